@@ -1,0 +1,22 @@
+let bundle: Readonly<Record<string, string>> = {}
+
+/** Sets the words of the user's language: English message → translation. Missing messages stay English. */
+export function useBundle(words: Readonly<Record<string, string>> | undefined): void {
+  bundle = words ?? {}
+}
+
+/** The bundle in use, to hand it on to a webview. */
+export function currentBundle(): Readonly<Record<string, string>> {
+  return bundle
+}
+
+/**
+ * A message in the user's language. The English text is the key; `{0}`, `{1}` … are replaced by the arguments.
+ * Always called with a literal, so that the words can be collected and compared with the translations.
+ */
+export function t(message: string, ...args: readonly (string | number)[]): string {
+  return (bundle[message] ?? message).replace(/\{(\d+)\}/g, (hole, index: string) => {
+    const value = args[Number(index)]
+    return value === undefined ? hole : String(value)
+  })
+}
