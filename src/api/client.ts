@@ -1,0 +1,196 @@
+import { silentLogger, type Logger } from '../logger'
+import { readCreated, readItem, readList, type OnOddity } from './answers'
+import { ApiError, type ApiErrorDetails } from './errors'
+import type { Input, List, Operation, Output } from './operation'
+import { redactText } from './redact'
+import { addressOf, prepare, type Address, type Overrides, type Prepared } from './request'
+import { failureOf, readBody, type Reply } from './respond'
+import { networkFailureOf, type Fetch } from './transport'
+
+export interface ClientOptions {
+  /** `https://host` of each API, without a path. */
+  readonly bases: { readonly management: string; readonly send: string }
+  /** The token for each API, read for each call and kept nowhere; undefined when there is none. */
+  readonly token: (api: Operation['api']) => Promise<string | undefined>
+  /** Read at each call: VS Code replaces `globalThis.fetch` when its proxy settings change. */
+  readonly fetch: () => Fetch | Promise<Fetch>
+  readonly overrides?: () => Overrides
+  /** Asked before a write goes to an address that is a guess; false stops it. Absent: nothing is asked. */
+  readonly allowGuess?: (operation: Operation, address: Address, host: string) => Promise<boolean>
+  readonly log?: Logger
+  readonly timeoutMs?: number
+  readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
+}
+
+export interface CallOptions {
+  readonly signal?: AbortSignal
+  readonly timeoutMs?: number
+  /** The parent is known to exist, so a 404 of a list means that nothing is there. */
+  readonly emptyOn404?: boolean
+}
+
+const defaultTimeout = 30_000
+const attempts = 3
+const longestWait = 30
+const agent = 'Qboxmail-for-VSCode'
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => {
+      clearTimeout(timer)
+      reject(signal.reason as Error)
+    }
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop)
+      resolve()
+    }, ms)
+    if (signal.aborted) stop()
+    else signal.addEventListener('abort', stop, { once: true })
+  })
+}
+
+/** Qboxmail over HTTP: one typed call for each operation. */
+export class Client {
+  private readonly log: Logger
+  private readonly seenOddities = new Set<string>()
+
+  constructor(private readonly options: ClientOptions) {
+    this.log = options.log ?? silentLogger
+  }
+
+  /**
+   * Runs one operation.
+   * @throws ApiError for every failure; only GETs are repeated by themselves
+   */
+  async call<O extends Operation>(operation: O, input: Input<O>, options: CallOptions = {}): Promise<Output<O>> {
+    const base = this.options.bases[operation.api]
+    const overrides = this.options.overrides?.() ?? {}
+    const request = prepare(operation, input as Input<Operation>, base, overrides)
+    const about: ApiErrorDetails = { operationId: operation.id, method: request.method, url: request.url }
+    const token = await this.options.token(operation.api)
+    if (!token) throw new ApiError('bad-token', `${operation.id}: no token`, about)
+    const guess = operation.evidence === 'assumed' && overrides[operation.id] === undefined && request.method !== 'GET'
+    if (guess && this.options.allowGuess && !(await this.options.allowGuess(operation, addressOf(operation, overrides), new URL(base).host)))
+      throw new ApiError('cancelled', `${operation.id}: not sent to a guessed address`, about)
+    const reply = await this.send(operation, request, token, about, options)
+    return this.read(operation, reply, about) as Output<O>
+  }
+
+  private async send(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Reply> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        const reply = await this.once(operation, request, token, about, options)
+        if (reply.status >= 200 && reply.status < 300) return reply
+        throw failureOf(operation, reply, { ...about, requestId: requestIdOf(reply) }, Date.now())
+      } catch (error) {
+        const wait = error instanceof ApiError ? this.waitBefore(error, request, attempt) : undefined
+        if (wait === undefined) throw error
+        this.log.debug(`${request.method} ${request.url}: again in ${wait} ms (attempt ${attempt + 1})`)
+        await this.idle(wait, about, options.signal)
+      }
+    }
+  }
+
+  /** Milliseconds until the next try, undefined when there is none: only reads, and only what may pass by itself. */
+  private waitBefore(error: ApiError, request: Prepared, attempt: number): number | undefined {
+    const passing =
+      ['network', 'timeout', 'rate-limited'].includes(error.reason) || (error.reason === 'server' && [502, 503, 504].includes(error.details.status ?? 0))
+    if (request.method !== 'GET' || !passing || attempt >= attempts) return undefined
+    const asked = error.details.retryAfter
+    if (asked !== undefined) return asked <= longestWait ? asked * 1000 : undefined
+    return Math.round((0.5 + Math.random() / 2) * 500 * 2 ** (attempt - 1))
+  }
+
+  private async idle(ms: number, about: ApiErrorDetails, signal: AbortSignal | undefined): Promise<void> {
+    try {
+      await (this.options.sleep ?? pause)(ms, signal ?? new AbortController().signal)
+    } catch (cause) {
+      throw new ApiError('cancelled', `${about.operationId}: cancelled`, { ...about, cause })
+    }
+  }
+
+  private async once(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Reply> {
+    const timeout = AbortSignal.timeout(options.timeoutMs ?? this.options.timeoutMs ?? defaultTimeout)
+    const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
+    const started = Date.now()
+    const outcomeUnknown = request.method !== 'GET' || undefined
+    try {
+      signal.throwIfAborted()
+      const fetch = await this.options.fetch()
+      const answer = await fetch(request.url, {
+        method: request.method,
+        headers: {
+          Accept: operation.answer.kind === 'text' ? `${operation.answer.type}, */*` : 'application/json',
+          'User-Agent': agent,
+          ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(operation.api === 'send' ? { Authorization: `Bearer ${token}` } : { 'X-Api-Token': token }),
+        },
+        body: request.body,
+        signal,
+        // A redirect would carry the token to an address nobody chose.
+        redirect: 'manual',
+      })
+      const reply = { status: answer.status, headers: answer.headers, text: await answer.text() }
+      this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${Date.now() - started} ms, request ${requestIdOf(reply) ?? '–'}`)
+      return reply
+    } catch (cause) {
+      if (options.signal?.aborted) throw new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
+      if (timeout.aborted) throw new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
+      const failure = networkFailureOf(cause)
+      const text = redactText(cause instanceof Error ? cause.message : String(cause), [token])
+      this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)
+      throw new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, { ...about, code: failure.code, outcomeUnknown })
+    }
+  }
+
+  private read(operation: Operation, reply: Reply, about: ApiErrorDetails): unknown {
+    const details = { ...about, status: reply.status, requestId: requestIdOf(reply) }
+    const { answer } = operation
+    const body = readBody(reply)
+    if (answer.kind === 'text') {
+      if (body.kind === 'broken' && body.html) throw new ApiError('not-qboxmail', `${operation.id}: a web page instead of a file`, details)
+      return reply.text
+    }
+    if (answer.kind === 'none') return undefined
+    if (body.kind === 'broken')
+      throw new ApiError(body.html ? 'not-qboxmail' : 'malformed', `${operation.id}: ${body.html ? 'a web page' : 'broken JSON'}`, {
+        ...details,
+        // The write was accepted; only its answer is unreadable.
+        outcomeUnknown: reply.status < 300 && operation.method !== 'GET' ? true : undefined,
+      })
+    const value = body.kind === 'json' ? body.value : undefined
+    const odd: OnOddity = (path, reason) => this.noteOddity(operation.id, path, reason)
+    if (answer.kind === 'created') return readCreated(answer.row, value, odd)
+    if (answer.kind === 'list') {
+      const list = readList(answer.row, value, odd)
+      if (!list) throw new ApiError('malformed', `${operation.id}: no list in the answer`, details)
+      return list
+    }
+    const item = readItem(answer.row, value, odd)
+    if (!item) throw new ApiError(body.kind === 'empty' ? 'malformed' : 'not-found', `${operation.id}: no resource in the answer`, details)
+    if (!item.ok) throw new ApiError('malformed', `${operation.id}: ${item.reason}`, details)
+    return item.value
+  }
+
+  private noteOddity(id: string, path: string, reason: string): void {
+    const key = `${id} ${path}`
+    if (this.seenOddities.has(key)) return
+    this.seenOddities.add(key)
+    this.log.warn(`${id}: ${path} is not as expected (${reason}); read as not set`)
+  }
+
+  /** One page of a list, where a 404 under a parent that exists may mean "none". */
+  async list<O extends Operation & { answer: { kind: 'list' } }>(operation: O, input: Input<O>, options: CallOptions = {}): Promise<Output<O>> {
+    try {
+      return await this.call(operation, input, options)
+    } catch (error) {
+      if (!options.emptyOn404 || !ApiError.is(error, 'not-found')) throw error
+      const empty: List<never> = { rows: [], pagination: {}, emptyBy404: true }
+      return empty as Output<O>
+    }
+  }
+}
+
+function requestIdOf(reply: Reply): string | undefined {
+  return reply.headers.get('x-request-id') ?? undefined
+}

@@ -1,0 +1,23 @@
+export type EnvironmentKind = 'production' | 'sandbox' | 'other' | 'demo'
+
+/** https://docs.qboxmail.com/en/api/concepts/authentication/ and …/concepts/sandbox/ */
+export const managementHosts = { production: 'https://api.qboxmail.com', sandbox: 'https://sandbox.qboxmail.com' } as const
+
+/** The operation page's own example; the authentication page shows api.qboxmail.com instead, hence a setting. */
+export const defaultSendBase = 'https://delivery.qboxmail.com'
+
+/** Never resolves (RFC 6761 §6.4): a request that would leave the demo account fails instead of reaching somebody. */
+export const demoBase = 'https://demo.invalid'
+
+export type BaseCheck = { readonly ok: true; readonly base: string } | { readonly ok: false; readonly reason: 'not-a-url' | 'not-https' | 'credentials' }
+
+/** The base address of an API as a person types it. Plain HTTP only on this machine; a path, query or fragment is dropped. */
+export function checkBase(input: string): BaseCheck {
+  const text = input.trim()
+  const url = URL.canParse(text) ? new URL(text) : URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined
+  if (!url || !url.hostname || !/^https?:$/.test(url.protocol) || /\s/.test(text)) return { ok: false, reason: 'not-a-url' }
+  if (url.username || url.password) return { ok: false, reason: 'credentials' }
+  const local = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\./.test(url.hostname)
+  if (url.protocol === 'http:' && !local) return { ok: false, reason: 'not-https' }
+  return { ok: true, base: url.origin }
+}

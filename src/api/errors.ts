@@ -1,0 +1,60 @@
+export type ApiReason =
+  | 'invalid-input' // refused here, nothing was sent
+  | 'bad-token' // a token that cannot be one (empty, inner spaces, control characters)
+  | 'unauthorized' // 401
+  | 'forbidden' // 403
+  | 'billing' // 403 that speaks of the billing profile or the first order
+  | 'not-found' // 404 with the API's own body
+  | 'unknown-route' // 404 or 405 that is not the API's own: the address is not there
+  | 'validation' // 422, and 400 of the Send API
+  | 'rate-limited' // 429
+  | 'server' // 5xx
+  | 'malformed' // JSON was promised and is broken or cut
+  | 'not-qboxmail' // another kind of server answered (a page, a redirect)
+  | 'proxy' // 407, or a proxy that refuses the tunnel
+  | 'network' // no answer: name, route, TLS, reset
+  | 'timeout'
+  | 'cancelled'
+  | 'unexpected' // any other status
+
+export interface FieldError {
+  readonly field: string
+  readonly description: string
+}
+
+export interface ApiErrorDetails {
+  readonly operationId: string
+  readonly method: string
+  readonly url: string
+  readonly status?: number
+  /** The server's own words. */
+  readonly serverMessage?: string
+  /** The Send API's stable code, e.g. `missing_send_payload`. */
+  readonly code?: string
+  readonly fields?: readonly FieldError[]
+  readonly requestId?: string
+  /** Seconds the server asked to wait. */
+  readonly retryAfter?: number
+  /** A write left and no answer came: it may have been done. */
+  readonly outcomeUnknown?: boolean
+  /** The public reference does not give this address. */
+  readonly guessed?: boolean
+  readonly cause?: unknown
+}
+
+/** Every failure of a call. Branch on `reason`, never on the message. The message holds no secrets. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(
+    readonly reason: ApiReason,
+    message: string,
+    readonly details: ApiErrorDetails,
+  ) {
+    super(message, { cause: details.cause })
+  }
+
+  static is(error: unknown, ...reasons: readonly ApiReason[]): error is ApiError {
+    return error instanceof ApiError && (reasons.length === 0 || reasons.includes(error.reason))
+  }
+}

@@ -1,0 +1,78 @@
+import { t } from '../l10n'
+import { describeIssue } from './issues'
+import type { Input, Method, Operation } from './operation'
+import { ApiError, type FieldError } from './errors'
+
+export interface Address {
+  readonly method: Method
+  readonly path: string
+}
+
+/** Operation id → "METHOD /path/{parameter}", as the setting `qboxmail.api.operationOverrides` has it. */
+export type Overrides = Readonly<Record<string, string>>
+
+/** Reads one override; undefined when it is not "METHOD /path". */
+export function parseAddress(text: string): Address | undefined {
+  const match = /^(GET|POST|PUT|DELETE)\s+(\/[^\s?#]*)$/i.exec(text.trim())
+  return match ? { method: match[1]!.toUpperCase() as Method, path: match[2]! } : undefined
+}
+
+/** Where the operation lives: as declared, or as the user's setting says. */
+export function addressOf(operation: Operation, overrides: Overrides): Address {
+  const own = overrides[operation.id]
+  return (own === undefined ? undefined : parseAddress(own)) ?? { method: operation.method, path: operation.path }
+}
+
+export interface Prepared {
+  readonly method: Method
+  readonly url: string
+  readonly body?: string
+}
+
+interface Parts {
+  params?: Record<string, unknown>
+  query?: Record<string, unknown>
+  body?: unknown
+}
+
+/**
+ * Checks the input strictly and builds the request.
+ * @throws ApiError `invalid-input` with a message for each field; nothing has been sent then
+ */
+export function prepare(operation: Operation, input: Input<Operation>, base: string, overrides: Overrides): Prepared {
+  const address = addressOf(operation, overrides)
+  const given = input as Parts
+  const fields: FieldError[] = []
+  const check = (part: 'params' | 'query' | 'body'): unknown => {
+    const schema = operation[part]
+    const value = given[part]
+    if (!schema || (value === undefined && (part === 'query' || (part === 'body' && operation.bodyOptional)))) return undefined
+    const read = schema.safeParse(value ?? {}, { error: describeIssue })
+    if (read.success) return read.data
+    for (const issue of read.error.issues) fields.push({ field: issue.path.join('.') || part, description: issue.message })
+    return undefined
+  }
+  const params = (check('params') ?? {}) as Record<string, unknown>
+  const query = (check('query') ?? {}) as Record<string, unknown>
+  const body = check('body')
+  const path = address.path.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = params[name] === undefined ? '' : String(params[name])
+    // A dot segment would be resolved away by the URL parser and hit another address.
+    if (value === '' || value === '.' || value === '..') fields.push({ field: name, description: t('A value is needed here.') })
+    return encodeURIComponent(value)
+  })
+  if (fields.length > 0)
+    throw new ApiError('invalid-input', `${operation.id}: input refused (${fields.map((f) => f.field).join(', ')})`, {
+      operationId: operation.id,
+      method: address.method,
+      url: operation.path,
+      fields,
+    })
+  const url = new URL(base.replace(/\/+$/, '') + path)
+  for (const [key, value] of Object.entries(query)) {
+    if (value === undefined || value === null || value === '') continue
+    // Lists travel as one comma-separated value (https://docs.qboxmail.com/en/api/getApiDomains/).
+    url.searchParams.set(key, Array.isArray(value) ? value.join(',') : String(value))
+  }
+  return { method: address.method, url: url.href, body: body === undefined ? undefined : JSON.stringify(body) }
+}

@@ -1,0 +1,39 @@
+/** `fetch` as the client needs it: VS Code's own in the editor, undici outside it, the demo account's in memory. */
+export type Fetch = (url: string, init: FetchInit) => Promise<FetchReply>
+
+export interface FetchInit {
+  method: string
+  headers: Record<string, string>
+  body?: string
+  signal: AbortSignal
+  redirect: 'manual'
+}
+
+export interface FetchReply {
+  readonly status: number
+  readonly headers: Headers
+  text(): Promise<string>
+}
+
+/** Sockets and TLS as undici does them, past VS Code's proxy support: the opt-in direct transport, and scripts. */
+export async function directFetch(): Promise<Fetch> {
+  const { fetch } = await import('undici')
+  // undici types its own Headers; the shapes are those of the standard.
+  return async (url, init) => (await fetch(url, init)) as unknown as FetchReply
+}
+
+export type NetworkFailure = 'proxy' | 'network'
+
+/** Whether a proxy stood in the way. Codes and texts are those of undici, Node's http and VS Code's proxy agent. */
+export function networkFailureOf(error: unknown): { kind: NetworkFailure; code: string } {
+  const codes: string[] = []
+  const texts: string[] = []
+  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 6; at = at.cause, depth++) {
+    const code = (at as { code?: unknown }).code
+    if (typeof code === 'string') codes.push(code)
+    texts.push(at.message)
+    if (at instanceof AggregateError && at.errors[0] instanceof Error) texts.push(at.errors[0].message)
+  }
+  const proxy = texts.some((text) => /proxy|tunnel|\b407\b/i.test(text)) || codes.some((code) => /PROXY|TUNNEL/i.test(code))
+  return { kind: proxy ? 'proxy' : 'network', code: codes.at(-1) ?? 'UNKNOWN' }
+}
