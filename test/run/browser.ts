@@ -1,0 +1,26 @@
+import { existsSync } from 'node:fs'
+import { chromium, type Browser } from 'playwright-core'
+import { onPath } from './paths'
+
+/** A Chromium to drive: named by QBOXMAIL_CHROMIUM, on the PATH, or Playwright's own. Undefined when there is none. */
+export function findChromium(): string | undefined {
+  const named = process.env['QBOXMAIL_CHROMIUM']
+  if (named) return named
+  const found = onPath('chromium', 'chromium-browser', 'google-chrome')
+  if (found) return found
+  const own = chromium.executablePath()
+  return existsSync(own) ? own : undefined
+}
+
+/** Starts a headless Chromium that talks to nobody but the page's server. */
+export function launchChromium(): Promise<Browser> {
+  const executablePath = findChromium()
+  if (!executablePath) throw new Error('No Chromium found: install it, or name one in QBOXMAIL_CHROMIUM.')
+  const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
+  return chromium.launch({
+    executablePath,
+    headless: true,
+    // The pages are our own, on loopback; as root Chromium has no sandbox anyway.
+    args: [...quiet, '--no-sandbox', '--disable-component-update', '--disable-sync'],
+  })
+}

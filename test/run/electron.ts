@@ -1,0 +1,40 @@
+import { runTests } from '@vscode/test-electron'
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { buildSuite, readStats, statsPath, statsVariable, suitePath } from './hostSuite'
+import { buildExtension } from './package'
+import { root, sampleWorkspace } from './paths'
+
+/** `npm run test:electron`: the mocha suite in desktop VS Code; VSCODE_PATH names one to use instead of a downloaded one. */
+export async function main(): Promise<number> {
+  if (!(await buildExtension())) return 1
+  await buildSuite()
+  const vscodeExecutablePath = process.env['VSCODE_PATH'] ?? process.env['vscodeExecutablePath']
+  const folder = await mkdtemp(join(tmpdir(), 'qboxmail-workspace-'))
+  let problem: unknown
+  try {
+    await cp(sampleWorkspace, folder, { recursive: true })
+    await runTests({
+      ...(vscodeExecutablePath && { vscodeExecutablePath }),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: suitePath,
+      extensionTestsEnv: { [statsVariable]: statsPath },
+      launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
+    })
+  } catch (error) {
+    problem = error
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+  const stats = await readStats()
+  if (stats) {
+    console.log(`${stats.passes} passed, ${stats.failures} failed`)
+    return problem === undefined && stats.passes > 0 ? 0 : 1
+  }
+  const why = problem instanceof Error ? problem.message : String(problem)
+  console.error(`NOT RUN: the suite in desktop VS Code: ${why}`)
+  if (!vscodeExecutablePath)
+    console.error('VS Code could not be downloaded or started. Name an installed one: VSCODE_PATH=/usr/share/code/code npm run test:electron')
+  return 1
+}

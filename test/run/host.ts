@@ -1,0 +1,60 @@
+import { cp, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { launchChromium } from './browser'
+import { buildSuite, readStats, statsPath, statsVariable, suitePath, type SuiteStats } from './hostSuite'
+import { buildExtension } from './package'
+import { root, sampleWorkspace } from './paths'
+import { stillSettings } from './settings'
+import { startWorkbench } from './workbench'
+
+/**
+ * Runs the mocha suite in the extension host of a real workbench, over what is built in dist/. Prints mocha's report.
+ * Throws when the suite did not come to its end within `timeout` milliseconds.
+ */
+export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
+  await buildSuite()
+  const folder = await mkdtemp(join(tmpdir(), 'qboxmail-workspace-'))
+  await cp(sampleWorkspace, folder, { recursive: true })
+  const env = { [statsVariable]: statsPath }
+  const workbench = await startWorkbench({ folder, env, settings: stillSettings, smokeTestDriver: true, autoShutdown: true })
+  const browser = await launchChromium()
+  try {
+    const page = await browser.newPage()
+    // The host's console is mostly the editor talking to itself; it matters when the suite was not heard of.
+    const log: string[] = []
+    await page.exposeFunction('codeAutomationLog', (_type: string, args: unknown[]) => log.push(args.map(String).join(' ')))
+    const ended = new Promise<void>((resolve, reject) => {
+      const late = (): void => reject(new Error(`The suite did not end in ${timeout / 1000} s.\n${log.join('\n')}`))
+      const timer = setTimeout(late, timeout)
+      void page.exposeFunction('codeAutomationExit', () => {
+        clearTimeout(timer)
+        resolve()
+      })
+    })
+    const at = (path: string): string => `vscode-remote://${new URL(workbench.origin).host}${path}`
+    const payload = [
+      ['extensionDevelopmentPath', at(root)],
+      ['extensionTestsPath', at(suitePath)],
+    ]
+    await page.goto(`${workbench.url}&payload=${encodeURIComponent(JSON.stringify(payload))}`)
+    await ended
+    await page.goto('about:blank')
+    const stats = await readStats()
+    if (!stats) throw new Error(`The suite could not be loaded.\n${log.join('\n')}`)
+    console.log(stats.report)
+    return stats
+  } finally {
+    await browser.close()
+    await workbench.stop()
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+/** `npm run test:host`: builds the extension and runs the suite. */
+export async function main(): Promise<number> {
+  if (!(await buildExtension())) return 1
+  const { passes, failures } = await runHostSuite()
+  console.log(`${passes} passed, ${failures} failed`)
+  return failures === 0 && passes > 0 ? 0 : 1
+}

@@ -1,0 +1,48 @@
+import { build } from 'esbuild'
+import { readdir, readFile, rm } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { root } from './paths'
+
+/** What both editors load: its `run()` runs mocha. CommonJS, because that is how an editor loads its tests. */
+export const suitePath = join(root, 'out', 'test', 'host', 'index.cjs')
+
+/** Where the suite leaves its numbers; named to it by this environment variable. */
+export const statsVariable = 'QBOXMAIL_TEST_STATS'
+export const statsPath = join(root, 'out', 'test', 'host', 'stats.json')
+
+export interface SuiteStats {
+  passes: number
+  failures: number
+  pending: number
+  /** Mocha's report as it would stand in a terminal. */
+  report: string
+}
+
+/** Bundles the mocha suite for the extension host and forgets the numbers of an earlier run. */
+export async function buildSuite(): Promise<void> {
+  const output = dirname(suitePath)
+  await rm(output, { recursive: true, force: true })
+  const suite = join(root, 'test', 'host', 'suite')
+  const tests = (await readdir(suite)).filter((name) => name.endsWith('.test.ts'))
+  await build({
+    entryPoints: ['index.ts', ...tests].map((name) => join(suite, name)),
+    outdir: output,
+    outExtension: { '.js': '.cjs' },
+    bundle: true,
+    format: 'cjs',
+    platform: 'node',
+    target: 'node20',
+    external: ['vscode', 'mocha'],
+    sourcemap: 'inline',
+    logLevel: 'warning',
+  })
+}
+
+/** The numbers of the last run, or undefined when the suite never came to its end. */
+export async function readStats(): Promise<SuiteStats | undefined> {
+  try {
+    return JSON.parse(await readFile(statsPath, 'utf8')) as SuiteStats
+  } catch {
+    return undefined
+  }
+}

