@@ -1,0 +1,25 @@
+/** Directional marks, embeddings, overrides and isolates: they make text look other than it is (Unicode UAX #9, section 2). */
+const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
+
+/**
+ * Text from outside, fit to be shown on one line: line breaks and tabs become one space, other control and bidi characters go away,
+ * broken surrogates become U+FFFD. With `max`, at most that many UTF-16 units, the last an ellipsis where something was cut.
+ */
+export function safeText(value: string, max = Infinity): string {
+  const clean = value
+    .replace(/[\t\n\f\r\v\u0085\u2028\u2029]+/g, ' ')
+    .replace(/\p{Cc}/gu, '')
+    .replace(bidi, '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+  return truncate(clean, max)
+}
+
+/** At most `max` UTF-16 units of `value`; what was cut is marked by an ellipsis, and no surrogate pair or joined emoji is left in half. */
+export function truncate(value: string, max: number): string {
+  if (value.length <= max) return value
+  if (max < 1) return ''
+  let end = max - 1
+  const before = value.charCodeAt(end - 1)
+  if (before >= 0xd800 && before <= 0xdbff) end--
+  return value.slice(0, end).replace(/\u200d$/, '') + '…'
+}
