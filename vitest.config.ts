@@ -9,8 +9,8 @@ export default defineConfig({
     projects: [
       project('unit'),
       project('contract'),
-      // One workbench server and one browser serve all UI tests, so the files run one after the other.
-      project('ui', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000 }),
+      // A workbench with its extension host wants a core for itself: the files run one after the other.
+      project('ui', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['test/ui/setup.ts'] }),
     ],
   },
 })

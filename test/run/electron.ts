@@ -1,20 +1,17 @@
 import { runTests } from '@vscode/test-electron'
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { buildSuite, readStats, statsPath, statsVariable, suitePath } from './hostSuite'
 import { buildExtension } from './package'
-import { root, sampleWorkspace } from './paths'
+import { root } from './paths'
+import { copySampleWorkspace } from './sampleWorkspace'
 
 /** `npm run test:electron`: the mocha suite in desktop VS Code; VSCODE_PATH names one to use instead of a downloaded one. */
 export async function main(): Promise<number> {
   if (!(await buildExtension())) return 1
   await buildSuite()
   const vscodeExecutablePath = process.env['VSCODE_PATH'] ?? process.env['vscodeExecutablePath']
-  const folder = await mkdtemp(join(tmpdir(), 'qboxmail-workspace-'))
+  const { folder, remove } = await copySampleWorkspace()
   let problem: unknown
   try {
-    await cp(sampleWorkspace, folder, { recursive: true })
     await runTests({
       ...(vscodeExecutablePath && { vscodeExecutablePath }),
       extensionDevelopmentPath: root,
@@ -25,7 +22,7 @@ export async function main(): Promise<number> {
   } catch (error) {
     problem = error
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   }
   const stats = await readStats()
   if (stats) {

@@ -1,10 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { launchChromium } from './browser'
 import { buildSuite, readStats, statsPath, statsVariable, suitePath, type SuiteStats } from './hostSuite'
 import { buildExtension } from './package'
-import { root, sampleWorkspace } from './paths'
+import { root } from './paths'
+import { copySampleWorkspace } from './sampleWorkspace'
 import { stillSettings } from './settings'
 import { startWorkbench } from './workbench'
 
@@ -14,8 +12,7 @@ import { startWorkbench } from './workbench'
  */
 export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
   await buildSuite()
-  const folder = await mkdtemp(join(tmpdir(), 'qboxmail-workspace-'))
-  await cp(sampleWorkspace, folder, { recursive: true })
+  const { folder, remove } = await copySampleWorkspace()
   const env = { [statsVariable]: statsPath }
   const workbench = await startWorkbench({ folder, env, settings: stillSettings, smokeTestDriver: true, autoShutdown: true })
   const browser = await launchChromium()
@@ -47,7 +44,7 @@ export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
   } finally {
     await browser.close()
     await workbench.stop()
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   }
 }
 

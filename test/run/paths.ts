@@ -7,9 +7,6 @@ export const root = join(import.meta.dirname, '..', '..')
 /** What `npm run package` writes and the UI tests install. */
 export const vsixPath = join(root, 'dist', 'qboxmail.vsix')
 
-/** The sample workspace with messages to send; copy it before opening it, an editor writes into it. */
-export const sampleWorkspace = join(root, 'test', 'fixtures', 'workspace')
-
 /** The first of `names` found on the PATH, or undefined. Windows' command scripts count. */
 export function onPath(...names: readonly string[]): string | undefined {
   const endings = process.platform === 'win32' ? ['.cmd', '.exe', ''] : ['']

@@ -56,10 +56,21 @@ export function signalGroup(pid: number, signal: NodeJS.Signals): void {
   }
 }
 
-/** Resolves at the first Ctrl-C or SIGTERM; until then neither ends the process. */
+/**
+ * Resolves at the first Ctrl-C or SIGTERM, neither of which ends the process before. A parent that is gone counts too: npm
+ * passes SIGTERM to its shell, and the shell passes it to nobody.
+ */
 export function untilStopped(): Promise<void> {
+  const parent = process.ppid
   return new Promise((resolve) => {
-    const stop = (): void => resolve()
+    const orphaned = setInterval(() => {
+      if (process.ppid !== parent) stop()
+    }, 500)
+    orphaned.unref()
+    const stop = (): void => {
+      clearInterval(orphaned)
+      resolve()
+    }
     process.once('SIGINT', stop)
     process.once('SIGTERM', stop)
   })

@@ -1,10 +1,8 @@
-import { cp, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { openDesktop } from './desktop'
 import { buildExtension, packageExtension } from './package'
-import { onPath, sampleWorkspace, vsixPath } from './paths'
+import { onPath, vsixPath } from './paths'
 import { untilStopped } from './processes'
+import { copySampleWorkspace } from './sampleWorkspace'
 import { whyNoTestHost } from './testHost'
 import { startWorkbench } from './workbench'
 
@@ -21,14 +19,13 @@ export async function main(): Promise<number> {
     return 1
   }
   if (!(await buildExtension())) return 1
-  const folder = await mkdtemp(join(tmpdir(), 'qboxmail-workspace-'))
+  const { folder, remove } = await copySampleWorkspace()
   try {
-    await cp(sampleWorkspace, folder, { recursive: true })
     if (code) await openDesktop({ code, folder, env: demo, stopped })
     else if (await packageExtension()) await serveBrowser(folder, stopped)
     else return 1
   } finally {
-    await rm(folder, { recursive: true, force: true })
+    await remove()
   }
   return 0
 }

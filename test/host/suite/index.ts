@@ -11,8 +11,6 @@ import { format } from 'node:util'
 export async function run(): Promise<void> {
   const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' })
   for (const name of readdirSync(__dirname).sort()) if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name))
-  // Each file is required, not imported: the editor gives `vscode` to what is required.
-  mocha.loadFiles()
   const lines: string[] = []
   const print = Mocha.reporters.Base.consoleLog
   Mocha.reporters.Base.consoleLog = (...values: unknown[]) => {

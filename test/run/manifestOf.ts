@@ -1,0 +1,69 @@
+import type { Contributions, Words } from '../../src/editor/contributions'
+
+type Json = Record<string, unknown>
+
+interface Manifest {
+  contributes: Json
+  activationEvents: string[]
+  words: { en: Record<string, string>; it: Record<string, string> }
+}
+
+const container = 'qboxmail'
+const category = 'Qboxmail'
+
+/** The manifest's parts that follow from the contributions of the features. */
+export function manifestOf(all: readonly Contributions[]): Manifest {
+  const words: Manifest['words'] = { en: {}, it: {} }
+  const say = (key: string, text: Words): string => {
+    words.en[key] = text.en
+    words.it[key] = text.it
+    return `%${key}%`
+  }
+  say('extension.description', {
+    en: 'Qboxmail in the editor: domains, mailboxes and Delivery accounts, DNS and DKIM checks, live logs, test mail.',
+    it: 'Qboxmail nell’editor: domini, caselle e account Delivery, controlli DNS e DKIM, log in tempo reale, mail di prova.',
+  })
+  const commands: Json[] = []
+  const menus: Record<string, Json[]> = { commandPalette: [] }
+  const keybindings: Json[] = []
+  const views: Json[] = []
+  const viewsWelcome: Json[] = []
+  const properties: Record<string, Json> = {}
+  const activationEvents: string[] = []
+  for (const feature of all) {
+    for (const [command, spec] of Object.entries(feature.commands ?? {})) {
+      commands.push({
+        command,
+        title: say(`command.${command}`, spec.title),
+        ...(spec.shortTitle && { shortTitle: say(`command.${command}.short`, spec.shortTitle) }),
+        category,
+        ...(spec.icon && { icon: spec.icon }),
+        ...(spec.enablement && { enablement: spec.enablement }),
+      })
+      if (spec.palette !== undefined) menus['commandPalette']!.push({ command, when: spec.palette === false ? 'false' : spec.palette })
+      for (const { menu, when, group } of spec.menus ?? []) (menus[menu] ??= []).push({ command, ...(when && { when }), ...(group && { group }) })
+      if (spec.keybinding) keybindings.push({ command, ...spec.keybinding })
+    }
+    for (const [id, view] of Object.entries(feature.views ?? {})) {
+      views.push({ id, name: say(`view.${id}`, view.name), icon: view.icon ?? 'media/qboxmail.svg', ...(view.when && { when: view.when }) })
+      for (const [index, welcome] of (view.welcome ?? []).entries())
+        viewsWelcome.push({ view: id, contents: say(`welcome.${id}.${index}`, welcome.contents), ...(welcome.when && { when: welcome.when }) })
+    }
+    for (const [key, setting] of Object.entries(feature.settings ?? {}))
+      properties[key] = { ...setting.schema, scope: setting.scope, description: say(`setting.${key}`, setting.description) }
+    for (const panel of feature.panels ?? []) activationEvents.push(`onWebviewPanel:${panel}`)
+  }
+  return {
+    contributes: {
+      commands,
+      menus,
+      ...(keybindings.length > 0 && { keybindings }),
+      viewsContainers: { activitybar: [{ id: container, title: category, icon: 'media/qboxmail.svg' }] },
+      views: { [container]: views },
+      viewsWelcome,
+      configuration: { title: category, properties },
+    },
+    activationEvents,
+    words,
+  }
+}

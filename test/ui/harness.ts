@@ -1,0 +1,99 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type Browser, type BrowserContext } from 'playwright-core'
+import { afterAll, afterEach } from 'vitest'
+import { launchChromium } from '../run/browser'
+import { root } from '../run/paths'
+import { copySampleWorkspace } from '../run/sampleWorkspace'
+import { stillSettings } from '../run/settings'
+import { startWorkbench, type Workbench } from '../run/workbench'
+import { extensionsDir } from './setup'
+import { WorkbenchPage } from './workbenchPage'
+
+export interface OpenOptions {
+  theme?: 'dark' | 'light'
+  /** The editor's language as the extension sees it; the editor's own words stay English. */
+  locale?: 'it'
+  /** Environment of the extension host, e.g. `{ QBOXMAIL_DEMO: '1' }`. */
+  env?: Readonly<Record<string, string>>
+  settings?: Readonly<Record<string, unknown>>
+}
+
+const viewport = { width: 1280, height: 800 }
+const themes = { dark: 'Dark Modern', light: 'Light Modern' }
+
+interface Open {
+  page: WorkbenchPage
+  context: BrowserContext
+  server: Workbench
+  removeWorkspace: () => Promise<void>
+}
+
+let browser: Promise<Browser> | undefined
+const opened: Open[] = []
+
+/**
+ * Opens a workbench with the packaged extension and a copy of the sample workspace, each with a server and data of its own, so
+ * that no test meets what another one left. It is closed after the test file; `close()` does it earlier.
+ */
+export async function openWorkbench(options: OpenOptions = {}): Promise<WorkbenchPage> {
+  browser ??= launchChromium()
+  const { folder, remove } = await copySampleWorkspace()
+  const settings = { ...stillSettings, 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings }
+  const server = await startWorkbench({ folder, extensionsDir, settings, env: options.env ?? {}, autoShutdown: true })
+  const context = await (await browser).newContext({ viewport, permissions: ['clipboard-read', 'clipboard-write'], locale: 'en-US' })
+  await keepSecrets(context, server.origin)
+  if (options.locale) await speak(context, options.locale)
+  const entry: Open = { context, server, removeWorkspace: remove, page: new WorkbenchPage(await context.newPage(), server.url, folder, () => close(entry)) }
+  opened.push(entry)
+  try {
+    await entry.page.open()
+  } catch (error) {
+    await fail(entry, 'open')
+    throw new Error(`The workbench did not open: ${String(error)}\n${server.output()}`, { cause: error })
+  }
+  return entry.page
+}
+
+/**
+ * The server forgets secrets with the page, unless the page can have half of a key from the address that a cookie names
+ * (the protocol of hosted workbenches). Here that half is the same for every page of a context.
+ */
+async function keepSecrets(context: BrowserContext, origin: string): Promise<void> {
+  await context.addCookies([{ name: 'vscode-secret-key-path', value: '/mint-key', url: origin }])
+  await context.route('**/mint-key**', (route) => route.fulfill({ body: Buffer.alloc(32, 7) }))
+}
+
+/** The workbench takes its language from this global, which a language pack would set. */
+async function speak(context: BrowserContext, locale: string): Promise<void> {
+  await context.addInitScript((language) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }), locale)
+}
+
+async function close(entry: Open): Promise<void> {
+  const index = opened.indexOf(entry)
+  if (index < 0) return
+  opened.splice(index, 1)
+  // Leaving the page ends its extension host at once.
+  await entry.page.page.goto('about:blank').catch(() => undefined)
+  await entry.context.close()
+  await entry.server.stop()
+  await entry.removeWorkspace()
+}
+
+async function fail({ page }: Open, name: string): Promise<void> {
+  const folder = join(root, 'test', 'ui', 'failures')
+  await mkdir(folder, { recursive: true })
+  const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 100)}.png`
+  await page.page.screenshot({ path: join(folder, file) }).catch(() => undefined)
+}
+
+afterEach(async ({ task }) => {
+  if (task.result?.state !== 'fail') return
+  for (const [index, entry] of opened.entries()) await fail(entry, `${task.name} ${index}`)
+})
+
+afterAll(async () => {
+  for (const entry of [...opened]) await close(entry)
+  await (await browser)?.close()
+  browser = undefined
+})

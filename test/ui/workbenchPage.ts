@@ -1,0 +1,147 @@
+import { mkdir } from 'node:fs/promises'
+import { join } from 'node:path'
+import { type FrameLocator, type Locator, type Page } from 'playwright-core'
+import { root } from '../run/paths'
+
+/** A workbench in the browser, in the words of somebody who uses it. What isn't here is done on `page` itself. */
+export class WorkbenchPage {
+  constructor(
+    readonly page: Page,
+    private readonly url: string,
+    /** The opened folder, absolute: a copy of the sample workspace. */
+    readonly folder: string,
+    /** Closes page and server before the file ends. */
+    readonly close: () => Promise<void>,
+  ) {}
+
+  /** Loads the workbench (again); resolves when its extensions are there. */
+  async open(): Promise<void> {
+    await this.page.goto(this.url)
+    await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 })
+    await this.page.locator('.statusbar-item').first().waitFor()
+    await this.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
+  }
+
+  /** A tab of the activity bar. */
+  activityTab(name: string): Locator {
+    return this.page.locator('.activitybar').getByRole('tab', { name })
+  }
+
+  /** Shows a container of the activity bar; does nothing when it is shown. */
+  async showView(name: string): Promise<void> {
+    const tab = this.activityTab(name)
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
+    await this.page.locator('.sidebar .composite.title', { hasText: new RegExp(name, 'i') }).waitFor()
+  }
+
+  /** Runs a command by its full title (`Qboxmail: Add Account…`) from the palette. */
+  async command(title: string): Promise<void> {
+    const row = this.quickRow(title)
+    // A palette opened before the extensions are known stays without their commands: it is opened again.
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('F1')
+      await this.quickInput().fill(`>${title}`)
+      try {
+        await row.click({ timeout: 3000 })
+        return
+      } catch (error) {
+        if (attempt === 8) throw error
+        await this.page.keyboard.press('Escape')
+      }
+    }
+  }
+
+  /** The input of the palette, a quick pick or an input box. */
+  quickInput(): Locator {
+    return this.page.locator('.quick-input-widget input.input')
+  }
+
+  /** A row of the open quick pick whose label is exactly `label`. */
+  quickRow(label: string): Locator {
+    const name = this.page.locator('.quick-input-list-row .label-name').getByText(label, { exact: true })
+    return this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first()
+  }
+
+  /** Picks a row of an open quick pick. */
+  async pick(label: string): Promise<void> {
+    await this.quickRow(label).click()
+  }
+
+  /** Types into an open input box and accepts. */
+  async answer(text: string): Promise<void> {
+    await this.quickInput().fill(text)
+    await this.quickInput().press('Enter')
+  }
+
+  /** A row of a tree in the side bar, by its name (the start of what a screen reader says). */
+  tree(name: string): Locator {
+    return this.page.locator('.sidebar').getByRole('treeitem', { name })
+  }
+
+  /** Opens a collapsed row; does nothing when it is open. */
+  async expand(name: string): Promise<void> {
+    const row = this.tree(name).first()
+    await row.waitFor()
+    if ((await row.getAttribute('aria-expanded')) === 'true') return
+    await row.locator('.monaco-tl-twistie').click()
+    await this.page.locator('.sidebar').getByRole('treeitem', { name, expanded: true }).first().waitFor()
+  }
+
+  /** A menu's entry after a right click on a row. */
+  async contextMenu(row: Locator, entry: string): Promise<void> {
+    await row.click({ button: 'right' })
+    await this.page.locator('.context-view .action-label, .monaco-menu .action-label').getByText(entry, { exact: true }).click()
+  }
+
+  /** A notification with this text in it; its buttons: `.getByRole('button', { name, exact: true })`. */
+  toast(text: string): Locator {
+    return this.page.locator('.notification-toast', { hasText: text })
+  }
+
+  /** The modal dialog with this text in it. */
+  dialog(text: string): Locator {
+    return this.page.locator('.monaco-dialog-box', { hasText: text })
+  }
+
+  /** The tab of an open editor or panel. */
+  editorTab(title: string): Locator {
+    return this.page.locator('.tabs-container').getByRole('tab', { name: title })
+  }
+
+  /** What is inside the webview panel with this title; brings its tab to the front first. Waits until it is loaded. */
+  async panel(title: string, timeout = 30_000): Promise<FrameLocator> {
+    const tab = this.editorTab(title).first()
+    await tab.waitFor({ timeout })
+    if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()
+    const deadline = Date.now() + timeout
+    while (Date.now() < deadline) {
+      // Several webviews may be alive; only the inner frame knows its title.
+      for (const outer of await this.page.locator('iframe.webview.ready').all()) {
+        const name = await outer.getAttribute('name').catch(() => null)
+        const inner = this.page.frameLocator(`iframe.webview[name="${name}"]`).locator('iframe#active-frame')
+        const found = await inner.getAttribute('title', { timeout: 500 }).catch(() => null)
+        if (name && found?.includes(title) && (await outer.isVisible())) return inner.contentFrame()
+      }
+      await this.page.waitForTimeout(100)
+    }
+    throw new Error(`No webview with the title "${title}" in ${timeout} ms.`)
+  }
+
+  /** Ends the notifications that would stand in a picture. */
+  async clearToasts(): Promise<void> {
+    await this.command('Notifications: Clear All Notifications')
+    await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' })
+  }
+
+  /** Takes a picture: for the README into media/pictures when QBOXMAIL_PICTURES=1, else into out/pictures. Answers its path. */
+  async screenshot(name: string): Promise<string> {
+    const folder = process.env['QBOXMAIL_PICTURES'] === '1' ? join(root, 'media', 'pictures') : join(root, 'out', 'pictures')
+    await mkdir(folder, { recursive: true })
+    const path = join(folder, `${name}.png`)
+    // A pointer left on a button would stand in the picture as its hover.
+    await this.page.mouse.move(640, 790)
+    await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' })
+    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' })
+    return path
+  }
+}
