@@ -1,0 +1,98 @@
+import * as vscode from 'vscode'
+import type { EnvironmentKind } from '../api/environments'
+import { Tokens } from './tokens'
+
+/** An account as it is kept: everything but its tokens. */
+export interface Account {
+  readonly id: string
+  readonly name: string
+  readonly kind: EnvironmentKind
+  /** Origin of the Management API. */
+  readonly base: string
+  /** Where its Management token comes from. */
+  readonly tokenFrom: 'secrets' | 'environment' | 'demo'
+}
+
+const listKey = 'accounts'
+const activeKey = 'activeAccount'
+
+/**
+ * The accounts, shared by all windows. VS Code carries `globalState` to other windows without telling them, and tells of secrets:
+ * so each change also writes a revision there.
+ */
+export class Accounts implements vscode.Disposable {
+  private readonly changed = new vscode.EventEmitter<void>()
+  private readonly subscriptions: vscode.Disposable[]
+  private last: string
+  readonly tokens: Tokens
+  /** The list, the active account or a token changed, here or in another window. */
+  readonly onDidChange = this.changed.event
+
+  constructor(private readonly context: vscode.ExtensionContext) {
+    this.tokens = new Tokens(context.secrets)
+    this.last = this.snapshot()
+    this.subscriptions = [
+      this.changed,
+      context.secrets.onDidChange(({ key }) => {
+        if (this.tokens.owns(key)) this.changed.fire()
+        // The list itself may arrive after the news of it.
+        for (const delay of [0, 300, 2000]) setTimeout(() => this.follow(), delay).unref()
+      }),
+      vscode.window.onDidChangeWindowState((state) => state.focused && this.follow()),
+    ]
+  }
+
+  list(): readonly Account[] {
+    return this.context.globalState.get<Account[]>(listKey, [])
+  }
+
+  find(id: string): Account | undefined {
+    return this.list().find((account) => account.id === id)
+  }
+
+  /** The account that the trees show in this window. */
+  active(): Account | undefined {
+    const id = this.context.workspaceState.get<string>(activeKey) ?? this.context.globalState.get<string>(activeKey)
+    return (id === undefined ? undefined : this.find(id)) ?? this.list()[0]
+  }
+
+  async activate(id: string): Promise<void> {
+    await this.context.workspaceState.update(activeKey, id)
+    await this.context.globalState.update(activeKey, id)
+    this.follow()
+  }
+
+  /** Adds or replaces by id. */
+  async save(account: Account): Promise<void> {
+    const others = this.list()
+    const index = others.findIndex(({ id }) => id === account.id)
+    await this.store(index < 0 ? [...others, account] : others.with(index, account))
+  }
+
+  /** Forgets the account and its tokens. */
+  async remove(id: string): Promise<void> {
+    await this.tokens.forget(id)
+    await this.store(this.list().filter((account) => account.id !== id))
+  }
+
+  private async store(list: readonly Account[]): Promise<void> {
+    await this.context.globalState.update(listKey, list)
+    this.follow()
+    await this.tokens.announce()
+  }
+
+  private snapshot(): string {
+    return JSON.stringify([this.list(), this.active()?.id])
+  }
+
+  private follow(): void {
+    const now = this.snapshot()
+    if (now === this.last) return
+    this.last = now
+    this.changed.fire()
+  }
+
+  dispose(): void {
+    for (const subscription of this.subscriptions) subscription.dispose()
+  }
+}

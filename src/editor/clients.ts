@@ -1,0 +1,55 @@
+import type { Client } from '../api/client'
+import type { Fetch } from '../api/transport'
+import type { Demo } from '../demo/demo'
+import { demoBase } from '../api/environments'
+import type { Account } from './accounts'
+import type { Editor } from './editor'
+import { allowGuess } from './guess'
+import { operationOverrides, sendBase, timeoutSeconds, transport } from './settings'
+import type { TokenOf } from './tokens'
+
+let demo: Promise<Demo> | undefined
+
+/** The demo account behind this window; made when first used. */
+export function demoAccount(): Promise<Demo> {
+  demo ??= import('../demo/demo').then(({ createDemo }) => createDemo())
+  return demo
+}
+
+let direct: Promise<Fetch> | undefined
+
+async function fetchPort(): Promise<Fetch> {
+  if (transport() === 'direct') return (direct ??= import('../api/transport').then(({ directFetch }) => directFetch()))
+  // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
+  return (url, init) => globalThis.fetch(url, init)
+}
+
+/** The token for a call: the kept one, else the one of the environment where that is what the account uses. */
+export async function tokenOf(editor: Editor, account: Account, which: TokenOf): Promise<string | undefined> {
+  if (account.kind === 'demo') return (await demoAccount()).tokens[which.api]
+  const { tokens } = editor.accounts
+  const kept = await tokens.get(account.id, which)
+  if (kept !== undefined) return kept
+  // A token of the environment is meant for Qboxmail: it goes to another host only where the account was told to use it.
+  const mayUse = account.tokenFrom === 'environment' || account.kind === 'production' || account.kind === 'sandbox'
+  return mayUse ? tokens.fromEnvironment(which.api) : undefined
+}
+
+/**
+ * A client for one account. `sender` is the Delivery account whose Send token is used; without it only the Management API works.
+ * `token` stands in for the kept one while a new token is being tried.
+ */
+export async function clientFor(editor: Editor, account: Account, options: { sender?: string; token?: string } = {}): Promise<Client> {
+  const { Client } = await import('../api/client')
+  const isDemo = account.kind === 'demo'
+  return new Client({
+    bases: { management: isDemo ? demoBase : account.base, send: isDemo ? demoBase : sendBase() },
+    token: async (api) =>
+      options.token ?? tokenOf(editor, account, api === 'send' ? { api, sender: options.sender ?? '' } : { api }),
+    fetch: async () => (isDemo ? (await demoAccount()).fetch : fetchPort()),
+    overrides: isDemo ? undefined : operationOverrides,
+    allowGuess: isDemo ? undefined : (operation, address, host) => allowGuess(editor, operation, address, host),
+    timeoutMs: timeoutSeconds() * 1000,
+    log: editor.log,
+  })
+}

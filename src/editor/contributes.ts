@@ -1,0 +1,59 @@
+import type { Contributions } from './contributions'
+
+/** What the editor layer itself adds: the log, and commands on the rows that every tree adds. */
+export const contributions = {
+  commands: {
+    'qboxmail.showLog': { title: { en: 'Show Log', it: 'Mostra il log' }, icon: '$(output)', menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed/', group: 'inline@9' }] },
+    'qboxmail.tree.loadMore': { title: { en: 'Load More', it: 'Carica altri' }, palette: false },
+    'qboxmail.tree.retry': { title: { en: 'Retry', it: 'Riprova' }, icon: '$(refresh)', palette: false, menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed/', group: 'inline@1' }] },
+    'qboxmail.tree.enterToken': {
+      title: { en: 'Enter a New Token', it: 'Inserisci un nuovo token' },
+      icon: '$(key)',
+      palette: false,
+      menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed token/', group: 'inline@2' }],
+    },
+  },
+  settings: {
+    'qboxmail.api.operationOverrides': {
+      description: {
+        en: 'Addresses of operations that differ from what the extension assumes: operation id → “METHOD /path/{parameter}”. The public reference does not give every address.',
+        it: 'Indirizzi delle operazioni diversi da quelli presunti: id dell’operazione → “METODO /percorso/{parametro}”. La documentazione pubblica non riporta tutti gli indirizzi.',
+      },
+      scope: 'machine',
+      schema: {
+        type: 'object',
+        default: {},
+        additionalProperties: { type: 'string', pattern: '^(GET|POST|PUT|DELETE)\\s+/[^\\s?#]*$' },
+      },
+    },
+    'qboxmail.api.sendBase': {
+      description: {
+        en: 'Address of the Send API. The documentation names two: https://delivery.qboxmail.com and https://api.qboxmail.com.',
+        it: 'Indirizzo della Send API. La documentazione ne indica due: https://delivery.qboxmail.com e https://api.qboxmail.com.',
+      },
+      scope: 'machine',
+      schema: { type: 'string', default: 'https://delivery.qboxmail.com', format: 'uri' },
+    },
+    'qboxmail.network.transport': {
+      description: {
+        en: '“editor” uses VS Code’s own network with its proxy and certificates; “direct” connects without them.',
+        it: '“editor” usa la rete di VS Code con il suo proxy e i suoi certificati; “direct” si collega senza.',
+      },
+      scope: 'machine',
+      schema: { type: 'string', enum: ['editor', 'direct'], default: 'editor' },
+    },
+    'qboxmail.network.timeout': {
+      description: { en: 'Seconds to wait for an answer.', it: 'Secondi di attesa per una risposta.' },
+      scope: 'machine',
+      schema: { type: 'integer', minimum: 1, maximum: 600, default: 30 },
+    },
+    'qboxmail.dns.servers': {
+      description: {
+        en: 'DNS servers to ask (address, or address:port). Empty: those of the system.',
+        it: 'Server DNS da interrogare (indirizzo, o indirizzo:porta). Vuoto: quelli del sistema.',
+      },
+      scope: 'machine',
+      schema: { type: 'array', items: { type: 'string' }, default: [] },
+    },
+  },
+} satisfies Contributions

@@ -1,0 +1,51 @@
+/** A text of the manifest in the languages of the product. */
+export interface Words {
+  readonly en: string
+  readonly it: string
+}
+
+export interface MenuEntry {
+  /** A menu of VS Code, e.g. `view/item/context`. */
+  readonly menu: string
+  readonly when?: string
+  /** `inline@1`, `1_open@2`, `9_danger@1` … */
+  readonly group?: string
+}
+
+export interface CommandContribution {
+  readonly title: Words
+  /** Shown in place of the title where room is short, e.g. in a menu of the tree. */
+  readonly shortTitle?: Words
+  readonly icon?: `$(${string})`
+  readonly enablement?: string
+  /** `false` hides it from the palette, text is a when clause; shown always otherwise. */
+  readonly palette?: false | string
+  readonly menus?: readonly MenuEntry[]
+  readonly keybinding?: { readonly key: string; readonly mac?: string; readonly when: string }
+}
+
+export interface ViewContribution {
+  readonly name: Words
+  readonly icon?: string
+  readonly when?: string
+  readonly welcome?: readonly { readonly contents: Words; readonly when?: string }[]
+}
+
+export interface SettingContribution {
+  readonly description: Words
+  readonly scope: 'application' | 'machine' | 'window' | 'resource'
+  /** A JSON schema without description and scope. */
+  readonly schema: Readonly<Record<string, unknown>>
+}
+
+/**
+ * What one feature adds to the manifest. `npm run manifest` writes package.json and its words from these,
+ * and a test fails when they differ.
+ */
+export interface Contributions {
+  readonly commands?: Readonly<Record<`qboxmail.${string}`, CommandContribution>>
+  readonly views?: Readonly<Record<`qboxmail.${string}`, ViewContribution>>
+  readonly settings?: Readonly<Record<`qboxmail.${string}`, SettingContribution>>
+  /** Types of webview panels that come back after a reload. */
+  readonly panels?: readonly `qboxmail.${string}`[]
+}

@@ -1,0 +1,33 @@
+import * as vscode from 'vscode'
+import { defaultSendBase, checkBase } from '../api/environments'
+import type { Overrides } from '../api/request'
+
+// Settings that decide where a token or a question goes are machine-scoped in the manifest, so a workspace cannot set them.
+const read = <T>(key: string): T | undefined => vscode.workspace.getConfiguration('qboxmail').get<T>(key)
+
+export function operationOverrides(): Overrides {
+  const value = read<Record<string, unknown>>('api.operationOverrides') ?? {}
+  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+}
+
+/** Origin of the Send API; a value that cannot be one falls back to the default. */
+export function sendBase(): string {
+  const checked = checkBase(read<string>('api.sendBase') || defaultSendBase)
+  return checked.ok ? checked.base : defaultSendBase
+}
+
+export function transport(): 'editor' | 'direct' {
+  return read<string>('network.transport') === 'direct' ? 'direct' : 'editor'
+}
+
+/** Seconds to wait for an answer. */
+export function timeoutSeconds(): number {
+  const value = read<number>('network.timeout')
+  return typeof value === 'number' && value >= 1 && value <= 600 ? value : 30
+}
+
+/** Addresses of the DNS servers to ask; empty means the system's. */
+export function dnsServers(): readonly string[] {
+  const value = read<unknown>('dns.servers')
+  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '') : []
+}

@@ -1,0 +1,50 @@
+/** What a command can be run on: tree nodes have these shapes, and features meet in them. */
+export interface DomainTarget {
+  readonly kind: 'domain'
+  readonly accountId: string
+  readonly code: string
+  readonly name: string
+}
+
+export interface DomainAliasTarget {
+  readonly kind: 'domainAlias'
+  readonly accountId: string
+  readonly domainCode: string
+  readonly code: string
+  readonly name: string
+}
+
+export interface MailboxTarget {
+  readonly kind: 'mailbox'
+  readonly accountId: string
+  readonly domainCode: string
+  readonly domainName: string
+  readonly code: string
+  readonly address: string
+}
+
+export interface AliasTarget {
+  readonly kind: 'alias'
+  readonly accountId: string
+  readonly domainCode: string
+  readonly code: string
+  readonly address: string
+}
+
+export interface DeliveryDomainTarget {
+  readonly kind: 'deliveryDomain'
+  readonly accountId: string
+  readonly code: string
+  readonly name: string
+}
+
+export interface DeliveryAccountTarget {
+  readonly kind: 'deliveryAccount'
+  readonly accountId: string
+  readonly id: string
+  readonly username: string
+  readonly description: string
+}
+
+/** A domain whose mail records can be looked at. */
+export type RecordsTarget = DomainTarget | DeliveryDomainTarget | DomainAliasTarget

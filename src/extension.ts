@@ -1,0 +1,17 @@
+import * as vscode from 'vscode'
+import { Accounts } from './editor/accounts'
+import { registerDocuments } from './editor/documents'
+import type { Editor, Feature } from './editor/editor'
+import { registerTreeCommands } from './editor/treeCommands'
+import { useBundle } from './l10n'
+
+const features: readonly Feature[] = []
+
+/** Composes the features. Nothing is awaited, read or fetched here. */
+export function activate(context: vscode.ExtensionContext): void {
+  useBundle(vscode.l10n.bundle)
+  const log = vscode.window.createOutputChannel('Qboxmail', { log: true })
+  const editor: Editor = { context, log, accounts: new Accounts(context) }
+  context.subscriptions.push(log, editor.accounts, registerDocuments(), registerTreeCommands(editor))
+  for (const feature of features) context.subscriptions.push(feature(editor))
+}
