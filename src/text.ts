@@ -23,3 +23,6 @@ export function truncate(value: string, max: number): string {
   if (before >= 0xd800 && before <= 0xdbff) end--
   return value.slice(0, end).replace(/\u200d$/, '') + '…'
 }
+
+/** Text as one line fit for a header field: runs of white space and control characters become one space, both ends are trimmed. */
+export const oneLine = (text: string): string => text.replace(/[\s\p{Cc}]+/gu, ' ').trim()

@@ -1,0 +1,107 @@
+import { t } from '../l10n'
+import { safeText } from '../text'
+import { parseAddressList, type Position } from './address'
+import type { Draft } from './draft'
+import { isHeaderName, isReservedHeader } from './headers'
+import { htmlFacts } from './htmlFacts'
+
+export interface DraftProblem {
+  field: keyof Draft
+  severity: 'error' | 'warning'
+  message: string
+  /** Row of `headers` or `attachments`. */
+  index?: number
+  /** Place in an address field as typed. */
+  position?: Position
+}
+
+/** Gmail cuts a message's body off after 102 KB and puts a link to the rest there. */
+const CLIPPED = 102 * 1024
+const MB = 1024 * 1024
+
+const octets = (text: string) => new TextEncoder().encode(text).length
+const list = (values: readonly string[]) =>
+  values.slice(0, 3).map((value) => safeText(value, 60)).join(', ') + (values.length > 3 ? ' …' : '')
+
+/** Everything that keeps a draft from being sent (errors) or from arriving as meant (warnings), in the order of the form. */
+export function checkDraft(draft: Draft): DraftProblem[] {
+  const problems: DraftProblem[] = []
+  const add = (field: keyof Draft, severity: DraftProblem['severity'], message: string, more: Partial<DraftProblem> = {}) =>
+    problems.push({ field, severity, message, ...more })
+
+  checkAddresses(draft, add)
+  if (/\p{Cc}/u.test(draft.subject)) add('subject', 'error', t('The subject holds a line break or another control character.'))
+  else if (draft.subject.trim() === '') add('subject', 'warning', t('The subject is empty.'))
+  checkBodies(draft, add)
+  checkHeaders(draft, add)
+  checkAttachments(draft, add)
+  return problems
+}
+
+type Add = (field: keyof Draft, severity: DraftProblem['severity'], message: string, more?: Partial<DraftProblem>) => void
+
+function checkAddresses(draft: Draft, add: Add): void {
+  const fields = ['from', 'to', 'cc', 'bcc', 'replyTo'] as const
+  const lists = new Map(fields.map((field) => [field, parseAddressList(draft[field])]))
+  const count = (field: (typeof fields)[number]) => (lists.get(field)?.mailboxes.length ?? 0) + (lists.get(field)?.errors.length ?? 0)
+  if (count('from') === 0) add('from', 'error', t('The sender is missing.'))
+  if (count('from') > 1) add('from', 'error', t('There can be only one sender.'))
+  if (count('to') + count('cc') + count('bcc') === 0) add('to', 'error', t('There is no recipient.'))
+  for (const [field, { mailboxes, errors }] of lists) {
+    for (const { text, position, message } of errors) add(field, 'error', `${safeText(text, 60)}: ${message}`, { position })
+    for (const { smtpUtf8, address, position } of mailboxes)
+      if (smtpUtf8) add(field, 'warning', t('{0} needs SMTPUTF8, which not every mail server knows.', safeText(address)), { position })
+  }
+}
+
+function checkBodies(draft: Draft, add: Add): void {
+  const hasText = draft.text.trim() !== ''
+  const hasHtml = draft.html.trim() !== ''
+  if (!hasText && !hasHtml) add('text', 'error', t('The message has no body.'))
+  if (hasHtml && !hasText) add('text', 'warning', t('HTML without a text part counts against the message in spam filters.'))
+  for (const field of ['subject', 'text', 'html'] as const) {
+    const names = [...new Set(draft[field].match(/\{\{[^{}\n]{1,100}\}\}/g))]
+    if (names.length) add(field, 'warning', t('Placeholders are not filled in: {0}', list(names)))
+  }
+  for (const field of ['text', 'html'] as const) {
+    const size = octets(draft[field])
+    if (size > CLIPPED) add(field, 'warning', t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round(size / 1024)))
+  }
+  if (!hasHtml) return
+  const { scripts, insecure, relative, cids } = htmlFacts(draft.html)
+  if (scripts.length) add('html', 'warning', t('Mail programs remove scripts and may take the message for dangerous: {0}', list(scripts)))
+  if (insecure.length) add('html', 'warning', t('Pictures over http are blocked by many mail programs, use https: {0}', list(insecure)))
+  if (relative.length) add('html', 'warning', t('Recipients cannot see files given by a relative path: {0}', list(relative)))
+  const attached = new Set(draft.attachments.map(({ contentId }) => contentId))
+  const missing = cids.filter((cid) => !attached.has(cid))
+  if (missing.length) add('html', 'warning', t('No attachment has the content ID that the HTML shows: {0}', list(missing)))
+}
+
+function checkHeaders(draft: Draft, add: Add): void {
+  draft.headers.forEach(({ name: typed, value }, index) => {
+    const name = typed.trim()
+    const shown = safeText(name, 40)
+    if (name === '' && value.trim() === '') return
+    if (!isHeaderName(name)) add('headers', 'error', t('“{0}” cannot be the name of a header.', shown), { index })
+    else if (isReservedHeader(name)) add('headers', 'error', t('The header {0} cannot be set by hand.', shown), { index })
+    else if (/\p{Cc}/u.test(value.replaceAll('\t', ' ')))
+      add('headers', 'error', t('The header {0} holds a line break or another control character.', shown), { index })
+  })
+}
+
+function checkAttachments(draft: Draft, add: Add): void {
+  let total = octets(draft.text) + octets(draft.html)
+  draft.attachments.forEach(({ filename, contentType, base64, disposition, contentId }, index) => {
+    total += base64.length
+    const shown = safeText(filename, 40)
+    if (filename.trim() === '' || /\p{Cc}/u.test(filename)) add('attachments', 'error', t('An attachment needs a file name on one line.'), { index })
+    // RFC 6838 section 4.2; parameters may follow.
+    if (!/^[\w.+-]+\/[\w.+-]+(?:;[ -~]*)?$/.test(contentType)) add('attachments', 'error', t('{0} has no valid content type.', shown), { index })
+    if (disposition === 'inline' && !contentId) add('attachments', 'error', t('{0} is inline and needs a content ID.', shown), { index })
+    if (disposition === 'attachment' && contentId) add('attachments', 'error', t('{0} has a content ID, so it must be inline.', shown), { index })
+    if (contentId && !/^[!-;=?-~]+$/.test(contentId)) add('attachments', 'error', t('The content ID of {0} holds a character not allowed there.', shown), { index })
+  })
+  const size = (total / MB).toFixed(1)
+  if (total > 25 * MB) add('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
+  else if (total > 10 * MB) add('attachments', 'warning', t('{0} MB on the way: some mail servers refuse more than 10 MB.', size))
+}

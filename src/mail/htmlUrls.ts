@@ -1,0 +1,78 @@
+import type { HtmlAttribute } from './htmlScan'
+
+/** Where an address in a message leads: a server, a part of the same message, the address itself, a place in the page, or nowhere. */
+export type Reach = 'remote' | 'cid' | 'data' | 'fragment' | 'script' | 'other' | 'relative'
+
+/** A file on the author's disk (`C:\…`, `file:`) or a path; neither exists for a recipient. */
+const drive = /^[a-z]:[\\/]/i
+
+export function reachOf(url: string): Reach {
+  // Browsers drop these before they look at the scheme (URL Standard, basic URL parser).
+  const clean = url.replace(/[\t\n\r]/g, '').trim()
+  const scheme = drive.test(clean) ? 'file' : (/^([a-z][a-z0-9+.-]*):/i.exec(clean)?.[1]?.toLowerCase() ?? '')
+  if (scheme === 'http' || scheme === 'https' || /^[\\/]{2}/.test(clean)) return 'remote'
+  if (scheme === 'cid' || scheme === 'data') return scheme
+  if (scheme === 'javascript' || scheme === 'vbscript') return 'script'
+  if (scheme === 'file') return 'relative'
+  if (scheme !== '') return 'other'
+  return clean.startsWith('#') ? 'fragment' : 'relative'
+}
+
+/** The Content-ID a `cid:` address names (RFC 2392). */
+export function cidOf(url: string): string {
+  const id = url.trim().replace(/^cid:/i, '')
+  try {
+    return decodeURIComponent(id)
+  } catch {
+    return id
+  }
+}
+
+/** Attributes whose address is fetched to show the message, not when someone follows it. */
+const fetched = new Set(['src', 'background', 'poster', 'lowsrc', 'dynsrc', 'data'])
+
+/** True where `attribute` of the element `tag` holds one address of a picture or other content. */
+export function isFetched(tag: string, attribute: string): boolean {
+  return fetched.has(attribute) || (['image', 'use', 'feimage', 'link'].includes(tag) && /^(xlink:)?href$/.test(attribute))
+}
+
+/** The addresses of a `srcset`. */
+export function urlsInSrcset(value: string): string[] {
+  const urls: string[] = []
+  const next = /[\s,]*(\S+)/y
+  for (let at = 0; at < value.length; ) {
+    next.lastIndex = at
+    const found = next.exec(value)?.[1]
+    if (found === undefined) break
+    const url = found.replace(/,+$/, '')
+    if (url) urls.push(url)
+    const end = value.indexOf(',', next.lastIndex)
+    at = url === found ? (end < 0 ? value.length : end + 1) : next.lastIndex
+  }
+  return urls
+}
+
+/**
+ * Passes every `url(…)` and `@import "…"` of a style sheet through `map` and returns the sheet with what it gave. Addresses written with
+ * CSS escapes are not seen; the preview's content policy stops what they would load.
+ */
+export function mapCssUrls(css: string, map: (url: string) => string): string {
+  const begin = /url\([\t\n\f\r ]*|@import[\t\n\f\r ]*(?=["'])/gi
+  let out = ''
+  let done = 0
+  for (let found = begin.exec(css); found; found = begin.exec(css)) {
+    const start = begin.lastIndex
+    const quote = css[start]
+    const quoted = quote === '"' || quote === "'" ? css.indexOf(quote, start + 1) : -1
+    const end = quoted >= 0 ? quoted + 1 : css.indexOf(')', start)
+    if (end < 0) break
+    const url = quoted >= 0 ? css.slice(start + 1, quoted) : css.slice(start, end)
+    out += `${css.slice(done, start)}"${map(url.trim()).replace(/["\\\n]/g, (char) => encodeURIComponent(char))}"`
+    begin.lastIndex = done = end
+  }
+  return out + css.slice(done)
+}
+
+/** The value of an attribute, or an empty string. */
+export const attributeOf = (attributes: readonly HtmlAttribute[], name: string): string =>
+  attributes.find((attribute) => attribute.name === name)?.value ?? ''

@@ -1,0 +1,71 @@
+import PostalMime, { decodeWords, type Address, type Attachment, type Email } from 'postal-mime'
+import { t } from '../l10n'
+import { oneLine, safeText } from '../text'
+import { formatMailbox } from './address'
+import type { Draft, DraftAttachment } from './draft'
+import { MailFileError } from './fileError'
+import { isHeaderName, isReservedHeader } from './headers'
+
+/** Header fields that a draft holds elsewhere or that every composer writes anew: nobody needs to be told that they are not custom headers. */
+const expected = new Set(
+  'from to cc bcc reply-to subject date message-id mime-version content-type content-transfer-encoding content-disposition'.split(' '),
+)
+
+/**
+ * What a message file (RFC 5322, MIME) says, with inline pictures and attachments. Headers of transport, trace and signature are left
+ * out and named in a note; all others stay as custom headers. Throws `MailFileError` for what is no message.
+ */
+export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft>; notes: string[] }> {
+  const email = await parse(bytes)
+  if (!email.headers.some(({ key, originalKey }) => isHeaderName(originalKey) && (expected.has(key) || isReservedHeader(key))))
+    throw new MailFileError('unreadable', t('The file does not begin with the headers of a message.'))
+  const custom = email.headers.filter(({ key }) => isHeaderName(key) && !isReservedHeader(key))
+  const left = [...new Set(email.headers.filter(({ key }) => isReservedHeader(key) && !expected.has(key)).map(({ originalKey }) => originalKey))]
+  const html = newlines(email.html)
+  return {
+    found: {
+      from: addresses(email.from && [email.from]),
+      to: addresses(email.to),
+      cc: addresses(email.cc),
+      bcc: addresses(email.bcc),
+      replyTo: addresses(email.replyTo),
+      subject: oneLine(email.subject ?? ''),
+      text: newlines(email.text),
+      html,
+      headers: custom.map(({ originalKey, value }) => ({ name: originalKey, value: oneLine(decodeWords(value)) })),
+      attachments: email.attachments.map((each, at) => attachment(each, html, at + 1)),
+    },
+    notes: left.length ? [t('Headers left out: {0}', safeText(left.join(', '), 300))] : [],
+  }
+}
+
+async function parse(bytes: Uint8Array): Promise<Email> {
+  try {
+    return await PostalMime.parse(bytes, { attachmentEncoding: 'base64', maxNestingDepth: 64, forceRfc822Attachments: true })
+  } catch (error) {
+    throw new MailFileError('unreadable', t('The message in this file cannot be read.'), { cause: error })
+  }
+}
+
+/** Encoded words (RFC 2047) may hide line breaks, which must not come back as new header lines: hence `oneLine` throughout. */
+function addresses(list: readonly Address[] = []): string {
+  const mailboxes = list.flatMap((each) => each.group ?? [each])
+  return mailboxes.map(({ name, address }) => formatMailbox({ name: oneLine(name), address: oneLine(address) })).filter(Boolean).join(', ')
+}
+
+function attachment(from: Attachment, html: string, number: number): DraftAttachment {
+  const base64 = typeof from.content === 'string' ? from.content : ''
+  const id = oneLine(from.contentId ?? '').replace(/^<|>$/g, '')
+  const inline = id !== '' && (from.related === true || from.disposition === 'inline' || html.includes(`cid:${id}`))
+  const filename = oneLine(from.filename ?? '') || `${t('attachment')}-${number}${from.mimeType === 'message/rfc822' ? '.eml' : ''}`
+  return {
+    filename,
+    contentType: oneLine(from.mimeType),
+    base64,
+    disposition: inline ? 'inline' : 'attachment',
+    ...(inline ? { contentId: id } : {}),
+    size: Math.floor((base64.replace(/=+$/, '').length * 3) / 4),
+  }
+}
+
+const newlines = (text = '') => text.replace(/\r\n?/g, '\n')

@@ -1,0 +1,65 @@
+import { parseAddressList, type Mailbox } from './address'
+import type { Draft } from './draft'
+import { customHeaders } from './headers'
+
+/** One address of the Send API: an RFC 5322 mailbox string, or an object where there is a name. */
+export type SendAddress = string | { address: string; name: string }
+
+/** A complete message of `POST /v1/send` (https://docs.qboxmail.com/en/api/send-api/send/). */
+export interface SendMessage {
+  from: SendAddress
+  to?: SendAddress[]
+  cc?: SendAddress[]
+  bcc?: SendAddress[]
+  reply_to?: SendAddress[]
+  subject: string
+  text_body?: string
+  html_body?: string
+  headers?: Record<string, string | string[]>
+  attachments?: SendAttachment[]
+}
+
+export interface SendAttachment {
+  filename: string
+  content_type: string
+  /** base64 */
+  content: string
+  disposition: 'attachment' | 'inline'
+  content_id?: string
+}
+
+const sendAddress = ({ name, address }: Mailbox): SendAddress => (name ? { address, name } : address)
+
+/** The Send API's form of a draft in which `checkDraft` found no error; addresses and headers that it reports are left out. */
+export function toSendMessage(draft: Draft): SendMessage {
+  const addresses = (text: string) => parseAddressList(text).mailboxes.map(sendAddress)
+  const message: SendMessage = { from: addresses(draft.from)[0] ?? '', subject: draft.subject }
+  for (const [field, text] of [['to', draft.to], ['cc', draft.cc], ['bcc', draft.bcc], ['reply_to', draft.replyTo]] as const) {
+    const given = addresses(text)
+    if (given.length) message[field] = given
+  }
+  if (draft.text.trim()) message.text_body = draft.text
+  if (draft.html.trim()) message.html_body = draft.html
+  const headers = headerMap(draft)
+  if (Object.keys(headers).length) message.headers = headers
+  if (draft.attachments.length)
+    message.attachments = draft.attachments.map(({ filename, contentType, base64, disposition, contentId }) => ({
+      filename,
+      content_type: contentType,
+      content: base64,
+      disposition: disposition ?? (contentId ? 'inline' : 'attachment'),
+      ...(contentId ? { content_id: contentId } : {}),
+    }))
+  return message
+}
+
+/** Headers by name; a name given twice, in whatever case, becomes one entry with all its values. */
+function headerMap(draft: Draft): Record<string, string | string[]> {
+  const byName = new Map<string, { name: string; values: string[] }>()
+  for (const { name, value } of customHeaders(draft)) {
+    const entry = byName.get(name.toLowerCase())
+    if (entry) entry.values.push(value)
+    else byName.set(name.toLowerCase(), { name, values: [value] })
+  }
+  return Object.fromEntries([...byName.values()].map(({ name, values }) => [name, values.length === 1 ? (values[0] ?? '') : values]))
+}

@@ -1,0 +1,43 @@
+import { oneLine } from '../text'
+import { parseAddressList } from './address'
+import type { Draft } from './draft'
+import { customHeaders } from './headers'
+
+export interface MimeOptions {
+  /** Writes the Bcc field too, which tells everyone who gets the file. */
+  keepBcc?: boolean
+  date?: Date
+  messageId?: string
+}
+
+/** The draft as a message in MIME (RFC 5322, RFC 2045), with CRLF. Addresses and headers that `checkDraft` reports are left out. */
+export async function draftToMime(draft: Draft, { keepBcc = false, date, messageId }: MimeOptions = {}): Promise<Uint8Array> {
+  const { default: MailComposer } = await import('nodemailer/lib/mail-composer')
+  const addresses = (text: string) => parseAddressList(text).mailboxes.map(({ name, address }) => ({ name: name ?? '', address }))
+  const node = new MailComposer({
+    // Whatever a draft holds, composing it reads no file and asks no server.
+    disableFileAccess: true,
+    disableUrlAccess: true,
+    newline: 'win',
+    from: addresses(draft.from).slice(0, 1),
+    to: addresses(draft.to),
+    cc: addresses(draft.cc),
+    bcc: addresses(draft.bcc),
+    replyTo: addresses(draft.replyTo),
+    subject: oneLine(draft.subject),
+    ...(date ? { date } : {}),
+    ...(messageId ? { messageId } : {}),
+    ...(draft.text ? { text: draft.text } : {}),
+    ...(draft.html ? { html: draft.html } : {}),
+    headers: customHeaders(draft).map(({ name, value }) => ({ key: name, value })),
+    attachments: draft.attachments.map(({ filename, contentType, base64, disposition, contentId }) => ({
+      filename,
+      contentType,
+      content: Buffer.from(base64, 'base64'),
+      contentDisposition: disposition ?? (contentId ? 'inline' : 'attachment'),
+      ...(contentId ? { cid: contentId } : {}),
+    })),
+  }).compile()
+  node.keepBcc = keepBcc
+  return node.build()
+}
