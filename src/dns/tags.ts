@@ -1,0 +1,79 @@
+import type { Span } from './finding'
+
+/** One `name=value` of a tag list; spans are in characters of the list. */
+export interface Tag {
+  name: string
+  /** Without the white space around it. */
+  value: string
+  span: Span
+  valueSpan: Span
+}
+
+export interface TagProblem {
+  kind: 'empty' | 'no-equals' | 'bad-name' | 'bad-value' | 'duplicate'
+  /** The tag's name, or the text that should have been a tag. */
+  text: string
+  span: Span
+}
+
+export interface TagList {
+  tags: Tag[]
+  problems: TagProblem[]
+}
+
+const isSpace = (char: string | undefined) => char === ' ' || char === '\t' || char === '\r' || char === '\n'
+
+/**
+ * Reads the tag-list syntax of RFC 6376 §3.2, which DMARC shares (RFC 9989 §4.7). Any text gives a result, in linear time;
+ * a faulty part is reported and left out, the parts around it stand.
+ */
+export function parseTagList(text: string): TagList {
+  const tags: Tag[] = []
+  const problems: TagProblem[] = []
+  const seen = new Set<string>()
+  let from = 0
+  while (from <= text.length) {
+    const semicolon = text.indexOf(';', from)
+    const to = semicolon < 0 ? text.length : semicolon
+    const span = trimmed(text, from, to)
+    if (span.start < span.end) readTag(text, span, tags, problems, seen)
+    // An empty part is allowed at the very end only, after the last semicolon.
+    else if (semicolon >= 0) problems.push({ kind: 'empty', text: '', span: { start: from, end: to + 1 } })
+    from = to + 1
+  }
+  return { tags, problems }
+}
+
+function readTag(text: string, span: Span, tags: Tag[], problems: TagProblem[], seen: Set<string>): void {
+  // Searched within the part alone: a search of the whole text for each part would take quadratic time.
+  const equals = span.start + text.slice(span.start, span.end).indexOf('=')
+  if (equals < span.start) {
+    problems.push({ kind: 'no-equals', text: text.slice(span.start, span.end), span })
+    return
+  }
+  const nameSpan = trimmed(text, span.start, equals)
+  const valueSpan = trimmed(text, equals + 1, span.end)
+  const name = text.slice(nameSpan.start, nameSpan.end)
+  const value = text.slice(valueSpan.start, valueSpan.end)
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
+    problems.push({ kind: 'bad-name', text: name, span })
+    return
+  }
+  if (seen.has(name)) problems.push({ kind: 'duplicate', text: name, span })
+  seen.add(name)
+  const bad = value.search(/[^\x20-\x3A\x3C-\x7E\t\r\n]/)
+  if (bad >= 0) problems.push({ kind: 'bad-value', text: name, span: { start: valueSpan.start + bad, end: valueSpan.start + bad + 1 } })
+  tags.push({ name, value, span, valueSpan })
+}
+
+/** The span without the white space at its ends. */
+function trimmed(text: string, start: number, end: number): Span {
+  while (start < end && isSpace(text[start])) start++
+  while (end > start && isSpace(text[end - 1])) end--
+  return { start, end }
+}
+
+/** The first tag of that name. */
+export function tagOf(list: TagList, name: string): Tag | undefined {
+  return list.tags.find((tag) => tag.name === name)
+}

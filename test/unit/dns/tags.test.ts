@@ -1,0 +1,59 @@
+import { generateKeyPairSync } from 'node:crypto'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { rsaKeyFacts } from '../../../src/dns/der'
+import { parseTagList } from '../../../src/dns/tags'
+
+describe('parseTagList', () => {
+  it('reads tags with white space around everything', () => {
+    const text = ' v = DKIM1 ;k=rsa;\tp= AB CD\r\n == ; '
+    const { tags, problems } = parseTagList(text)
+    expect(problems).toEqual([])
+    expect(tags.map(({ name, value }) => [name, value])).toEqual([['v', 'DKIM1'], ['k', 'rsa'], ['p', 'AB CD\r\n ==']])
+    for (const tag of tags) expect(text.slice(tag.valueSpan.start, tag.valueSpan.end)).toBe(tag.value)
+  })
+
+  it.each([
+    ['a=1;;b=2', 'empty'],
+    [';a=1', 'empty'],
+    ['a=1; nonsense', 'no-equals'],
+    ['1a=1', 'bad-name'],
+    ['v=DKIM1\\; k\\=rsa', 'bad-name'],
+    ['a=b\u00e9', 'bad-value'],
+    ['a=1;a=2', 'duplicate'],
+  ])('%j has a problem: %s', (text, kind) => {
+    expect(parseTagList(text).problems.map((problem) => problem.kind)).toContain(kind)
+  })
+
+  it('reads any text, with spans inside it', () => {
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.stringMatching(/^[a-c=; \t]*$/)), (text) => {
+        const { tags, problems } = parseTagList(text)
+        for (const { span } of [...tags, ...problems]) expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true)
+      }),
+    )
+  })
+
+  it('takes linear time', () => {
+    const began = performance.now()
+    parseTagList('a;'.repeat(200_000))
+    parseTagList(' '.repeat(200_000) + 'a= '.repeat(200_000) + ';'.repeat(100_000))
+    expect(performance.now() - began).toBeLessThan(1500)
+  })
+})
+
+describe('rsaKeyFacts', () => {
+  it.each([512, 1024, 2048, 2047])('tells the length of a real %i bit key, in both forms', (bits) => {
+    const { publicKey } = generateKeyPairSync('rsa', { modulusLength: bits })
+    expect(rsaKeyFacts(publicKey.export({ type: 'spki', format: 'der' }))).toEqual({ form: 'spki', bits, exponent: 65537 })
+    expect(rsaKeyFacts(publicKey.export({ type: 'pkcs1', format: 'der' }))).toEqual({ form: 'pkcs1', bits, exponent: 65537 })
+  })
+
+  it('takes no other key, no cut key and no noise for RSA', () => {
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'der' })
+    expect(rsaKeyFacts(ec)).toBeUndefined()
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ type: 'spki', format: 'der' })
+    for (let cut = 0; cut < rsa.length; cut++) expect(rsaKeyFacts(rsa.subarray(0, cut))).toBeUndefined()
+    fc.assert(fc.property(fc.uint8Array(), (octets) => void rsaKeyFacts(octets)))
+  })
+})
