@@ -1,0 +1,204 @@
+import dnsPacket from 'dns-packet'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { withMemory } from '../../../src/dns/lookup'
+import { outcomeOfCode, systemLookup } from '../../../src/dns/systemLookup'
+import { startNsd, type RunningNsd } from '../../fixtures/nsd'
+import { startUdpServer } from '../../fixtures/udpServer'
+
+const long = 'x'.repeat(255)
+const many = Array.from({ length: 60 }, (_, n) => `big IN TXT "number ${n} ${'y'.repeat(200)}"`)
+
+const zone = [
+  '@ IN MX 10 Mail',
+  '@ IN MX 20 mail2',
+  'mail IN A 192.0.2.1',
+  'mail IN A 192.0.2.2',
+  'mail IN AAAA 2001:db8::1',
+  '@ IN TXT "v=spf1 " "-all"',
+  `long IN TXT "${long}" "tail"`,
+  ...many,
+  'sel._domainkey IN CNAME key.example.test.',
+  'key IN TXT "v=DKIM1; p="',
+  'null IN MX 0 .',
+  'deep.er IN A 192.0.2.3',
+  'ptr IN PTR mail.example.test.',
+].join('\n')
+
+/** An answer without records, carrying the given response code. */
+const withCode = (question: Buffer, rcode: number) => {
+  const answer = Buffer.from(question)
+  answer[2] = 0x81
+  answer[3] = 0x80 | rcode
+  return answer
+}
+
+const withAddress = (question: Buffer, address: string) => {
+  const { id, questions } = dnsPacket.decode(question)
+  const name = questions?.[0]?.name ?? ''
+  return dnsPacket.encode({ type: 'response', id: id ?? 0, flags: 0x0180, questions: questions ?? [], answers: [{ type: 'A', name, ttl: 60, data: address }] })
+}
+
+describe('systemLookup against a real name server', () => {
+  let nsd: RunningNsd
+  beforeAll(async () => {
+    nsd = await startNsd({ zones: { 'example.test': zone }, broken: ['broken.test'] })
+  })
+  afterAll(() => nsd.stop())
+  const lookup = () => systemLookup({ servers: [nsd.address], timeoutMs: 1000, tries: 2 })
+
+  it('answers, with the time to live where the library tells it', async () => {
+    expect(await lookup().a('mail.example.test')).toMatchObject({ kind: 'answer', ttl: 300 })
+    expect(await lookup().aaaa('mail.example.test')).toEqual({ kind: 'answer', records: ['2001:db8::1'], ttl: 300 })
+    expect(await lookup().mx('example.test')).toEqual({
+      kind: 'answer',
+      records: expect.arrayContaining([{ exchange: 'mail.example.test', priority: 10 }]) as unknown,
+    })
+    expect(await lookup().ns('example.test')).toEqual({ kind: 'answer', records: ['ns.example.test'] })
+    expect(await lookup().ptr('ptr.example.test')).toEqual({ kind: 'answer', records: ['mail.example.test'] })
+  })
+
+  it('joins the strings of a TXT record without a space', async () => {
+    expect(await lookup().txt('example.test')).toEqual({ kind: 'answer', records: [{ strings: ['v=spf1 ', '-all'], text: 'v=spf1 -all' }] })
+    expect(await lookup().txt('long.example.test')).toEqual({ kind: 'answer', records: [{ strings: [long, 'tail'], text: `${long}tail` }] })
+  })
+
+  it('gets an answer too long for a datagram over TCP', async () => {
+    const outcome = await lookup().txt('big.example.test')
+    expect(outcome.kind === 'answer' && outcome.records.length).toBe(60)
+  })
+
+  it('follows a CNAME to the key, and shows it', async () => {
+    expect(await lookup().txt('sel._domainkey.example.test')).toMatchObject({ kind: 'answer', records: [{ text: 'v=DKIM1; p=' }] })
+    expect(await lookup().cname('sel._domainkey.example.test')).toEqual({ kind: 'answer', records: ['key.example.test'] })
+  })
+
+  it('gives a null MX the empty name', async () => {
+    expect(await lookup().mx('null.example.test')).toEqual({ kind: 'answer', records: [{ exchange: '', priority: 0 }] })
+  })
+
+  it('tells a missing name from a name without such a record', async () => {
+    expect(await lookup().txt('nothing.example.test')).toEqual({ kind: 'nxdomain' })
+    expect(await lookup().txt('mail.example.test')).toEqual({ kind: 'nodata' })
+    expect(await lookup().txt('er.example.test')).toEqual({ kind: 'nodata' })
+  })
+
+  it('tells refused from failed', async () => {
+    expect(await lookup().txt('elsewhere.invalid')).toMatchObject({ kind: 'servfail', code: 'REFUSED' })
+    expect(await lookup().txt('broken.test')).toMatchObject({ kind: 'servfail', code: 'SERVFAIL' })
+  })
+
+  it('fails over to the next server, whatever the first one did', async () => {
+    const silent = await startUdpServer(() => undefined)
+    const refusing = await startUdpServer((question) => withCode(question, 5))
+    const failing = await startUdpServer((question) => withCode(question, 2))
+    for (const bad of [silent, refusing, failing]) {
+      const both = systemLookup({ servers: [bad.address, nsd.address], timeoutMs: 300, tries: 2 })
+      expect((await both.a('mail.example.test')).kind).toBe('answer')
+      await bad.stop()
+    }
+  })
+})
+
+describe('systemLookup against servers that do wrong', () => {
+  it('times out on silence, after its attempts and no more', async () => {
+    const silent = await startUdpServer(() => undefined)
+    const began = performance.now()
+    expect(await systemLookup({ servers: [silent.address], timeoutMs: 150, tries: 3 }).txt('a.example')).toEqual({ kind: 'timeout' })
+    expect(performance.now() - began).toBeLessThan(1500)
+    expect(silent.received()).toBe(3)
+    await silent.stop()
+  })
+
+  it('says when an answer cannot be read', async () => {
+    const garbage = await startUdpServer((question) => Buffer.concat([question.subarray(0, 2), Buffer.from('8180000100ff00000000ffffffff', 'hex')]))
+    const outcome = await systemLookup({ servers: [garbage.address], timeoutMs: 500, tries: 1 }).txt('a.example')
+    expect(outcome).toEqual({ kind: 'undecodable', detail: 'BADRESP' })
+    await garbage.stop()
+  })
+
+  it('says when there is no server', async () => {
+    const gone = await startUdpServer(() => undefined)
+    await gone.stop()
+    const outcome = await systemLookup({ servers: [gone.address], timeoutMs: 500, tries: 1 }).txt('a.example')
+    expect(outcome).toMatchObject({ kind: 'servfail', code: 'UNREACHABLE' })
+  })
+
+  it.each([
+    [2, 'SERVFAIL', 3],
+    [5, 'REFUSED', 1],
+    [4, 'NOTIMP', 3],
+  ])('response code %i is %s, asked %i times', async (rcode, code, times) => {
+    const server = await startUdpServer((question) => withCode(question, rcode))
+    const outcome = await systemLookup({ servers: [server.address], timeoutMs: 500, tries: 3 }).a('a.example')
+    expect(outcome).toMatchObject({ kind: 'servfail', code })
+    expect(server.received()).toBe(times)
+    await server.stop()
+  })
+
+  it('never asks twice when the name does not exist', async () => {
+    const server = await startUdpServer((question) => withCode(question, 3))
+    expect(await systemLookup({ servers: [server.address], timeoutMs: 500, tries: 3 }).a('a.example')).toEqual({ kind: 'nxdomain' })
+    expect(server.received()).toBe(1)
+    await server.stop()
+  })
+
+  it('takes a lost packet for lost, not for an absent record', async () => {
+    const lossy = await startUdpServer((question, count) => (count === 1 ? undefined : withAddress(question, '192.0.2.7')))
+    expect(await systemLookup({ servers: [lossy.address], timeoutMs: 200, tries: 2 }).a('a.example')).toMatchObject({ records: ['192.0.2.7'] })
+    await lossy.stop()
+  })
+
+  it('stops at once when aborted', async () => {
+    const silent = await startUdpServer(() => undefined)
+    const abort = new AbortController()
+    const began = performance.now()
+    const asked = systemLookup({ servers: [silent.address], timeoutMs: 5000, tries: 3 }).txt('a.example', abort.signal)
+    setTimeout(() => abort.abort(new Error('enough')), 50)
+    await expect(asked).rejects.toThrow('enough')
+    expect(performance.now() - began).toBeLessThan(1000)
+    await silent.stop()
+  })
+
+  it('keeps to its limit of questions under way', async () => {
+    let waiting = 0
+    let most = 0
+    const slow = await startUdpServer(() => {
+      most = Math.max(most, ++waiting)
+      return undefined
+    })
+    const lookup = systemLookup({ servers: [slow.address], timeoutMs: 200, tries: 1, concurrency: 3 })
+    const all = Promise.all(Array.from({ length: 6 }, (_, n) => lookup.a(`n${n}.example`)))
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    expect(most).toBe(3)
+    await all
+    expect(slow.received()).toBe(6)
+    await slow.stop()
+  })
+
+  it('with a memory asks each question once', async () => {
+    const server = await startUdpServer((question) => withAddress(question, '192.0.2.7'))
+    const lookup = withMemory(systemLookup({ servers: [server.address] }))
+    await Promise.all([lookup.a('a.example'), lookup.a('A.example.'), lookup.a('a.example')])
+    await lookup.a('a.example')
+    expect(server.received()).toBe(1)
+    await server.stop()
+  })
+})
+
+describe('outcomeOfCode', () => {
+  it.each([
+    ['ENOTFOUND', 'nxdomain'],
+    ['ENODATA', 'nodata'],
+    ['ESERVFAIL', 'servfail'],
+    ['EREFUSED', 'servfail'],
+    ['EFORMERR', 'servfail'],
+    ['ENOTIMP', 'servfail'],
+    ['ECONNREFUSED', 'servfail'],
+    ['ESOMETHING', 'servfail'],
+    ['ETIMEOUT', 'timeout'],
+    ['EBADRESP', 'undecodable'],
+    ['EBADNAME', 'undecodable'],
+  ])('%s is %s', (code, kind) => {
+    expect(outcomeOfCode(code).kind).toBe(kind)
+  })
+})
