@@ -1,0 +1,107 @@
+import type { LogEntry } from './entry'
+import type { Identified } from './identity'
+
+/** What the ring remembers of an entry, also after it was trimmed or cleared. */
+export interface Slot {
+  readonly base: string
+  print: string
+  entry: LogEntry
+  /** Read by a sweep that was completed. */
+  settled: boolean
+  shown: boolean
+}
+
+export interface Match {
+  readonly slot: Slot
+  /** This pass met the entry before. */
+  readonly again: boolean
+}
+
+/**
+ * One reading of a log, page by page from its newest. It tells entries that look alike apart by counting: a page is one moment of
+ * the log, so two rows on it are two entries, while a row met on two pages may be one that moved down between the requests.
+ */
+export class Pass {
+  private readonly claimed = new Map<Slot, number>()
+  private readonly seen = new Map<string, Set<string>>()
+  private before: (Slot | undefined)[] = []
+  private current: (Slot | undefined)[] = []
+  private page = 1
+  private rows = 0
+  private lastOrder: number | undefined
+
+  constructor(private readonly now: number) {}
+
+  /**
+   * What each row of a page is sorted by. One without a time takes that of the next older row, else of the row before; when the log
+   * has no times at all, rows are dated by this reading, in the order in which they came.
+   */
+  orders(times: readonly (number | undefined)[]): number[] {
+    const orders = [...times]
+    for (let i = times.length - 2; i >= 0; i--) orders[i] ??= orders[i + 1]
+    return orders.map((order, i) => {
+      const own = order ?? this.lastOrder ?? this.now - (this.rows + i) / 1000
+      if (order !== undefined) this.lastOrder = order
+      return own
+    })
+  }
+
+  /** Whether a row could be one of an earlier page that moved down, or another that looks the same. */
+  unclear(rows: readonly Identified[], shifted: number): boolean {
+    return rows.slice(shifted).some((row) => {
+      const prints = this.seen.get(row.base)
+      return prints !== undefined && !(row.entry.id !== undefined && prints.has(row.print))
+    })
+  }
+
+  /** Finds the known entry of each row; undefined for one not seen before. */
+  match(rows: readonly Identified[], twinsOf: (base: string) => readonly Slot[], shifted: number, still: boolean): (Match | undefined)[] {
+    const matches: (Match | undefined)[] = rows.map(() => undefined)
+    const again = new Set<Slot>()
+    const claim = (i: number, slot: Slot): void => {
+      matches[i] = { slot, again: false }
+      this.take(i, slot)
+    }
+    const repeat = (i: number, slot: Slot): void => {
+      matches[i] = { slot, again: true }
+      again.add(slot)
+      this.current[i] = slot
+    }
+    for (let i = 0; i < shifted; i++) {
+      const slot = this.before[this.before.length - shifted + i]
+      if (slot) repeat(i, slot)
+    }
+    // Unchanged rows first, so that a changed one cannot take the place of its twin.
+    rows.forEach((row, i) => {
+      if (matches[i]) return
+      const twins = twinsOf(row.base)
+      const same = twins.find((slot) => slot.print === row.print && !this.claimed.has(slot))
+      if (same) return claim(i, same)
+      const own = row.entry.id === undefined ? undefined : twins.find((slot) => slot.print === row.print)
+      if (own) repeat(i, own)
+    })
+    rows.forEach((row, i) => {
+      if (matches[i]) return
+      const twins = twinsOf(row.base)
+      const moved = still ? undefined : twins.find((slot) => (this.claimed.get(slot) ?? this.page) < this.page && !again.has(slot))
+      if (moved) return repeat(i, moved)
+      const free = twins.find((slot) => !this.claimed.has(slot))
+      if (free) claim(i, free)
+    })
+    for (const row of rows) this.seen.set(row.base, (this.seen.get(row.base) ?? new Set()).add(row.print))
+    return matches
+  }
+
+  /** Row `i` of this page is that entry; undefined when the ring did not take it. */
+  take(i: number, slot: Slot | undefined): void {
+    this.current[i] = slot
+    if (slot) this.claimed.set(slot, this.page)
+  }
+
+  nextPage(): void {
+    this.rows += this.current.length
+    this.before = this.current
+    this.current = []
+    this.page++
+  }
+}

@@ -1,0 +1,209 @@
+import { Batcher, type Batch } from './batch'
+import { systemClock, type Clock } from './clock'
+import type { LogEntry } from './entry'
+import { Gaps, type Gap } from './gaps'
+import { defaultPace, nextWait, retryWait, type Pace } from './pace'
+import { LogRing } from './ring'
+import { sweep, type FetchPage, type SweepLimits, type Swept } from './sweep'
+
+/**
+ * - `idle`: not started, or stopped
+ * - `loading`: nothing was read yet
+ * - `failed`: without `retryAt` (ms UTC) it waits for a person; `error` is what the port threw, mostly an ApiError
+ */
+export type TailState =
+  | { readonly phase: 'idle' }
+  | { readonly phase: 'loading' }
+  | { readonly phase: 'streaming' }
+  | { readonly phase: 'paused' }
+  | { readonly phase: 'failed'; readonly error: unknown; readonly retryAt?: number }
+
+export interface TailChange extends Batch {
+  readonly state: TailState
+  /** All gaps, not only new ones. */
+  readonly gaps: readonly Gap[]
+}
+
+export interface TailOptions {
+  readonly fetchPage: FetchPage
+  /** At most ten calls a second. */
+  readonly onChange: (change: TailChange) => void
+  readonly clock?: Clock
+  /** Entries kept. */
+  readonly capacity?: number
+  /** Pages loaded at the start. */
+  readonly firstPages?: number
+  readonly limits?: Partial<SweepLimits>
+  readonly pace?: Partial<Pace>
+}
+
+const defaultLimits: SweepLimits = { overlapMs: 60_000, overlapRows: 50, overlapRowsMax: 500, maxPages: 40 }
+/** Each so many readings one goes back further, for rows that came or changed very late. */
+const deepEvery = 10
+const deepLimits = { overlapMs: 900_000, overlapRowsMax: 2_000 }
+const reportEvery = 100
+
+/** Follows one log: polls it, keeps its newest entries in order, says what changed. One request at a time. */
+export class Tail {
+  readonly ring: LogRing
+  private readonly clock: Clock
+  private readonly limits: SweepLimits
+  private readonly pace: Pace
+  private readonly gaps = new Gaps()
+  private readonly batcher: Batcher
+  private current: TailState = { phase: 'idle' }
+  private visible = true
+  private loaded = false
+  private sweeps = 0
+  private quiet = 0
+  private failures = 0
+  /** When the next poll is due, also while hidden. */
+  private dueAt: number | undefined
+  private timer: unknown
+  private running: AbortController | undefined
+
+  constructor(private readonly options: TailOptions) {
+    this.clock = options.clock ?? systemClock
+    this.ring = new LogRing(options.capacity)
+    this.limits = { ...defaultLimits, ...options.limits }
+    this.pace = { ...defaultPace, ...options.pace }
+    this.batcher = new Batcher(this.clock, reportEvery, (batch) =>
+      options.onChange({ ...batch, state: this.current, gaps: this.marks() }),
+    )
+  }
+
+  get state(): TailState {
+    return this.current
+  }
+
+  /** Everything a view needs when it opens or opens again. Entries oldest first. */
+  snapshot(): { readonly entries: readonly LogEntry[]; readonly state: TailState; readonly gaps: readonly Gap[] } {
+    return { entries: [...this.ring.entries()], state: this.current, gaps: this.marks() }
+  }
+
+  /** Starts, goes on after a pause or stop, or tries again after a failure. */
+  start(): void {
+    if (this.running || this.current.phase === 'streaming' || this.current.phase === 'loading') return
+    this.failures = 0
+    this.quiet = 0
+    this.become({ phase: this.loaded ? 'streaming' : 'loading' })
+    this.schedule(0)
+  }
+
+  /** Stops collecting and keeps what is there; what came meanwhile is read when it goes on. */
+  pause(): void {
+    if (this.current.phase === 'idle') return
+    this.halt()
+    this.become({ phase: 'paused' })
+  }
+
+  stop(): void {
+    if (this.current.phase === 'idle') return
+    this.halt()
+    this.become({ phase: 'idle' })
+  }
+
+  /** Stops for good; nothing is reported afterwards. */
+  dispose(): void {
+    this.stop()
+    this.batcher.close()
+  }
+
+  /** Nothing is polled while nobody looks; what is overdue then is polled at once. */
+  setVisible(visible: boolean): void {
+    if (this.visible === visible) return
+    this.visible = visible
+    if (!visible) this.cancelTimer()
+    else if (this.dueAt !== undefined && !this.running) this.schedule(Math.max(0, this.dueAt - this.clock.now()))
+  }
+
+  /** Empties the list. Nothing that was in it comes back. */
+  clear(): void {
+    this.ring.clear()
+    this.gaps.clear()
+    this.batcher.clear()
+  }
+
+  private marks(): readonly Gap[] {
+    return this.gaps.all(this.ring.oldest, this.ring.trimmed)
+  }
+
+  private become(state: TailState): void {
+    this.current = state
+    this.batcher.touch()
+  }
+
+  private halt(): void {
+    this.cancelTimer()
+    this.dueAt = undefined
+    this.running?.abort()
+    this.running = undefined
+  }
+
+  private cancelTimer(): void {
+    if (this.timer !== undefined) this.clock.clearTimeout(this.timer)
+    this.timer = undefined
+  }
+
+  private schedule(wait: number): void {
+    this.cancelTimer()
+    this.dueAt = this.clock.now() + wait
+    if (!this.visible) return
+    this.timer = this.clock.setTimeout(() => {
+      this.timer = undefined
+      void this.poll()
+    }, wait)
+  }
+
+  private async poll(): Promise<void> {
+    const running = new AbortController()
+    this.running = running
+    this.dueAt = undefined
+    const settledTo = this.ring.settledTo
+    const deep = ++this.sweeps % deepEvery === 0
+    try {
+      const swept = await sweep({
+        ring: this.ring,
+        fetchPage: this.options.fetchPage,
+        signal: running.signal,
+        now: this.clock.now(),
+        limits: deep ? deeper(this.limits) : this.limits,
+        firstPages: this.loaded ? undefined : (this.options.firstPages ?? 2),
+        onMerged: (merged) => this.batcher.take(merged),
+      })
+      if (this.running === running) this.succeed(swept, settledTo)
+    } catch (error) {
+      // An aborted reading says nothing: pause and stop have set the state.
+      if (this.running === running) this.fail(error)
+    }
+  }
+
+  private succeed(swept: Swept, settledTo: number | undefined): void {
+    this.running = undefined
+    if (swept.outcome === 'first' && swept.oldest !== undefined) this.ring.startAt(swept.oldest)
+    if (swept.outcome === 'capped' && swept.oldest !== undefined) this.gaps.missed(settledTo, swept.oldest)
+    this.ring.settle()
+    this.loaded = true
+    this.failures = 0
+    this.quiet = swept.moved ? 0 : this.quiet + 1
+    this.become({ phase: 'streaming' })
+    // A log that outruns the readings is read again soon, before the next gap opens.
+    this.schedule(swept.outcome === 'capped' ? this.pace.busyMs / 3 : nextWait(this.pace, this.quiet, this.clock.random()))
+  }
+
+  private fail(error: unknown): void {
+    this.running = undefined
+    const wait = retryWait(this.pace, error, ++this.failures, this.clock.random())
+    if (wait === undefined) return this.become({ phase: 'failed', error })
+    this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
+    this.schedule(wait)
+  }
+}
+
+function deeper(limits: SweepLimits): SweepLimits {
+  return {
+    ...limits,
+    overlapMs: Math.max(limits.overlapMs, deepLimits.overlapMs),
+    overlapRowsMax: Math.max(limits.overlapRowsMax, deepLimits.overlapRowsMax),
+  }
+}
