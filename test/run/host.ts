@@ -2,6 +2,7 @@ import { launchChromium } from './browser'
 import { buildSuite, readStats, statsPath, statsVariable, suitePath, type SuiteStats } from './hostSuite'
 import { buildExtension } from './package'
 import { root } from './paths'
+import { exitOnSignal } from './processes'
 import { copySampleWorkspace } from './sampleWorkspace'
 import { stillSettings } from './settings'
 import { startWorkbench } from './workbench'
@@ -50,6 +51,7 @@ export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
 
 /** `npm run test:host`: builds the extension and runs the suite. */
 export async function main(): Promise<number> {
+  exitOnSignal()
   if (!(await buildExtension())) return 1
   const { passes, failures } = await runHostSuite()
   console.log(`${passes} passed, ${failures} failed`)

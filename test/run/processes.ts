@@ -75,3 +75,9 @@ export function untilStopped(): Promise<void> {
     process.once('SIGTERM', stop)
   })
 }
+
+/** Ctrl-C and SIGTERM end this process in order: what it started is ended by its `exit` listeners. */
+export function exitOnSignal(): void {
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
+}

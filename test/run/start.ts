@@ -22,8 +22,10 @@ export async function main(): Promise<number> {
   const { folder, remove } = await copySampleWorkspace()
   try {
     if (code) await openDesktop({ code, folder, env: demo, stopped })
-    else if (await packageExtension()) await serveBrowser(folder, stopped)
-    else return 1
+    else {
+      await packageExtension()
+      await serveBrowser(folder, stopped)
+    }
   } finally {
     await remove()
   }

@@ -1,0 +1,27 @@
+import { existsSync } from 'node:fs'
+import { findChromium } from './browser'
+import { onPath } from './paths'
+import { run } from './processes'
+
+const needs = [
+  { name: 'chromium', present: () => findChromium() !== undefined },
+  // Debian puts it where only root's PATH looks.
+  { name: 'nsd', present: () => onPath('nsd') !== undefined || existsSync('/usr/sbin/nsd') },
+]
+
+const missing = (): string[] => needs.filter(({ present }) => !present()).map(({ name }) => name)
+
+/** Installs Debian's chromium and nsd when they are missing and this process may. Answers what is still missing, with the reason. */
+export async function ensureSystemPackages(): Promise<{ name: string; reason: string }[]> {
+  const wanted = missing()
+  if (wanted.length === 0) return []
+  const why = (reason: string): { name: string; reason: string }[] => missing().map((name) => ({ name, reason: `${name} is missing and ${reason}` }))
+  const apt = onPath('apt-get')
+  if (!apt) return why('there is no apt-get to install it with')
+  if (process.getuid?.() !== 0) return why(`only root may install it: apt-get install ${wanted.join(' ')}`)
+  console.log(`Installing ${wanted.join(' and ')} (apt-get) …`)
+  const env = { DEBIAN_FRONTEND: 'noninteractive' }
+  await run(apt, ['update', '-qq'], { env })
+  await run(apt, ['install', '-y', '-qq', '--no-install-recommends', ...wanted], { env })
+  return why('apt-get could not install it')
+}

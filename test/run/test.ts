@@ -1,0 +1,72 @@
+import { join } from 'node:path'
+import { measureBudgets, reportBudgets } from './budgets'
+import { findChromium } from './browser'
+import { runHostSuite } from './host'
+import { outdated } from './manifest'
+import { buildExtension, packageExtension } from './package'
+import { root } from './paths'
+import { exitOnSignal, runNode } from './processes'
+import { ensureSystemPackages } from './system'
+import { one, skipped, Tally, type Outcome } from './tally'
+import { ensureTestHost, whyNoTestHost } from './testHost'
+import { runVitest } from './vitest'
+
+const tool = (...path: string[]): string => join(root, 'node_modules', ...path)
+
+/** `npm test`: everything, from the types to the packaged extension in a real workbench. */
+export async function main(): Promise<number> {
+  exitOnSignal()
+  const tally = new Tally()
+  const tsc = tool('typescript', 'bin', 'tsc')
+
+  const absent = await ensureSystemPackages()
+  await tally.stage('system packages', () => Promise.resolve({ passed: 2 - absent.length, failed: 0, notRun: absent.map(({ reason }) => reason) }))
+  for (const project of ['tsconfig.json', 'src/webview', 'test'])
+    await tally.stage(`types: ${project}`, async () => one((await runNode(tsc, ['-p', project])) === 0))
+  await tally.stage('lint: eslint', async () => one((await runNode(tool('eslint', 'bin', 'eslint.js'), ['.'])) === 0))
+  await tally.stage('lint: knip', async () => one((await runNode(tool('knip', 'bin', 'knip.js'))) === 0))
+  await tally.stage('manifest', manifest)
+  await tally.stage('unit tests', () => runVitest('unit'))
+  await tally.stage('contract tests', () => runVitest('contract'))
+
+  const built = await tally.stage('build', async () => one(await buildExtension()))
+  const packaged = await tally.stage('package', () =>
+    after(built, 'the build', async () => {
+      await packageExtension()
+      return one(true)
+    }),
+  )
+  await tally.stage('size budgets', () => after(packaged, 'the package', async () => one(reportBudgets(await measureBudgets()) === 0)))
+
+  const reason = whyNoWorkbench()
+  const installed = await tally.stage('workbench', async () => {
+    if (reason) return skipped(reason)
+    await ensureTestHost()
+    return one(true)
+  })
+  await tally.stage('extension host suite', () => after(built, 'the build', () => after(installed, 'the workbench', hostSuite)))
+  await tally.stage('UI tests', () => after(packaged, 'the package', () => after(installed, 'the workbench', () => runVitest('ui'))))
+
+  return tally.finish(process.env['CI'] === 'true')
+}
+
+/** Runs a stage that stands on an earlier one; without it, it says so. */
+function after(earlier: Outcome, name: string, work: () => Promise<Outcome>): Promise<Outcome> {
+  return earlier.passed > 0 ? work() : Promise.resolve(skipped(`${name} is not there, see above`))
+}
+
+async function manifest(): Promise<Outcome> {
+  const stale = await outdated()
+  if (stale.length > 0) console.error(`${stale.join(', ')}: not what the features contribute. Run \`npm run manifest\`.`)
+  return one(stale.length === 0)
+}
+
+function whyNoWorkbench(): string | undefined {
+  return whyNoTestHost() ?? (findChromium() ? undefined : 'there is no Chromium to show the workbench in')
+}
+
+async function hostSuite(): Promise<Outcome> {
+  const { passes, failures, pending } = await runHostSuite()
+  const nothing = passes + failures === 0
+  return { passed: passes, failed: nothing ? 1 : failures, notRun: pending > 0 ? [`${pending} tests were skipped`] : [] }
+}

@@ -1,0 +1,41 @@
+import { readFile, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { root } from './paths'
+import { runNode } from './processes'
+import { type Outcome } from './tally'
+
+interface Report {
+  numPassedTests: number
+  numFailedTests: number
+  numPendingTests: number
+  numTodoTests: number
+  testResults: { status: string; assertionResults: unknown[] }[]
+}
+
+/** Runs one of the vitest projects with its ordinary report and counts its tests. */
+export async function runVitest(project: 'unit' | 'contract' | 'ui'): Promise<Outcome> {
+  const file = join(root, 'out', `vitest-${project}.json`)
+  await rm(file, { force: true })
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
+  const code = await runNode(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', '--project', project, ...reporters])
+  const report = await readReport(file)
+  if (!report) return { passed: 0, failed: 1, notRun: [] }
+  // A file that could not be loaded has no tests to count, yet it failed.
+  const broken = report.testResults.filter(({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0).length
+  const failed = report.numFailedTests + broken
+  const skipped = report.numPendingTests + report.numTodoTests
+  return {
+    passed: report.numPassedTests,
+    // Vitest also fails for an error outside all tests, or when there is no test at all.
+    failed: failed === 0 && code !== 0 ? 1 : failed,
+    notRun: skipped > 0 ? [`${skipped} tests were skipped`] : [],
+  }
+}
+
+async function readReport(file: string): Promise<Report | undefined> {
+  try {
+    return JSON.parse(await readFile(file, 'utf8')) as Report
+  } catch {
+    return undefined
+  }
+}
