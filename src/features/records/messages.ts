@@ -1,0 +1,112 @@
+import * as z from 'zod/mini'
+
+const givenRecord = z.object({
+  area: z.enum(['mx', 'spf', 'dkim', 'dmarc', 'ownership', 'cname']),
+  source: z.enum(['api', 'usual', 'suggested']),
+  type: z.string(),
+  name: z.string(),
+  value: z.optional(z.string()),
+  selector: z.optional(z.string()),
+  extra: z.optional(z.string()),
+})
+const unreadField = z.object({ area: givenRecord.shape.area, field: z.string(), raw: z.string() })
+
+const finding = z.object({
+  severity: z.enum(['ok', 'info', 'warning', 'error']),
+  rule: z.string(),
+  source: z.string(),
+  message: z.string(),
+  position: z.optional(z.object({ start: z.number(), end: z.number() })),
+  fix: z.optional(z.string()),
+})
+export type ShownFinding = z.output<typeof finding>
+
+const result = z.object({
+  name: z.string(),
+  outcome: z.enum(['answer', 'nxdomain', 'nodata', 'servfail', 'timeout', 'undecodable']),
+  /** What DNS did with the question, when it did not answer. */
+  words: z.optional(z.string()),
+  published: z.array(z.string()),
+  findings: z.array(finding),
+  verdict: z.enum(['ok', 'warning', 'error', 'unknown']),
+})
+export type ShownResult = z.output<typeof result>
+
+/** One area of the check: what Qboxmail gives beside what DNS answers. */
+const section = z.object({
+  id: z.string(),
+  area: givenRecord.shape.area,
+  name: z.string(),
+  selector: z.optional(z.string()),
+  given: z.array(givenRecord),
+  unread: z.array(unreadField),
+  /** Said in place of a record where there is none to give. */
+  note: z.optional(z.string()),
+  /** Absent while the look-up is under way, and when there is nothing to look up. */
+  result: z.optional(result),
+  lookup: z.enum(['running', 'done', 'none', 'stopped']),
+  /** Of little weight here, e.g. the ownership of a domain that is active. */
+  minor: z.optional(z.boolean()),
+})
+export type Section = z.output<typeof section>
+
+const fact = z.object({ label: z.string(), words: z.string(), tone: z.enum(['ok', 'warning', 'error', 'info']) })
+const button = z.object({ id: z.string(), label: z.string() })
+export type ShownButton = z.output<typeof button>
+
+const service = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('none') }),
+  z.object({ phase: z.literal('loading') }),
+  z.object({ phase: z.literal('failed'), what: z.string(), means: z.string(), ways: z.array(button) }),
+  z.object({
+    phase: z.literal('ready'),
+    facts: z.array(fact),
+    dkim: z.optional(z.object({ is: z.string(), next: z.string(), tone: fact.shape.tone, actions: z.array(button), maybe: z.array(button) })),
+    /** Further things to ask of the service: verify, check the ownership. */
+    actions: z.array(button),
+  }),
+])
+export type Service = z.output<typeof service>
+
+const dns = z.object({
+  phase: z.enum(['running', 'done', 'stopped', 'failed']),
+  /** When it was done, milliseconds since 1970. */
+  at: z.optional(z.number()),
+  /** Who is asked. */
+  resolver: z.string(),
+  what: z.optional(z.string()),
+})
+
+export const model = z.object({
+  kind: z.enum(['domain', 'domainAlias', 'deliveryDomain', 'name']),
+  name: z.string(),
+  /** For people to read, where it differs. */
+  unicode: z.optional(z.string()),
+  account: z.optional(z.string()),
+  service,
+  dns,
+  sections: z.array(section),
+  /** What is being done at the service. */
+  busy: z.optional(z.string()),
+  /** What the last action came to. */
+  said: z.optional(z.object({ tone: fact.shape.tone, text: z.string(), means: z.optional(z.string()), ways: z.optional(z.array(button)) })),
+})
+export type Model = z.output<typeof model>
+
+export const toView = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('model'), model }),
+  z.object({ type: z.literal('copied') }),
+  /** The subject has changed and is to be kept over a reload. */
+  z.object({ type: z.literal('subject'), subject: z.unknown() }),
+])
+export type ToView = z.output<typeof toView>
+
+export const fromView = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('check') }),
+  z.object({ type: z.literal('act'), id: z.string() }),
+  z.object({ type: z.literal('selector'), selector: z.string().check(z.maxLength(200)) }),
+  z.object({ type: z.literal('copy'), text: z.string().check(z.maxLength(20_000)) }),
+  z.object({ type: z.literal('copyZone') }),
+  z.object({ type: z.literal('report') }),
+])
+export type FromView = z.output<typeof fromView>
