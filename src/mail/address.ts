@@ -33,7 +33,7 @@ export interface AddressList {
 }
 
 /** Labels that make a line a pasted header, not a group of RFC 5322 section 3.4; taking it for addresses would hide what it asks. */
-const headerLabels = new Set(['to', 'cc', 'bcc', 'from', 'sender', 'reply-to', 'subject', 'date', 'message-id', 'content-type', 'mime-version'])
+const headerLabels = new Set('to cc bcc from sender reply-to subject date message-id content-type mime-version'.split(' '))
 
 /**
  * Reads addresses as people type them: `a@b`, `Name <a@b>`, `"Last, First" <a@b>`, `a@b (Name)`, `Group: a@b, c@d;`, `mailto:a@b`,

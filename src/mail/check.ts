@@ -89,19 +89,20 @@ function checkHeaders(draft: Draft, add: Add): void {
   })
 }
 
-function checkAttachments(draft: Draft, add: Add): void {
+function checkAttachments(draft: Draft, addTo: Add): void {
   let total = octets(draft.text) + octets(draft.html)
   draft.attachments.forEach(({ filename, contentType, base64, disposition, contentId }, index) => {
     total += base64.length
     const shown = safeText(filename, 40)
-    if (filename.trim() === '' || /\p{Cc}/u.test(filename)) add('attachments', 'error', t('An attachment needs a file name on one line.'), { index })
+    const fail = (message: string) => addTo('attachments', 'error', message, { index })
+    if (filename.trim() === '' || /\p{Cc}/u.test(filename)) fail(t('An attachment needs a file name on one line.'))
     // RFC 6838 section 4.2; parameters may follow.
-    if (!/^[\w.+-]+\/[\w.+-]+(?:;[ -~]*)?$/.test(contentType)) add('attachments', 'error', t('{0} has no valid content type.', shown), { index })
-    if (disposition === 'inline' && !contentId) add('attachments', 'error', t('{0} is inline and needs a content ID.', shown), { index })
-    if (disposition === 'attachment' && contentId) add('attachments', 'error', t('{0} has a content ID, so it must be inline.', shown), { index })
-    if (contentId && !/^[!-;=?-~]+$/.test(contentId)) add('attachments', 'error', t('The content ID of {0} holds a character not allowed there.', shown), { index })
+    if (!/^[\w.+-]+\/[\w.+-]+(?:;[ -~]*)?$/.test(contentType)) fail(t('{0} has no valid content type.', shown))
+    if (disposition === 'inline' && !contentId) fail(t('{0} is inline and needs a content ID.', shown))
+    if (disposition === 'attachment' && contentId) fail(t('{0} has a content ID, so it must be inline.', shown))
+    if (contentId && !/^[!-;=?-~]+$/.test(contentId)) fail(t('The content ID of {0} holds a character not allowed there.', shown))
   })
   const size = (total / MB).toFixed(1)
-  if (total > 25 * MB) add('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
-  else if (total > 10 * MB) add('attachments', 'warning', t('{0} MB on the way: some mail servers refuse more than 10 MB.', size))
+  if (total > 25 * MB) addTo('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
+  else if (total > 10 * MB) addTo('attachments', 'warning', t('{0} MB on the way: some mail servers refuse more than 10 MB.', size))
 }

@@ -20,9 +20,11 @@ const others: Readonly<Record<string, number>> = {
 
 const named = new Map([...latin1.map((name, at) => [name, 0xa0 + at] as const), ...Object.entries(others)])
 
+const reference = /&(?:#x([0-9a-f]{1,8});?|#([0-9]{1,8});?|([a-z][a-z0-9]{1,9});)/gi
+
 /** Replaces `&name;`, `&#n;` and `&#xn;` as a browser does; what is no known reference stays. */
 export function decodeEntities(text: string): string {
-  return text.replace(/&(?:#x([0-9a-f]{1,8});?|#([0-9]{1,8});?|([a-z][a-z0-9]{1,9});)/gi, (all, hex?: string, decimal?: string, name?: string) => {
+  return text.replace(reference, (all, hex?: string, decimal?: string, name?: string) => {
     const code = name === undefined ? (hex === undefined ? Number(decimal) : parseInt(hex, 16)) : named.get(name)
     if (code === undefined) return all
     if (code === 0 || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff)) return '\ufffd'

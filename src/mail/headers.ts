@@ -8,7 +8,8 @@ const composed = [
 /** Fields that servers add on the way or that vouch for a message (RFC 5321 section 4.4, RFC 6376, RFC 8601, RFC 8617, RFC 7208). */
 const trace = [
   'received', 'return-path', 'delivered-to', 'envelope-to', 'delivery-date', 'x-original-to', 'x-received', 'received-spf',
-  'authentication-results', 'dkim-signature', 'domainkey-signature', 'x-google-dkim-signature', 'x-gm-message-state', 'x-google-smtp-source',
+  'authentication-results', 'dkim-signature', 'domainkey-signature', 'x-google-dkim-signature', 'x-gm-message-state',
+  'x-google-smtp-source',
   'x-uidl', 'x-mozilla-status', 'x-mozilla-status2', 'x-mozilla-keys', 'status', 'x-status',
 ]
 

@@ -42,7 +42,8 @@ export function htmlFacts(html: string): HtmlFacts {
       else if (isFetched(token.name, name)) note(value.trim())
       else if (reachOf(value) === 'script' && /^(xlink:)?href$|action$/.test(name)) scripts.add('javascript:')
     }
-    if (token.name === 'link' && /stylesheet/i.test(attributeOf(token.attributes, 'rel'))) note(attributeOf(token.attributes, 'href').trim())
+    const sheet = token.name === 'link' && /stylesheet/i.test(attributeOf(token.attributes, 'rel'))
+    if (sheet) note(attributeOf(token.attributes, 'href').trim())
   }
   return { scripts: [...scripts], insecure: [...insecure], relative: [...relative], cids: [...cids] }
 }

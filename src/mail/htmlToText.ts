@@ -3,9 +3,10 @@ import { scanHtml, type HtmlToken } from './htmlScan'
 
 const paragraphs = new Set('p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr'.split(' '))
 const lines = new Set(
-  'address article aside body caption center dd details div dt fieldset figcaption figure footer form head header html legend li main nav section summary tbody tfoot thead tr'.split(
-    ' ',
-  ),
+  (
+    'address article aside body caption center dd details div dt fieldset figcaption figure footer form head header html legend li main ' +
+    'nav section summary tbody tfoot thead tr'
+  ).split(' '),
 )
 
 /** Plain text that grows: white space collapses, and wanted line breaks wait until something follows them. */
@@ -70,7 +71,8 @@ export function htmlToText(html: string): string {
   const endLink = () => {
     if (!link) return
     const shown = out.since(link.mark)
-    if (shown !== '' && link.href !== shown && link.href.replace(/^(mailto|tel):/i, '') !== shown) out.put(`${shown.endsWith('\n') ? '' : ' '}(${link.href})`)
+    const same = link.href === shown || link.href.replace(/^(mailto|tel):/i, '') === shown
+    if (shown !== '' && !same) out.put(` (${link.href})`)
     link = undefined
   }
 

@@ -44,8 +44,10 @@ export function urlsInSrcset(value: string): string[] {
     next.lastIndex = at
     const found = next.exec(value)?.[1]
     if (found === undefined) break
-    const url = found.replace(/,+$/, '')
-    if (url) urls.push(url)
+    let length = found.length
+    while (found[length - 1] === ',') length--
+    const url = found.slice(0, length)
+    urls.push(url)
     const end = value.indexOf(',', next.lastIndex)
     at = url === found ? (end < 0 ? value.length : end + 1) : next.lastIndex
   }

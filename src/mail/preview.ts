@@ -22,7 +22,9 @@ export interface Preview {
 const dropped = new Set('script base link iframe frame frameset object embed applet param noembed noframes portal'.split(' '))
 const droppedContent = new Set(['script', 'iframe', 'noembed', 'noframes'])
 /** Attributes that act, send or lead the frame elsewhere. */
-const droppedAttributes = new Set('srcset imagesrcset srcdoc action formaction ping target manifest http-equiv archive codebase classid usemap'.split(' '))
+const droppedAttributes = new Set(
+  'srcset imagesrcset srcdoc action formaction ping target manifest http-equiv archive codebase classid usemap'.split(' '),
+)
 /** What a link in the preview may lead to. */
 const followed = /^(?:https?:|mailto:|tel:|#)/i
 

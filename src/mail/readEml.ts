@@ -6,7 +6,7 @@ import type { Draft, DraftAttachment } from './draft'
 import { MailFileError } from './fileError'
 import { isHeaderName, isReservedHeader } from './headers'
 
-/** Header fields that a draft holds elsewhere or that every composer writes anew: nobody needs to be told that they are not custom headers. */
+/** Fields that a draft holds elsewhere or that every composer writes anew: nobody needs to be told that they are no custom headers. */
 const expected = new Set(
   'from to cc bcc reply-to subject date message-id mime-version content-type content-transfer-encoding content-disposition'.split(' '),
 )
@@ -20,8 +20,9 @@ export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft
   if (!email.headers.some(({ key, originalKey }) => isHeaderName(originalKey) && (expected.has(key) || isReservedHeader(key))))
     throw new MailFileError('unreadable', t('The file does not begin with the headers of a message.'))
   const custom = email.headers.filter(({ key }) => isHeaderName(key) && !isReservedHeader(key))
-  const left = [...new Set(email.headers.filter(({ key }) => isReservedHeader(key) && !expected.has(key)).map(({ originalKey }) => originalKey))]
-  const html = newlines(email.html)
+  const unexpected = email.headers.filter(({ key }) => isReservedHeader(key) && !expected.has(key))
+  const left = [...new Set(unexpected.map(({ originalKey }) => originalKey))]
+  const html = body(email.html)
   return {
     found: {
       from: addresses(email.from && [email.from]),
@@ -30,7 +31,7 @@ export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft
       bcc: addresses(email.bcc),
       replyTo: addresses(email.replyTo),
       subject: oneLine(email.subject ?? ''),
-      text: newlines(email.text),
+      text: body(email.text),
       html,
       headers: custom.map(({ originalKey, value }) => ({ name: originalKey, value: oneLine(decodeWords(value)) })),
       attachments: email.attachments.map((each, at) => attachment(each, html, at + 1)),
@@ -68,4 +69,10 @@ function attachment(from: Attachment, html: string, number: number): DraftAttach
   }
 }
 
-const newlines = (text = '') => text.replace(/\r\n?/g, '\n')
+/** The line break before a boundary is no part of a body (RFC 2046 section 5.1.1), and parsers add one: a body ends in one at most. */
+function body(text = ''): string {
+  const lines = text.replace(/\r\n?/g, '\n')
+  let end = lines.length
+  while (lines[end - 1] === '\n') end--
+  return lines.slice(0, end + 1)
+}

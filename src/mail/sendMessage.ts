@@ -1,36 +1,15 @@
+import type { SendAddress, SendMessage } from '../api/resources/send'
 import { parseAddressList, type Mailbox } from './address'
 import type { Draft } from './draft'
 import { customHeaders } from './headers'
 
-/** One address of the Send API: an RFC 5322 mailbox string, or an object where there is a name. */
-export type SendAddress = string | { address: string; name: string }
-
-/** A complete message of `POST /v1/send` (https://docs.qboxmail.com/en/api/send-api/send/). */
-export interface SendMessage {
-  from: SendAddress
-  to?: SendAddress[]
-  cc?: SendAddress[]
-  bcc?: SendAddress[]
-  reply_to?: SendAddress[]
-  subject: string
-  text_body?: string
-  html_body?: string
-  headers?: Record<string, string | string[]>
-  attachments?: SendAttachment[]
-}
-
-export interface SendAttachment {
-  filename: string
-  content_type: string
-  /** base64 */
-  content: string
-  disposition: 'attachment' | 'inline'
-  content_id?: string
-}
-
+/** A mailbox string where there is no name, else an object: no name can then be read as an address. */
 const sendAddress = ({ name, address }: Mailbox): SendAddress => (name ? { address, name } : address)
 
-/** The Send API's form of a draft in which `checkDraft` found no error; addresses and headers that it reports are left out. */
+/**
+ * The message of `POST /v1/send` (https://docs.qboxmail.com/en/api/send-api/send/) for a draft in which `checkDraft` found no error;
+ * addresses and headers that it reports are left out.
+ */
 export function toSendMessage(draft: Draft): SendMessage {
   const addresses = (text: string) => parseAddressList(text).mailboxes.map(sendAddress)
   const message: SendMessage = { from: addresses(draft.from)[0] ?? '', subject: draft.subject }

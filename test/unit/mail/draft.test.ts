@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { sendRequestSchema } from '../../../src/api/resources/send'
+import { checkDraft } from '../../../src/mail/check'
+import { draftSchema, newDraft, type Draft } from '../../../src/mail/draft'
+import { toSendMessage } from '../../../src/mail/sendMessage'
+import { anyDraft } from './arbitraries'
+
+const good = newDraft({ from: 'Rossi <a@example.com>', to: 'b@example.com', subject: 'Hello', text: 'Hi' })
+const found = (change: Partial<Draft>) =>
+  checkDraft({ ...good, ...change }).map(({ field, severity, message, index }) => `${field}${index ?? ''} ${severity}: ${message}`)
+const file = { filename: 'a.txt', contentType: 'text/plain', base64: 'YQ==', size: 1 }
+
+test('a good draft has no problem', () => {
+  expect(checkDraft(good)).toEqual([])
+  expect(found({ html: '<p>Hi <img src="cid:x"></p>', attachments: [{ ...file, contentId: 'x', disposition: 'inline' }] })).toEqual([])
+})
+
+test.each<[Partial<Draft>, RegExp]>([
+  [{ from: '' }, /^from error: The sender is missing/],
+  [{ from: 'a@example.com, b@example.com' }, /^from error: There can be only one/],
+  [{ from: 'a' }, /^from error: a: There is no address/],
+  [{ to: ' ' }, /^to error: There is no recipient/],
+  [{ cc: 'x@y' }, /^cc error: x@y: .*ending/],
+  [{ to: 'b@example.com\nBcc: c@example.com' }, /^to error: .*header line/],
+  [{ replyTo: 'josé@example.com' }, /^replyTo warning: .*SMTPUTF8/],
+  [{ subject: 'a\r\nBcc: b@example.com' }, /^subject error: .*line break/],
+  [{ subject: ' ' }, /^subject warning: .*empty/],
+  [{ text: ' \n' }, /^text error: .*no body/],
+  [{ text: '', html: '<p>x' }, /^text warning: HTML without a text part/],
+  [{ subject: 'Dear {{name}}' }, /^subject warning: .*\{\{name\}\}/],
+  [{ text: '{{a}} {{b}} {{c}} {{d}} {{a}}' }, /^text warning: .*: \{\{a\}\}, \{\{b\}\}, \{\{c\}\} …$/],
+  [{ html: 'x'.repeat(103 * 1024) }, /^html warning: 103 KB/],
+  [{ html: '<a href="javascript:x">' }, /^html warning: .*scripts.*javascript:/],
+  [{ html: '<img src=http://h/a.png>' }, /^html warning: .*https: http:\/\/h\/a\.png/],
+  [{ html: '<img src=a.png>' }, /^html warning: .*relative path: a\.png/],
+  [{ html: '<img src=cid:x>' }, /^html warning: .*content ID.*: x/],
+  [{ headers: [{ name: 'X-Ok', value: '1' }, { name: 'Dkim-Signature', value: 'v=1' }] }, /^headers1 error: .*cannot be set by hand/],
+  [{ headers: [{ name: 'ARC-Seal', value: 'x' }] }, /^headers0 error/],
+  [{ headers: [{ name: 'X Space', value: 'x' }] }, /^headers0 error: .*cannot be the name/],
+  [{ headers: [{ name: 'X-A', value: 'x\r\nBcc: y@example.com' }] }, /^headers0 error: .*line break/],
+  [{ attachments: [{ ...file, disposition: 'inline' }] }, /^attachments0 error: .*needs a content ID/],
+  [{ attachments: [{ ...file, disposition: 'attachment', contentId: 'x' }] }, /^attachments0 error: .*must be inline/],
+  [{ attachments: [{ ...file, disposition: 'inline', contentId: 'a>b' }] }, /^attachments0 error: .*not allowed/],
+  [{ attachments: [{ ...file, filename: 'a\nb' }] }, /^attachments0 error: .*file name/],
+  [{ attachments: [{ ...file, contentType: 'text' }] }, /^attachments0 error: .*content type/],
+  [{ attachments: [{ ...file, base64: 'A'.repeat(11 * 1024 * 1024) }] }, /^attachments warning: 11\.0 MB.*10 MB/],
+  [{ attachments: [{ ...file, base64: 'A'.repeat(26 * 1024 * 1024) }] }, /^attachments warning: 26\.0 MB.*25 MB/],
+])('problem %#', (change, expected) => {
+  expect(found(change)).toEqual([expect.stringMatching(expected)])
+})
+
+test('a bad address is pointed at', () => {
+  expect(checkDraft({ ...good, to: 'b@example.com, oops' })).toMatchObject([{ field: 'to', position: { start: 15, end: 19 } }])
+})
+
+test('blank header rows are no problem and are not sent', () => {
+  expect(found({ headers: [{ name: ' ', value: '' }] })).toEqual([])
+  expect(toSendMessage({ ...good, headers: [{ name: ' ', value: '' }] })).not.toHaveProperty('headers')
+})
+
+test('becomes a message of the Send API', () => {
+  const message = toSendMessage({
+    ...good,
+    to: '"Bianchi, G." <g@caffè.example>; c@example.com',
+    bcc: 'd@example.com',
+    replyTo: 'e@example.com',
+    html: '<p>Hi',
+    headers: [
+      { name: 'X-Tag', value: ' a ' },
+      { name: 'x-tag', value: 'b' },
+      { name: '__proto__', value: 'p' },
+      { name: 'To', value: 'f@example.com' },
+    ],
+    attachments: [file, { ...file, contentId: 'x' }],
+  })
+  expect(message).toEqual({
+    from: { name: 'Rossi', address: 'a@example.com' },
+    to: [{ name: 'Bianchi, G.', address: 'g@xn--caff-8oa.example' }, 'c@example.com'],
+    bcc: ['d@example.com'],
+    reply_to: ['e@example.com'],
+    subject: 'Hello',
+    text_body: 'Hi',
+    html_body: '<p>Hi',
+    headers: { 'X-Tag': ['a', 'b'], ['__proto__']: 'p' },
+    attachments: [
+      { filename: 'a.txt', content_type: 'text/plain', content: 'YQ==', disposition: 'attachment' },
+      { filename: 'a.txt', content_type: 'text/plain', content: 'YQ==', disposition: 'inline', content_id: 'x' },
+    ],
+  })
+  expect(sendRequestSchema.safeParse({ messages: [message] }).success).toBe(true)
+})
+
+test('any draft is checked, and what is sent has no line break in a header', () => {
+  fc.assert(
+    fc.property(anyDraft, (draft) => {
+      expect(draftSchema.safeParse(draft).success).toBe(true)
+      checkDraft(draft)
+      const { from, to, cc, bcc, reply_to, headers } = toSendMessage(draft)
+      expect(JSON.stringify([from, to, cc, bcc, reply_to, headers])).not.toMatch(/\\[rn]|\\u000/)
+    }),
+  )
+})

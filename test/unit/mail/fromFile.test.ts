@@ -1,0 +1,122 @@
+import fc from 'fast-check'
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { checkDraft } from '../../../src/mail/check'
+import type { Draft } from '../../../src/mail/draft'
+import { MailFileError } from '../../../src/mail/fileError'
+import { draftFromFile, MAX_MAIL_FILE } from '../../../src/mail/fromFile'
+
+const fixture = (name: string, defaults?: Partial<Draft>) =>
+  draftFromFile({ name, bytes: readFileSync(`test/fixtures/workspace/${name}`) }, defaults)
+const from = (name: string, content: string | Uint8Array, defaults?: Partial<Draft>) =>
+  draftFromFile({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content }, defaults)
+const reasonOf = (file: Promise<unknown>) => file.then(() => 'read', (error: unknown) => (MailFileError.is(error) ? error.reason : error))
+
+test('an HTML file gives its title, itself and its text', async () => {
+  const { draft, notes } = await fixture('welcome.html', { from: 'a@example.com', to: 'b@example.com', subject: 'Default' })
+  expect(draft).toMatchObject({ from: 'a@example.com', to: 'b@example.com', subject: 'Welcome to Rossi' })
+  expect(draft.html).toContain('<table')
+  expect(draft.text).toContain('1. Confirm your address')
+  expect([notes, checkDraft(draft)]).toEqual([[], []])
+})
+
+test('a Markdown file gives its heading, HTML, and itself as text', async () => {
+  const { draft } = await fixture('newsletter.md')
+  expect(draft.subject).toBe('Autumn at Rossi')
+  expect(draft.html).toContain('<a href="https://shop.rossi.example/autumn">the shop</a>')
+  expect(draft.text).toContain('- The **shop in Verona**')
+})
+
+test.each([
+  ['---\nsubject: "From the front: matter"\nother: 1\n---\n\n# Heading\n', 'From the front: matter', '# Heading\n'],
+  ['text\n\n## A *second* `level` &amp; more\n', 'A second level & more', 'text\n\n## A *second* `level` &amp; more\n'],
+  ['---\nno end', '', '---\nno end'],
+  ['just text', '', 'just text'],
+])('Markdown %j', async (source, subject, text) => {
+  expect((await from('a.MARKDOWN', source)).draft).toMatchObject({ subject, text })
+})
+
+test('HTML in Markdown stays, tables and strikethrough work', async () => {
+  const { draft } = await from('a.md', '<b id=x>y</b> ~~z~~\n\n|a|b|\n|-|-|\n|1|2|\n')
+  expect(draft.html).toContain('<b id=x>y</b> <del>z</del>')
+  expect(draft.html).toContain('<td>2</td>')
+})
+
+test('a text file is the text, the defaults are the rest', async () => {
+  const { draft } = await fixture('plain.txt', { subject: 'Test', html: '' })
+  expect(draft).toMatchObject({ subject: 'Test', html: '', text: readFileSync('test/fixtures/workspace/plain.txt', 'utf8') })
+})
+
+test('a message file gives all it says', async () => {
+  const { draft, notes } = await fixture('sample.eml')
+  expect(draft).toMatchObject({
+    from: 'Niccolò Rossi <niccolo@rossi.example>',
+    to: 'Giulia Bianchi <giulia@bianchi.example>',
+    cc: 'postmaster@rossi.example',
+    replyTo: 'support@rossi.example',
+    subject: 'Report di settembre: così va',
+    html: expect.stringContaining('sono arrivati: così va.<br>'),
+    text: expect.stringContaining('1371 sono arrivati: così va.'),
+    headers: [{ name: 'X-Campaign', value: 'september-report' }],
+    attachments: [
+      { filename: 'september.csv', contentType: 'text/csv', disposition: 'attachment', size: 58 },
+      { filename: 'dot.png', contentType: 'image/png', disposition: 'attachment', size: 70 },
+    ],
+  })
+  for (const { base64, size } of draft.attachments) expect(Buffer.from(base64, 'base64').length).toBe(size)
+  expect(Buffer.from(draft.attachments[0]?.base64 ?? '', 'base64').toString()).toMatch(/^month;sent;delivered\n/)
+  expect([notes, checkDraft(draft)]).toEqual([[], []])
+})
+
+test('headers of transport, trace and signature are left out and named; the others stay', async () => {
+  const { draft, notes } = await from(
+    'a.eml',
+    'Received: from x\r\nDKIM-Signature: v=1\r\nARC-Seal: i=1\r\nFrom: a@example.com\r\nSender: b@example.com\r\nIn-Reply-To: <1@x>\r\n' +
+      'List-Unsubscribe:\r\n <https://x.example/u>,\r\n <mailto:u@x.example>\r\n' +
+      'X-Name: =?utf-8?q?Nicol=C3=B2=0D=0ABcc:_x?=\r\nSubject: =?utf-8?q?a=0D=0AB?=\r\n\r\nx\r\n',
+  )
+  expect(draft.headers).toEqual([
+    { name: 'In-Reply-To', value: '<1@x>' },
+    { name: 'List-Unsubscribe', value: '<https://x.example/u>, <mailto:u@x.example>' },
+    { name: 'X-Name', value: 'Nicolò Bcc: x' },
+  ])
+  expect(draft.subject).toBe('a B')
+  expect(notes).toEqual(['Headers left out: Received, DKIM-Signature, ARC-Seal, Sender'])
+})
+
+test('encodings', async () => {
+  const bom = (marks: number[], text: string, encoding: BufferEncoding) => Buffer.concat([Buffer.from(marks), Buffer.from(text, encoding)])
+  const swapped = Buffer.from('così €', 'utf16le').swap16()
+  expect((await from('a.txt', bom([0xef, 0xbb, 0xbf], 'così €', 'utf8'))).draft.text).toBe('così €')
+  expect((await from('a.txt', bom([0xff, 0xfe], 'così €', 'utf16le'))).draft.text).toBe('così €')
+  expect((await from('a.txt', Buffer.concat([Buffer.from([0xfe, 0xff]), swapped]))).draft.text).toBe('così €')
+  const { draft, notes } = await from('a.txt', Buffer.from([0x63, 0xec, 0x20, 0x80, 0x92, 0x0d, 0x0a]))
+  expect([draft.text, notes]).toEqual(['cì €’\n', ['The file is not UTF-8; it was read as windows-1252.']])
+})
+
+test.each([
+  ['a.html', '', 'empty'],
+  ['a.md', '\ufeff \n', 'empty'],
+  ['a.pdf', 'x', 'unsupported'],
+  ['html', 'x', 'unsupported'],
+  ['a.txt', 'x'.repeat(MAX_MAIL_FILE + 1), 'too-large'],
+  ['a.html', 'x'.repeat(MAX_MAIL_FILE), 'read'],
+  ['a.txt', '\u0089PNG\r\n\u001a\n\u0000\u0000', 'binary'],
+  ['a.eml', 'From: a@example.com\r\n\r\n\u0000', 'binary'],
+  ['a.eml', 'Just some text\n\nand more', 'unreadable'],
+  ['a.md', '>'.repeat(200_000), 'unreadable'],
+])('%s is judged', async (name, content, reason) => {
+  expect(await reasonOf(from(name, content))).toBe(reason)
+})
+
+test('any file gives a draft or a MailFileError', async () => {
+  const message = fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(`Subject: ${text}\n\n${text}`))
+  const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), message)
+  await fc.assert(
+    fc.asyncProperty(fc.constantFrom('a.html', 'a.htm', 'a.md', 'a.txt', 'a.eml'), bytes, async (name, bytes) => {
+      const reason = await reasonOf(draftFromFile({ name, bytes }))
+      expect(['read', 'empty', 'binary', 'unreadable']).toContain(reason)
+    }),
+    { numRuns: 500 },
+  )
+})
