@@ -83,17 +83,29 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   private readonly branches = new Map<string, Branch<N>>()
   private readonly parents = new Map<string, N | undefined>()
   private readonly busyWords = new Map<string, string>()
+  /** The newest version of each node by id. */
+  private readonly newest = new Map<string, N>()
+  private life = new AbortController()
 
   constructor(
     private readonly editor: Editor,
     private readonly source: TreeSource<N>,
   ) {}
 
+  /** Aborted when what the tree shows is forgotten: work that waits for one of its rows ends then. */
+  get signal(): AbortSignal {
+    return this.life.signal
+  }
+
   /** Forgets everything, e.g. because another account is shown. */
   reset(): void {
+    this.life.abort()
+    this.life = new AbortController()
     for (const branch of this.branches.values()) branch.abort?.abort()
     this.branches.clear()
     this.parents.clear()
+    this.newest.clear()
+    this.busyWords.clear()
     this.changed.fire(undefined)
   }
 
@@ -106,12 +118,17 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
       branch.loading = undefined
     }
     if (!node) for (const [key, other] of this.branches) if (key !== '') other.loaded = false
-    this.changed.fire(node)
+    this.fire(node)
+  }
+
+  /** Loads those branches anew that could not be loaded, e.g. because there is a new token. */
+  refreshFailed(): void {
+    for (const [key, branch] of this.branches) if (branch.error !== undefined) this.refresh(key === '' ? undefined : this.newest.get(key))
   }
 
   /** Redraws one row, e.g. after the node was replaced by `replace`. */
   redraw(node: N): void {
-    this.changed.fire(node)
+    this.fire(node)
   }
 
   /** Puts a newer version of a node (same id) in its place and redraws its row. */
@@ -120,8 +137,20 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     const index = branch?.nodes.findIndex(({ id }) => id === node.id) ?? -1
     if (!branch || index < 0) return
     branch.nodes[index] = node
+    this.newest.set(node.id, node)
     // VS Code keeps the old element object until its parent is asked again.
-    this.changed.fire(this.parents.get(node.id))
+    this.fire(this.parents.get(node.id))
+  }
+
+  /** Shows a node that was just made as the first of its parent's, wherever the server will sort it; where it is already, it is replaced. */
+  insert(parent: N | undefined, node: N): void {
+    const branch = this.branch(parent)
+    if (branch.nodes.some(({ id }) => id === node.id)) return this.replace(node)
+    branch.nodes = [node, ...branch.nodes]
+    if (branch.total !== undefined) branch.total += 1
+    this.newest.set(node.id, node)
+    this.parents.set(node.id, parent)
+    this.fire(parent)
   }
 
   filterOf(node: N | undefined): string | undefined {
@@ -138,12 +167,12 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   /** Shows a spinner and `words` on the row while `work` runs. */
   async busy<T>(node: N, words: string, work: () => Promise<T>): Promise<T> {
     this.busyWords.set(node.id, words)
-    this.changed.fire(node)
+    this.fire(node)
     try {
       return await work()
     } finally {
       this.busyWords.delete(node.id)
-      this.changed.fire(node)
+      this.fire(node)
     }
   }
 
@@ -160,11 +189,13 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   }
 
   getParent(node: AnyNode<N>): N | undefined {
-    return this.parents.get(node.id)
+    const parent = this.parents.get(node.id)
+    return parent && (this.newest.get(parent.id) ?? parent)
   }
 
-  getTreeItem(node: AnyNode<N>): vscode.TreeItem {
-    if (isState(node)) return this.stateItem(node)
+  getTreeItem(element: AnyNode<N>): vscode.TreeItem {
+    if (isState(element)) return this.stateItem(element)
+    const node = this.newest.get(element.id) ?? element
     const look = this.source.look(node)
     const label = safeText(look.label)
     const busy = this.busyWords.get(node.id)
@@ -218,7 +249,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
           run: () => this.retry(node),
         }),
       )
-    } else if (branch.nodes.length === 0 && node) {
+    } else if (branch.nodes.length === 0 && (node ?? branch.filter ?? branch.emptyText) !== undefined) {
       rows.push(own('empty', { label: branch.filter ? t('Nothing matches “{0}”', branch.filter) : (branch.emptyText ?? t('Nothing here yet')), context: 'empty' }))
     } else if (branch.next !== undefined) {
       const count = branch.total === undefined ? t('{0} shown', branch.nodes.length) : t('{0} of {1}', branch.nodes.length, branch.total)
@@ -239,7 +270,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     if (branch.loading && !branch.loaded) return
     branch.loaded = false
     branch.loading = this.load(node, branch, branch.next)
-    this.changed.fire(node)
+    this.fire(node)
   }
 
   /** Loads from page `from` (appending), or all open pages anew. */
@@ -250,7 +281,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     let page: number | undefined = from ?? 1
     try {
       do {
-        const answer: Page<N> = await this.source.children(node, page, branch.filter, abort.signal)
+        const answer: Page<N> = await this.source.children(node && (this.newest.get(node.id) ?? node), page, branch.filter, abort.signal)
         // A row that moved to the next page meanwhile would come twice, and ids must be unique.
         for (const child of answer.nodes) if (!nodes.some(({ id }) => id === child.id)) nodes.push(child)
         branch.next = answer.next
@@ -269,9 +300,17 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     }
     if (abort.signal.aborted) return
     branch.nodes = nodes
-    for (const child of nodes) this.parents.set(child.id, node)
+    for (const child of nodes) {
+      this.parents.set(child.id, node)
+      this.newest.set(child.id, child)
+    }
     branch.loaded = true
     branch.loading = undefined
+  }
+
+  /** VS Code knows elements by identity, so it is told of the version that it was given last. */
+  private fire(node: N | undefined): void {
+    this.changed.fire(node && (this.newest.get(node.id) ?? node))
   }
 
   private key(node: AnyNode<N> | undefined): string {
@@ -286,6 +325,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   }
 
   dispose(): void {
+    this.life.abort()
     for (const branch of this.branches.values()) branch.abort?.abort()
     this.changed.dispose()
   }

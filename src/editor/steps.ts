@@ -1,0 +1,113 @@
+import * as vscode from 'vscode'
+import { t } from '../l10n'
+
+/** What a step of a sequence of questions ended with. */
+export type StepEnd = 'next' | 'back' | 'cancel'
+
+export interface StepPlace {
+  readonly title: string
+  readonly step: number
+  readonly totalSteps: number
+}
+
+export type Step = (place: StepPlace) => Promise<StepEnd>
+
+/** Asks step after step, with a way back; answers stay with the caller. True when the last one was answered. */
+export async function runSteps(title: string, steps: readonly Step[], from = 0): Promise<boolean> {
+  let at = Math.min(from, steps.length - 1)
+  for (;;) {
+    const step = steps[at]
+    if (!step) return true
+    const end = await step({ title, step: at + 1, totalSteps: steps.length })
+    if (end === 'cancel') return false
+    at = end === 'next' ? at + 1 : Math.max(0, at - 1)
+  }
+}
+
+export interface Question {
+  readonly place: StepPlace
+  readonly value: string
+  readonly prompt: string
+  readonly placeholder?: string
+  readonly password?: boolean
+  /** Why the value cannot be used; undefined when it can. */
+  readonly check?: (value: string) => string | undefined
+  /** Said of a value that can be used, e.g. what it will become. */
+  readonly hint?: (value: string) => string | undefined
+  /** What the server said of this very value; it goes away when the value changes. */
+  readonly refused?: string
+  readonly keep: (value: string) => void
+}
+
+/** Asks for a line of text. What was typed is kept also when going back. */
+export function askText(question: Question): Promise<StepEnd> {
+  const box = vscode.window.createInputBox()
+  const { title, step, totalSteps } = question.place
+  Object.assign(box, { title, step, totalSteps, prompt: question.prompt, placeholder: question.placeholder ?? '' })
+  box.password = question.password ?? false
+  box.value = question.value
+  box.ignoreFocusOut = true
+  box.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : []
+  const problem = (): string | undefined =>
+    question.refused !== undefined && box.value === question.value ? question.refused : question.check?.(box.value)
+  const tell = (typed: boolean): void => {
+    const wrong = typed || question.refused !== undefined ? problem() : undefined
+    const hint = question.hint?.(box.value)
+    box.validationMessage = wrong ?? (hint === undefined ? undefined : { message: hint, severity: vscode.InputBoxValidationSeverity.Info })
+  }
+  tell(box.value !== '')
+  return new Promise((resolve) => {
+    let answered = false
+    const end = (how: StepEnd): void => {
+      answered = true
+      question.keep(box.value)
+      box.dispose()
+      resolve(how)
+    }
+    box.onDidChangeValue(() => tell(true))
+    box.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && end('back'))
+    box.onDidAccept(() => {
+      tell(true)
+      if (problem() === undefined) end('next')
+    })
+    box.onDidHide(() => !answered && end('cancel'))
+    box.show()
+  })
+}
+
+export interface Choice<T> extends vscode.QuickPickItem {
+  readonly value: T
+}
+
+/** Asks to choose one of few. */
+export function askChoice<T>(place: StepPlace, placeholder: string, choices: readonly Choice<T>[], current: T | undefined, keep: (value: T) => void): Promise<StepEnd> {
+  const pick = vscode.window.createQuickPick<Choice<T>>()
+  const { title, step, totalSteps } = place
+  Object.assign(pick, { title, step, totalSteps, placeholder, items: choices })
+  pick.ignoreFocusOut = true
+  pick.matchOnDescription = true
+  pick.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : []
+  pick.activeItems = choices.filter(({ value }) => value === current).slice(0, 1)
+  return new Promise((resolve) => {
+    let answered = false
+    const end = (how: StepEnd): void => {
+      answered = true
+      pick.dispose()
+      resolve(how)
+    }
+    pick.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && end('back'))
+    pick.onDidAccept(() => {
+      const chosen = pick.selectedItems[0]
+      if (!chosen) return
+      keep(chosen.value)
+      end('next')
+    })
+    pick.onDidHide(() => !answered && end('cancel'))
+    pick.show()
+  })
+}
+
+/** Asks for the text by which a list is narrowed; undefined when it was given up, empty to show all. */
+export function askFilter(title: string, current: string | undefined): Thenable<string | undefined> {
+  return vscode.window.showInputBox({ title, value: current ?? '', prompt: t('The server looks for this text; leave it empty to show all.') })
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode'
+import { t } from '../l10n'
+import type { Account } from './accounts'
+import type { Editor } from './editor'
+import { UserError } from './explain'
+import { askFilter } from './steps'
+import { Tree, type AnyNode, type TreeNode, type TreeSource } from './tree'
+
+/** A tree that shows the active account. */
+export interface AccountTree<N extends TreeNode> extends vscode.Disposable {
+  readonly editor: Editor
+  readonly tree: Tree<N>
+  readonly view: vscode.TreeView<AnyNode<N>>
+  /** Asks for the text that narrows the whole tree, or one node's rows. */
+  filter(node: N | undefined, what: string): Promise<void>
+  clearFilter(node: N | undefined): void
+}
+
+/** The account that the trees show. */
+export function activeAccount(editor: Editor): Account {
+  const account = editor.accounts.active()
+  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  return account
+}
+
+/** An account of a row, or the active one. */
+export function accountOf(editor: Editor, target: { readonly accountId: string } | undefined): Account {
+  const account = target === undefined ? undefined : editor.accounts.find(target.accountId)
+  return account ?? activeAccount(editor)
+}
+
+/** Where an account lives, in a word or by its host. */
+export function environmentWords({ kind, base }: Account): string {
+  switch (kind) {
+    case 'production':
+      return t('Production')
+    case 'sandbox':
+      return t('Sandbox')
+    case 'demo':
+      return t('Demo')
+    case 'other':
+      return URL.canParse(base) ? new URL(base).host : base
+  }
+}
+
+const subject = (account: Account | undefined): string => JSON.stringify([account?.id, account?.kind, account?.base])
+
+/** Shows a tree in a view. Nothing is asked for before the view is seen; another active account begins anew. */
+export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmail.${string}`, source: TreeSource<N>): AccountTree<N> {
+  const tree = new Tree<N>(editor, source)
+  const view = vscode.window.createTreeView<AnyNode<N>>(viewId, { treeDataProvider: tree, showCollapseAll: true })
+  let shown = subject(editor.accounts.active())
+  const describe = (): void => {
+    const account = editor.accounts.active()
+    const environment = account && environmentWords(account)
+    view.description = account && (account.name === environment ? account.name : `${account.name} · ${environment}`)
+    const filter = tree.filterOf(undefined)
+    view.message = filter === undefined ? undefined : t('Filter: {0}', filter)
+    void vscode.commands.executeCommand('setContext', `${viewId}.filtered`, filter !== undefined)
+  }
+  const follow = editor.accounts.onDidChange(() => {
+    const now = subject(editor.accounts.active())
+    if (now !== shown) tree.reset()
+    else tree.refreshFailed()
+    shown = now
+    describe()
+  })
+  describe()
+  return {
+    editor,
+    tree,
+    view,
+    async filter(node, what) {
+      const text = await askFilter(what, tree.filterOf(node))
+      if (text === undefined) return
+      tree.setFilter(node, text.trim())
+      describe()
+      if (node) await view.reveal(node, { expand: true })
+    },
+    clearFilter(node) {
+      tree.setFilter(node, undefined)
+      describe()
+    },
+    dispose: () => vscode.Disposable.from(view, tree, follow).dispose(),
+  }
+}
