@@ -1,0 +1,143 @@
+import {
+  assignDeliveryResourcesToManager, createManager, deleteManager, getManager, listManagers, previewManagerDeliveryAssignment,
+  unassignDeliveryResourcesFromManager, updateManager, updateManagerStatus,
+} from '../../api/operations/managers'
+import {
+  createTeamMember, deleteTeamMember, getTeamMember, listTeamMembers, updateTeamMember, updateTeamMemberStatus,
+} from '../../api/operations/team'
+import { updateNotificationSettings } from '../../api/operations/users'
+import type { Manager, TeamMember } from '../office'
+import { paged } from '../list'
+import { created, empty, invalid, item, notFound, ok, Refusal, wrong } from '../reply'
+import { on, type Route } from '../route'
+import { customer } from '../seed/hosting'
+import type { World } from '../world'
+import { passwordProblems } from './domains'
+
+function managerOf(world: World, code: string): Manager {
+  const found = world.office.managers.find((row) => row.code === code)
+  if (!found) throw new Refusal(notFound())
+  return found
+}
+
+function memberOf(world: World, code: string): TeamMember {
+  const found = world.office.team.find((row) => row.code === code)
+  if (!found) throw new Refusal(notFound())
+  return found
+}
+
+const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
+
+/** Assigns the domains to the manager and takes all others away. */
+function assignDomains(world: World, manager: Manager, codes: readonly string[]): void {
+  for (const domain of world.domains) {
+    const his = codes.includes(domain.code)
+    if (!his && domain.manager_code !== manager.code) continue
+    domain.manager_code = his ? manager.code : null
+    domain.manager_fullname = his ? `${manager.firstname} ${manager.lastname}` : null
+  }
+}
+
+const limitsOf = (body: object): object =>
+  Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== undefined && (/^max_/.test(key) || key === 'catch_all' || key === 'company')))
+
+export const peopleRoutes: readonly Route[] = [
+  on(listManagers, ({ world, query }) => {
+    const state = query.status ?? 'all'
+    return paged(world.office.managers.filter((row) => state === 'all' || row.status === state), query, (row) => [row.email_address, row.firstname, row.lastname])
+  }),
+  on(createManager, ({ world, body }) => {
+    if (!isEmail(body.email_address)) return wrong('email_address', 'is not valid')
+    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    if (problems.length > 0) return invalid(...problems)
+    const manager: Manager = {
+      code: world.nextCode('MN', 8), status: 'enabled', email_address: body.email_address, firstname: body.firstname, lastname: body.lastname,
+      company: null, catch_all: true, max_domains: -1, max_delivery_domains: -1, max_delivery_accounts: -1, max_email_accounts: -1,
+      max_email_accounts_archive: -1, max_email_accounts_25gb: -1, max_email_accounts_50gb: -1, max_email_accounts_100gb: -1,
+      max_email_quota: 8_589_934_592, delivery_account_id: null,
+    }
+    Object.assign(manager, limitsOf(body))
+    world.office.managers.push(manager)
+    if (body.domain_codes) assignDomains(world, manager, body.domain_codes)
+    return created(manager.code)
+  }),
+  on(getManager, ({ world, params }) => item(managerOf(world, params.manager_code))),
+  on(updateManager, ({ world, params, body }) => {
+    const manager = managerOf(world, params.manager_code)
+    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    if (problems.length > 0) return invalid(...problems)
+    Object.assign(manager, limitsOf(body))
+    if (body.domain_codes) assignDomains(world, manager, body.domain_codes)
+    return empty
+  }),
+  on(deleteManager, ({ world, params }) => {
+    const manager = managerOf(world, params.manager_code)
+    assignDomains(world, manager, [])
+    world.office.managers = world.office.managers.filter((row) => row !== manager)
+    return empty
+  }),
+  on(updateManagerStatus, ({ world, params, body }) => {
+    managerOf(world, params.manager_code).status = body.status
+    return empty
+  }),
+  on(assignDeliveryResourcesToManager, ({ world, params, body }) => {
+    const manager = managerOf(world, params.manager_code)
+    if (!world.accounts.some((account) => String(account.id) === body.id)) return wrong('id', 'does not exist')
+    Object.assign(manager, limitsOf(body), { delivery_account_id: body.id })
+    return empty
+  }),
+  on(previewManagerDeliveryAssignment, ({ world, params, query }) => {
+    managerOf(world, params.manager_code)
+    const account = world.accounts.find((row) => String(row.id) === query.id)
+    const domains = world.sendingDomains.filter((domain) => account?.domain_codes.includes(domain.code))
+    return ok({ account_id: account?.id ?? null, domains: domains.map(({ code, name }) => ({ code, name })) })
+  }),
+  on(unassignDeliveryResourcesFromManager, ({ world, params, body }) => {
+    const manager = managerOf(world, params.manager_code)
+    if (manager.delivery_account_id !== body.id) return wrong('id', 'is not assigned')
+    manager.delivery_account_id = null
+    return empty
+  }),
+  on(listTeamMembers, ({ world, query }) => {
+    const state = query.status ?? 'all'
+    return paged(world.office.team.filter((row) => state === 'all' || row.status === state), query, (row) => [row.fullname, row.email_address])
+  }),
+  on(createTeamMember, ({ world, body }) => {
+    if (!isEmail(body.email_address)) return wrong('email_address', 'is not valid')
+    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    if (problems.length > 0) return invalid(...problems)
+    const member: TeamMember = {
+      code: world.nextCode('T', 9), status: 'enabled', status_detail: 'ok', type: 'team_member', type_label: 'Team member',
+      email_address: body.email_address, firstname: body.firstname, lastname: body.lastname, fullname: `${body.firstname} ${body.lastname}`,
+      language: 'it', timezone: 'Europe/Rome', created_at: world.stamp(), updated_at: world.stamp(), customer_code: customer.code,
+      permissions: body.permissions ?? [], otp: false, can_access_delivery: true,
+    }
+    world.office.team.push(member)
+    return created(member.code)
+  }),
+  on(getTeamMember, ({ world, params }) => item(memberOf(world, params.team_member_code))),
+  on(updateTeamMember, ({ world, params, body }) => {
+    const member = memberOf(world, params.team_member_code)
+    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    if (problems.length > 0) return invalid(...problems)
+    member.permissions = body.permissions ?? member.permissions
+    member.updated_at = world.stamp()
+    return empty
+  }),
+  on(deleteTeamMember, ({ world, params }) => {
+    const member = memberOf(world, params.team_member_code)
+    world.office.team = world.office.team.filter((row) => row !== member)
+    return empty
+  }),
+  on(updateTeamMemberStatus, ({ world, params, body }) => {
+    memberOf(world, params.team_member_code).status = body.status
+    return empty
+  }),
+  on(updateNotificationSettings, ({ world, body }) => {
+    const next: Record<string, unknown> = { ...world.office.notifications, ...body }
+    if ((next['email_overquota_callback'] === true || next['domain_create_callback'] === true) && !next['notification_url'])
+      return wrong('notification_url', 'is required')
+    world.office.notifications = next
+    return empty
+  }),
+]

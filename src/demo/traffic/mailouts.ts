@@ -1,0 +1,227 @@
+import { mix, pick, uuidOf } from '../random'
+import type { SentMessage } from '../resources'
+import { correspondents, firstNames, lastNames, localPartOf, subjects } from '../seed/people'
+import type { World } from '../world'
+import { rangeOfDates } from './range'
+import { Stream, type Tick, type TickFilter } from './stream'
+
+export type Collection = 'worked' | 'queued' | 'errors'
+
+export interface MailoutQuery {
+  account?: string | undefined
+  domain?: string | undefined
+  start_date?: string | undefined
+  end_date?: string | undefined
+  from?: string | undefined
+  to?: string | undefined
+  subject?: string | undefined
+  auth_protocol?: 'smtp' | 'api' | undefined
+  status?: 'delivered' | 'suppressed' | 'bounce' | undefined
+  error_category?: 'auth' | 'limits' | 'generic' | undefined
+}
+
+const filtering = new Set(['account', 'domain', 'from', 'to', 'subject', 'auth_protocol', 'status', 'error_category'])
+
+/** Longest a message of the made traffic waits, ms. */
+const longestWait = 8_000
+
+interface Source {
+  readonly id: number
+  readonly username: string
+  readonly description: string
+  readonly from: string
+  readonly domain: string
+}
+
+/** What the filters look at; made of a tick or of a message that a person sent. */
+interface Envelope {
+  readonly source: Source
+  readonly from: string
+  readonly to: string
+  readonly subject: string
+  readonly protocol: 'smtp' | 'api'
+  readonly status: 'delivered' | 'suppressed' | 'bounce'
+  readonly category: 'auth' | 'limits' | 'generic'
+}
+
+const bounceReplies = [
+  ['550', '5.1.1', 'User unknown', 'invalid_recipient'],
+  ['552', '5.2.2', 'Mailbox full', 'mailbox_full'],
+  ['554', '5.7.1', 'Message refused by policy', 'policy'],
+  ['451', '4.7.1', 'Greylisted, gave up after 5 attempts', 'temporary'],
+] as const
+
+const errorTexts = {
+  auth: 'Authentication failed',
+  limits: 'Sending limit of the account reached',
+  generic: 'Sender domain is not verified',
+} as const
+
+interface Hit {
+  readonly time: number
+  readonly row: () => { data: Record<string, unknown> }
+}
+
+const iso = (ms: number): string => new Date(ms).toISOString()
+const waited = (r: number): number => 1_000 + (mix(r, 7) % (longestWait - 1_000))
+
+/** Messages handed to Delivery: a steady made traffic, and what is sent through the demo's Send API. */
+export class Mailouts {
+  private readonly worked: Stream
+  private readonly refused: Stream
+  private readonly sources: readonly Source[]
+
+  constructor(private readonly world: World) {
+    this.worked = new Stream({ seed: mix(world.seed, 101), gap: [900, 3_100] })
+    this.refused = new Stream({ seed: mix(world.seed, 102), gap: [9_000, 50_000] })
+    const source = (id: number, from: string): Source => {
+      const account = world.accounts.find((row) => row.id === id)!
+      return { id, username: account.username, description: account.description, from, domain: from.split('@')[1]! }
+    }
+    this.sources = [
+      source(4101, 'orders@mail.acme-demo.example'),
+      source(4101, 'no-reply@mail.acme-demo.example'),
+      source(4102, 'news@mail.acme-demo.example'),
+      source(4102, 'promo@promo.studio-demo.example'),
+    ]
+  }
+
+  private envelopeOf({ r }: Tick): Envelope {
+    const source = pick(this.sources, mix(r, 1) % 7)
+    const share = mix(r, 2) % 1_000
+    return {
+      source,
+      from: source.from,
+      // Texts are made when asked for: a filter may pass a hundred thousand events by without them.
+      get to() {
+        return `${localPartOf(pick(firstNames, mix(r, 3)), pick(lastNames, mix(r, 4)))}@${pick(correspondents, mix(r, 5))}`
+      },
+      get subject() {
+        return pick(subjects, mix(r, 6)).replace('{n}', String(r % 90_000))
+      },
+      protocol: mix(r, 8) % 3 === 0 ? 'smtp' : 'api',
+      status: share < 955 ? 'delivered' : share < 985 ? 'bounce' : 'suppressed',
+      category: pick(['auth', 'limits', 'generic', 'auth'] as const, mix(r, 9)),
+    }
+  }
+
+  private envelopeOfSent(message: SentMessage): Envelope {
+    const account = this.world.accounts.find((row) => row.id === message.account)
+    return {
+      source: {
+        id: message.account, username: account?.username ?? '', description: account?.description ?? '', from: message.from,
+        domain: message.from.split('@')[1] ?? '',
+      },
+      from: message.from, to: message.to, subject: message.subject, protocol: 'api', status: message.status, category: 'generic',
+    }
+  }
+
+  private passes(envelope: Envelope, query: MailoutQuery, collection: Collection): boolean {
+    const has = (field: 'from' | 'to' | 'subject', part: string | undefined): boolean =>
+      part === undefined || envelope[field].toLowerCase().includes(part.toLowerCase())
+    const { source } = envelope
+    return (
+      (query.account === undefined || query.account === source.username || query.account === String(source.id)) &&
+      (query.domain === undefined || query.domain.toLowerCase() === source.domain) &&
+      (query.auth_protocol === undefined || query.auth_protocol === envelope.protocol) &&
+      (collection !== 'worked' || query.status === undefined || query.status === envelope.status) &&
+      (collection !== 'errors' || query.error_category === undefined || query.error_category === envelope.category) &&
+      has('from', query.from) &&
+      has('to', query.to) &&
+      has('subject', query.subject)
+    )
+  }
+
+  private filterOf(query: MailoutQuery, collection: Collection): TickFilter {
+    const used = Object.entries(query).filter(([name, value]) => value !== undefined && filtering.has(name))
+    const key = used.length === 0 ? '' : JSON.stringify([collection, ...used.sort(([a], [b]) => a.localeCompare(b))])
+    return { key, passes: (tick) => this.passes(this.envelopeOf(tick), query, collection) }
+  }
+
+  /** What a person sent and belongs here, newest first. */
+  private sentIn(collection: Collection, query: MailoutQuery, from: number, to: number, now: number): readonly Hit[] {
+    if (collection === 'errors') return []
+    return this.world.sent
+      .filter((message) => (collection === 'worked' ? message.done <= now : message.done > now))
+      .map((message) => ({ message, time: collection === 'worked' ? message.done : message.submitted }))
+      .filter(({ message, time }) => time >= from && time <= to && this.passes(this.envelopeOfSent(message), query, collection))
+      .map(({ message, time }) => ({ time, row: () => this.rowOfSent(message, now) }))
+      .sort((a, b) => b.time - a.time)
+  }
+
+  private madeQueued(query: MailoutQuery, now: number): readonly Hit[] {
+    const ahead = this.worked.walk(now + 1, now + longestWait, this.filterOf(query, 'queued'))
+    return [...ahead]
+      .map((tick) => ({ tick, time: tick.at - waited(tick.r) }))
+      .filter(({ time }) => time <= now)
+      .map(({ tick, time }) => ({ time, row: () => this.rowOf(tick, 'queued') }))
+      .sort((a, b) => b.time - a.time)
+  }
+
+  count(collection: Collection, query: MailoutQuery, now: number): number {
+    const [from, to] = rangeOfDates(query, now)
+    const sent = this.sentIn(collection, query, from, to, now).length
+    if (collection === 'queued') return sent + this.madeQueued(query, now).filter(({ time }) => time >= from && time <= to).length
+    return sent + (collection === 'worked' ? this.worked : this.refused).count(from, to, this.filterOf(query, collection))
+  }
+
+  /** Rows number `first` to before `last` of a collection, newest first. */
+  rows(collection: Collection, query: MailoutQuery, now: number, first: number, last: number): readonly unknown[] {
+    const [from, to] = rangeOfDates(query, now)
+    const sent = this.sentIn(collection, query, from, to, now)
+    const found: Hit[] = []
+    const made = collection === 'queued' ? this.madeQueued(query, now).filter(({ time }) => time >= from && time <= to) : this.made(collection, query, from, to)
+    let own = 0
+    for (const hit of made) {
+      while (own < sent.length && sent[own]!.time >= hit.time) found.push(sent[own++]!)
+      found.push(hit)
+      if (found.length >= last) break
+    }
+    while (found.length < last && own < sent.length) found.push(sent[own++]!)
+    return found.slice(first, last).map(({ row }) => row())
+  }
+
+  private *made(collection: 'worked' | 'errors', query: MailoutQuery, from: number, to: number): Generator<Hit> {
+    const stream = collection === 'worked' ? this.worked : this.refused
+    for (const tick of stream.walk(from, to, this.filterOf(query, collection))) yield { time: tick.at, row: () => this.rowOf(tick, collection) }
+  }
+
+  private rowOf(tick: Tick, collection: Collection): { data: Record<string, unknown> } {
+    const { r, at } = tick
+    const envelope = this.envelopeOf(tick)
+    const submitted = collection === 'errors' ? at : at - waited(r)
+    const common = {
+      id: uuidOf(mix(r, 20)),
+      message_id: `${uuidOf(mix(r, 21))}@${envelope.source.domain}`,
+      request_id: envelope.protocol === 'api' ? uuidOf(mix(r, 22)) : null,
+      size: 1_200 + (mix(r, 23) % 180_000),
+      tags: mix(r, 24) % 4 === 0 ? ['order'] : [],
+    }
+    return { data: { ...common, ...this.outcome(envelope, collection, submitted, at, r) } }
+  }
+
+  private rowOfSent(message: SentMessage, now: number): { data: Record<string, unknown> } {
+    const { seed, message_id, request_id, size, tags, submitted, done } = message
+    const envelope = this.envelopeOfSent(message)
+    const collection = done > now ? 'queued' : 'worked'
+    return { data: { id: uuidOf(seed), message_id, request_id, size, tags, ...this.outcome(envelope, collection, submitted, done, seed) } }
+  }
+
+  private outcome(envelope: Envelope, collection: Collection, submitted: number, done: number, r: number): Record<string, unknown> {
+    const { source, from, to, subject, protocol, status, category } = envelope
+    const base = {
+      account: source.username, account_id: source.id, account_description: source.description, domain: source.domain, from, to, subject,
+      auth_protocol: protocol, submitted_at: iso(submitted),
+    }
+    if (collection === 'queued') return { ...base, date: iso(submitted), status: 'queued', attempts: mix(r, 30) % 2, smtp_reply: null }
+    if (collection === 'errors')
+      return { ...base, date: iso(done), status: 'error', error_category: category, error_message: errorTexts[category], client_ip: `203.0.113.${mix(r, 31) % 254}` }
+    const host = `mx${1 + (mix(r, 32) % 2)}.${to.split('@')[1] ?? ''}`
+    const worked = { ...base, date: iso(done), status, attempts: 1, remote_host: host, remote_ip: `203.0.113.${1 + (mix(r, 33) % 250)}` }
+    if (status === 'suppressed') return { ...worked, attempts: 0, remote_host: null, remote_ip: null, smtp_reply: null, reason: 'suppression_list' }
+    if (status === 'delivered')
+      return { ...worked, smtp_code: 250, smtp_reply: `250 2.0.0 OK queued as ${mix(r, 34).toString(16).toUpperCase()}`, tls: 'TLSv1.3' }
+    const [code, enhanced, text, bounce] = pick(bounceReplies, mix(r, 35))
+    return { ...worked, smtp_code: Number(code), smtp_reply: `${code} ${enhanced} ${text}`, bounce_category: bounce }
+  }
+}

@@ -1,0 +1,102 @@
+import { publicKeys } from './keys'
+import { mix, pick } from './random'
+import type { Alias, AliasDomain, HostingDomain, Mailbox, SendingAccount, SendingDomain, SendToken, SentMessage, Suppression } from './resources'
+import type { Office } from './office'
+import type { ZoneRecord } from '../dns/zoneLookup'
+import { recordsOf } from './zone'
+
+/** After this long (ms) somebody "publishes" a record that a check has missed, as a person at a DNS provider would. */
+export const publishingDelay = 20_000
+const keptSent = 2_000
+
+/** Everything the demo account knows. Queued work is done when its time has come, at the next request. */
+export class World {
+  readonly domains: HostingDomain[] = []
+  readonly mailboxes: Mailbox[] = []
+  readonly aliases: Alias[] = []
+  readonly aliasDomains: AliasDomain[] = []
+  readonly sendingDomains: SendingDomain[] = []
+  readonly accounts: SendingAccount[] = []
+  readonly tokens: SendToken[] = []
+  readonly suppressions: Suppression[] = []
+  readonly sent: SentMessage[] = []
+  zone: ZoneRecord[] = []
+  private queue: { readonly at: number; readonly run: () => void }[] = []
+  private serial = 0
+  /** The moment of work that is being caught up with. */
+  private moment: number | undefined
+
+  constructor(
+    readonly seed: number,
+    readonly start: number,
+    private readonly clock: () => number,
+    readonly office: Office,
+  ) {}
+
+  now(): number {
+    return this.moment ?? this.clock()
+  }
+
+  /** Now, or so many days ago, as the API writes times. */
+  stamp(daysAgo = 0): string {
+    return new Date(this.now() - daysAgo * 86_400_000).toISOString()
+  }
+
+  after(ms: number, run: () => void): void {
+    this.queue.push({ at: this.now() + ms, run })
+  }
+
+  /** Does all work whose time has come, each at its own time, also what that work has queued. */
+  settle(): void {
+    const until = this.clock()
+    for (;;) {
+      const next = this.queue.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0]
+      if (!next) return
+      this.queue = this.queue.filter((work) => work !== next)
+      this.moment = next.at
+      try {
+        next.run()
+      } finally {
+        this.moment = undefined
+      }
+    }
+  }
+
+  nextNumber(): number {
+    return ++this.serial
+  }
+
+  /** A code of the documented form: letters and so many digits. */
+  nextCode(letters: string, digits: number): string {
+    return letters + String(2 * 10 ** (digits - 1) + this.nextNumber())
+  }
+
+  nextKey(): string {
+    return `v=DKIM1; k=rsa; p=${pick(publicKeys, 2 + this.nextNumber())}`
+  }
+
+  nextSeed(): number {
+    return mix(this.seed, 0x5eed + this.nextNumber())
+  }
+
+  publish(record: ZoneRecord): void {
+    this.zone = [...this.zone.filter((held) => !(held.type === record.type && held.name === record.name && held.value === record.value)), record]
+  }
+
+  withdraw(name: string, type: ZoneRecord['type'], value?: string): void {
+    this.zone = this.zone.filter((held) => !(held.type === type && held.name === name && (value === undefined || held.value === value)))
+  }
+
+  /** Publishes a while later; with `instead` the records of that name and type that match it go away. */
+  publishLater(record: ZoneRecord, instead?: (held: ZoneRecord) => boolean): void {
+    this.after(publishingDelay, () => {
+      for (const held of instead ? recordsOf(this.zone, record.name, record.type).filter(instead) : []) this.withdraw(held.name, held.type, held.value)
+      this.publish(record)
+    })
+  }
+
+  remember(message: SentMessage): void {
+    this.sent.push(message)
+    if (this.sent.length > keptSent) this.sent.splice(0, this.sent.length - keptSent)
+  }
+}
