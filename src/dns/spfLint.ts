@@ -1,0 +1,133 @@
+import { t } from '../l10n'
+import type { Finding } from './finding'
+import { parseSpf, type Directive, type SpfRecord, type SpfTerm } from './spfSyntax'
+import { costs, directivesOf, modifiersOf } from './spfTree'
+import { excerpt } from './text'
+
+/** What can be said of an SPF record by reading it, without DNS. */
+export function lintSpf(text: string): { record: SpfRecord; findings: Finding[] } {
+  const record = parseSpf(text)
+  const findings = [
+    ...record.problems.map(({ rule, message, span }): Finding => ({
+      severity: 'error', rule, source: 'RFC 7208 §4.6', message: `${message} ${t('Receivers treat the whole record as an error.')}`, position: span,
+    })),
+    ...endingFindings(record),
+    ...record.terms.flatMap((term) => termFindings(term)),
+    ...duplicateFindings(record.terms),
+    ...lengthFindings(text),
+  ]
+  return { record, findings }
+}
+
+function endingFindings(record: SpfRecord): Finding[] {
+  const findings: Finding[] = []
+  const [all] = directivesOf(record, 'all')
+  const [redirect] = modifiersOf(record, 'redirect')
+  if (!all) {
+    if (!redirect) {
+      findings.push({
+        severity: 'warning', rule: 'spf.no-all', source: 'RFC 7208 §4.7',
+        message: t('The record does not end in “all”, so mail from anywhere else is neither allowed nor refused. End it in ~all or -all.'),
+      })
+    }
+    return findings
+  }
+  const late = record.terms.filter((term) => term.kind === 'directive' && term.span.start > all.span.start)
+  const [first] = late
+  if (first) {
+    findings.push({
+      severity: 'warning', rule: 'spf.after-all', source: 'RFC 7208 §5.1', position: { start: first.span.start, end: late.at(-1)?.span.end ?? first.span.end },
+      message: t('What stands after “{0}” is never looked at. Move “{0}” to the end.', all.text), fix: allToEnd(record),
+    })
+  }
+  if (redirect) {
+    findings.push({
+      severity: 'warning', rule: 'spf.redirect-ignored', source: 'RFC 7208 §6.1', position: redirect.span,
+      message: t('“{0}” is ignored, because the record has an “all”.', excerpt(redirect.text)),
+    })
+  }
+  return [...findings, ...allFindings(all)]
+}
+
+function allFindings(all: Directive): Finding[] {
+  const base = { source: 'RFC 7208 §5.1', position: all.span }
+  switch (all.qualifier) {
+    case '+':
+      return [{ ...base, severity: 'error', rule: 'spf.pass-all', message: t('“{0}” lets every server in the world send for this domain. Use ~all or -all.', all.text) }]
+    case '?':
+      return [{ ...base, severity: 'warning', rule: 'spf.neutral-all', message: t('“?all” says nothing about mail from elsewhere, so the record protects little. Use ~all or -all.') }]
+    default:
+      return []
+  }
+}
+
+function termFindings(term: SpfTerm): Finding[] {
+  if (term.kind === 'modifier') return modifierFindings(term.name, term.text, term.span)
+  const findings: Finding[] = []
+  if (term.mechanism === 'ptr') {
+    findings.push({
+      severity: 'warning', rule: 'spf.ptr', source: 'RFC 7208 §5.5', position: term.span,
+      message: t('“ptr” should not be used: it is slow and unreliable, and many receivers skip it. Name the hosts or addresses instead.'),
+    })
+  }
+  if ((term.mechanism === 'ip4' || term.mechanism === 'ip6') && /\/0$/.test(term.value ?? '') && term.qualifier === '+') {
+    findings.push({
+      severity: 'error', rule: 'spf.whole-internet', source: 'RFC 7208 §5.6', position: term.span,
+      message: t('“{0}” covers every address there is.', excerpt(term.text)),
+    })
+  }
+  const named = term.mechanism !== 'ip4' && term.mechanism !== 'ip6' && term.value !== undefined
+  if (named && /:|[-~?+]all$/i.test(term.value ?? '')) {
+    findings.push({
+      severity: 'warning', rule: 'spf.missing-space', source: 'RFC 7208 §4.6.1', position: term.span,
+      message: t('“{0}” looks like two terms without a space between them.', excerpt(term.text)),
+    })
+  }
+  return findings
+}
+
+function modifierFindings(name: string, text: string, position: Finding['position'] & object): Finding[] {
+  if (name === 'redirect' || name === 'exp') return []
+  const meant = /^(include|a|mx|ptr|ip4|ip6|exists)$/.test(name)
+  return [{
+    severity: meant ? 'warning' : 'info', rule: meant ? 'spf.equals-for-colon' : 'spf.unknown-modifier', source: 'RFC 7208 §6', position,
+    message: meant
+      ? t('“{0}” is ignored: with “=” it is an unknown modifier. Write “{1}:” with a colon.', excerpt(text), name)
+      : t('“{0}” is an unknown modifier; receivers ignore it.', excerpt(text)),
+  }]
+}
+
+function duplicateFindings(terms: readonly SpfTerm[]): Finding[] {
+  const seen = new Set<string>()
+  const findings: Finding[] = []
+  for (const term of terms) {
+    const key = term.text.toLowerCase()
+    if (term.kind === 'directive' && seen.has(key)) {
+      findings.push({
+        severity: costs(term) ? 'warning' : 'info', rule: 'spf.duplicate-term', source: 'RFC 7208 §4.6.4', position: term.span,
+        message: t('“{0}” is there twice. The second has no effect but may cost look-ups.', excerpt(term.text)),
+      })
+    }
+    seen.add(key)
+  }
+  return findings
+}
+
+function lengthFindings(text: string): Finding[] {
+  if (text.length <= 450) return []
+  const tooLong = text.length > 512
+  return [{
+    severity: tooLong ? 'warning' : 'info', rule: 'spf.length', source: 'RFC 7208 §3.4',
+    message: tooLong
+      ? t('The record has {0} characters. Beyond 512 the answer may not fit in one packet and some receivers fail.', text.length)
+      : t('The record has {0} characters; above 450 the answer may soon not fit in one packet.', text.length),
+  }]
+}
+
+/** The record with its first `all` as the last mechanism and any other `all` gone. */
+export function allToEnd(record: SpfRecord): string {
+  const [all] = directivesOf(record, 'all')
+  const others = record.terms.filter((term) => term.kind === 'directive' && term.mechanism !== 'all')
+  const modifiers = record.terms.filter((term) => term.kind === 'modifier' && (term.name !== 'redirect' || !all))
+  return ['v=spf1', ...others.map((term) => term.text), ...(all ? [all.text] : []), ...modifiers.map((term) => term.text)].join(' ')
+}
