@@ -66,7 +66,7 @@ export class Client {
     const base = this.options.bases[operation.api]
     const overrides = this.options.overrides?.() ?? {}
     const request = prepare(operation, input as Input<Operation>, base, overrides)
-    const about: ApiErrorDetails = { operationId: operation.id, method: request.method, url: request.url }
+    const about: ApiErrorDetails = { operationId: operation.id, api: operation.api, method: request.method, url: request.url }
     const token = await this.options.token(operation.api)
     if (!token) throw new ApiError('bad-token', `${operation.id}: no token`, about)
     const guess = operation.evidence === 'assumed' && overrides[operation.id] === undefined && request.method !== 'GET'

@@ -24,6 +24,8 @@ export interface FieldError {
 
 export interface ApiErrorDetails {
   readonly operationId: string
+  /** Whose token was used. */
+  readonly api?: 'management' | 'send'
   readonly method: string
   readonly url: string
   readonly status?: number

@@ -52,8 +52,10 @@ export class Accounts implements vscode.Disposable {
 
   /** The account that the trees show in this window. */
   active(): Account | undefined {
-    const id = this.context.workspaceState.get<string>(activeKey) ?? this.context.globalState.get<string>(activeKey)
-    return (id === undefined ? undefined : this.find(id)) ?? this.list()[0]
+    // The account chosen here may have been removed in another window.
+    const chosen = [this.context.workspaceState, this.context.globalState].map((state) => state.get<string>(activeKey))
+    const list = this.list()
+    return chosen.map((id) => list.find((account) => account.id === id)).find((account) => account !== undefined) ?? list[0]
   }
 
   async activate(id: string): Promise<void> {
@@ -71,14 +73,16 @@ export class Accounts implements vscode.Disposable {
 
   /** Forgets the account and its tokens. */
   async remove(id: string): Promise<void> {
-    await this.tokens.forget(id)
+    // The list first: whoever hears of the tokens' end then knows already that the account is gone.
     await this.store(this.list().filter((account) => account.id !== id))
+    await this.tokens.forget(id)
   }
 
   private async store(list: readonly Account[]): Promise<void> {
     await this.context.globalState.update(listKey, list)
     this.follow()
-    await this.tokens.announce()
+    // A host without a secret storage can still have accounts, the demo's at least; other windows then notice when they get the focus.
+    await this.tokens.announce().catch(() => undefined)
   }
 
   private snapshot(): string {

@@ -3,7 +3,9 @@ import type { Fetch } from '../api/transport'
 import type { Demo } from '../demo/demo'
 import { demoBase } from '../api/environments'
 import type { Account } from './accounts'
+import { t } from '../l10n'
 import type { Editor } from './editor'
+import { UserError } from './explain'
 import { allowGuess } from './guess'
 import { operationOverrides, sendBase, timeoutSeconds, transport } from './settings'
 import type { TokenOf } from './tokens'
@@ -24,10 +26,14 @@ async function fetchPort(): Promise<Fetch> {
   return (url, init) => globalThis.fetch(url, init)
 }
 
-/** The token for a call: the kept one, else the one of the environment where that is what the account uses. */
+/**
+ * The token for a call: the kept one, else the one of the environment where that is what the account uses.
+ * @throws UserError when the account was removed meanwhile, e.g. under an open panel
+ */
 export async function tokenOf(editor: Editor, account: Account, which: TokenOf): Promise<string | undefined> {
   if (account.kind === 'demo') return (await demoAccount()).tokens[which.api]
   const { tokens } = editor.accounts
+  if (!editor.accounts.find(account.id)) throw new UserError(t('The account “{0}” was removed.', account.name), t('Add it again to go on.'))
   const kept = await tokens.get(account.id, which)
   if (kept !== undefined) return kept
   // A token of the environment is meant for Qboxmail: it goes to another host only where the account was told to use it.

@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors'
 import { t } from '../l10n'
+import { safeText } from '../text'
 
 /** A way on after a failure. */
 export type WayOn = 'enterToken' | 'addAddress' | 'settings' | 'panel'
@@ -25,27 +26,39 @@ export class UserError extends Error {
 
 const explained = (what: string, means: string, ...ways: WayOn[]): Explanation => ({ what, means, ways })
 
+/** Text from outside inside a message. VS Code makes links of `[words](address)`, also ones that run commands: those are broken up. */
+const quote = (text: string): string => safeText(text, 300).replace(/\]\(/g, '] (')
+
 /** The failure in the user's words: what happened, what it means, what to do next. Never holds a secret. */
 export function explain(error: unknown): Explanation {
   if (error instanceof UserError) return explained(error.message, error.means)
   if (!(error instanceof ApiError)) return explained(t('Something went wrong inside the extension.'), t('The log has the details.'))
   const { details } = error
   const host = hostOf(details.url)
-  const said = details.serverMessage ? t('The server says: {0}', details.serverMessage.slice(0, 300)) : ''
-  const fields = (details.fields ?? []).map((f) => (f.field ? `${f.field}: ${f.description}` : f.description)).join('; ')
+  const said = details.serverMessage ? t('The server says: {0}', quote(details.serverMessage)) : ''
+  const fields = (details.fields ?? []).slice(0, 20).map(({ field, description }) => quote(field ? `${field}: ${description}` : description)).join('; ')
+  const send = details.api === 'send'
   const unknown = details.outcomeUnknown ? t('The change may have been made nevertheless: look before you repeat it.') : ''
   const join = (...texts: string[]): string => texts.filter(Boolean).join(' ')
   switch (error.reason) {
     case 'bad-token':
       return explained(
         t('There is no usable token for this account.'),
-        t('It may have been removed, or this host does not keep secrets over a reload. Enter it again, or set {0} in the environment.', 'QBOXMAIL_API_TOKEN'),
+        t(
+          'It may have been removed, or this host does not keep secrets over a reload. Enter it again, or set {0} in the environment.',
+          send ? 'QBOXMAIL_SEND_API_TOKEN' : 'QBOXMAIL_API_TOKEN',
+        ),
         'enterToken',
       )
     case 'unauthorized':
       return explained(
         t('{0} does not accept the token (401).', host),
-        join(t('It is wrong, expired or was deleted; Management and Send API have different tokens.'), said),
+        join(
+          send
+            ? t('It is wrong, expired or was deleted, or it is a Management API token: sending needs a Send API token of the Delivery account.')
+            : t('It is wrong, expired or was deleted, or it is a Send API token: those only send, the Management API has its own.'),
+          said,
+        ),
         'enterToken',
       )
     case 'billing':

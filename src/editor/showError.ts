@@ -5,10 +5,13 @@ import { t } from '../l10n'
 import type { Editor } from './editor'
 import { explain, type WayOn } from './explain'
 import { openOverrides } from './guess'
+import type { DeliveryAccountTarget } from './targets'
 
 export interface ErrorContext {
   /** Whose token it was, for "Enter a New Token". */
   readonly accountId?: string
+  /** Set when it was the Send API token of this Delivery account. */
+  readonly sender?: DeliveryAccountTarget
   /** Offered as "Retry"; only for what is safe to repeat. */
   readonly retry?: () => unknown
 }
@@ -35,7 +38,13 @@ export function logError(editor: Editor, error: unknown): void {
 export function wayOn(way: WayOn, error: unknown, context: ErrorContext): [string, () => unknown] {
   switch (way) {
     case 'enterToken':
-      return [t('Enter a New Token'), () => vscode.commands.executeCommand('qboxmail.enterToken', context.accountId)]
+      return [
+        t('Enter a New Token'),
+        () =>
+          context.sender
+            ? vscode.commands.executeCommand('qboxmail.enterSendToken', context.sender)
+            : vscode.commands.executeCommand('qboxmail.enterToken', context.accountId),
+      ]
     case 'addAddress':
       return [t('Set the Address'), () => openOverrides(ApiError.is(error) ? error.details.operationId : undefined)]
     case 'settings':

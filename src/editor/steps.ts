@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { t } from '../l10n'
+import { explain } from './explain'
 
 /** What a step of a sequence of questions ended with. */
 export type StepEnd = 'next' | 'back' | 'cancel'
@@ -12,10 +13,13 @@ export interface StepPlace {
 
 export type Step = (place: StepPlace) => Promise<StepEnd>
 
-/** Asks step after step, with a way back; answers stay with the caller. True when the last one was answered. */
-export async function runSteps(title: string, steps: readonly Step[], from = 0): Promise<boolean> {
-  let at = Math.min(from, steps.length - 1)
-  for (;;) {
+/**
+ * Asks step after step, with a way back; answers stay with the caller. True when the last one was answered. `stepsNow` is called anew
+ * each time, because an answer may add or drop what follows it.
+ */
+export async function runSteps(title: string, stepsNow: () => readonly Step[], from = 0): Promise<boolean> {
+  for (let at = from; ; ) {
+    const steps = stepsNow()
     const step = steps[at]
     if (!step) return true
     const end = await step({ title, step: at + 1, totalSteps: steps.length })
@@ -36,6 +40,11 @@ export interface Question {
   readonly hint?: (value: string) => string | undefined
   /** What the server said of this very value; it goes away when the value changes. */
   readonly refused?: string
+  /**
+   * Runs on Enter while the box stays open and busy; a text keeps it open and says why. Typing and closing abort it.
+   * `waiting` is said meanwhile.
+   */
+  readonly submit?: { readonly waiting: string; readonly run: (value: string, signal: AbortSignal) => Promise<string | undefined> }
   readonly keep: (value: string) => void
 }
 
@@ -58,17 +67,38 @@ export function askText(question: Question): Promise<StepEnd> {
   tell(box.value !== '')
   return new Promise((resolve) => {
     let answered = false
+    let running: AbortController | undefined
     const end = (how: StepEnd): void => {
       answered = true
+      running?.abort()
       question.keep(box.value)
       box.dispose()
       resolve(how)
     }
-    box.onDidChangeValue(() => tell(true))
+    const submit = async ({ waiting, run }: NonNullable<Question['submit']>): Promise<void> => {
+      const { signal } = (running = new AbortController())
+      box.busy = true
+      box.validationMessage = { message: waiting, severity: vscode.InputBoxValidationSeverity.Info }
+      const refused = await run(box.value, signal).catch((error: unknown) => explain(error).what)
+      if (signal.aborted || answered) return
+      running = undefined
+      box.busy = false
+      if (refused === undefined) end('next')
+      else box.validationMessage = refused
+    }
+    box.onDidChangeValue(() => {
+      running?.abort()
+      running = undefined
+      box.busy = false
+      tell(true)
+    })
     box.onDidTriggerButton((button) => button === vscode.QuickInputButtons.Back && end('back'))
     box.onDidAccept(() => {
+      if (running) return
       tell(true)
-      if (problem() === undefined) end('next')
+      if (problem() !== undefined) return
+      if (question.submit) void submit(question.submit)
+      else end('next')
     })
     box.onDidHide(() => !answered && end('cancel'))
     box.show()

@@ -8,31 +8,35 @@ export const environmentNames = { management: 'QBOXMAIL_API_TOKEN', send: 'QBOXM
 /** Which token of an account: the Management API's, or the Send API's for one Delivery account. */
 export type TokenOf = { readonly api: 'management' } | { readonly api: 'send'; readonly sender: string }
 
-const nameOf = (which: TokenOf): string => (which.api === 'management' ? 'management' : `send/${which.sender}`)
+const keyOf = (accountId: string, which: TokenOf): string =>
+  `${prefix}${accountId}/${which.api === 'management' ? 'management' : `send/${which.sender}`}`
 
 /** The one place that touches tokens at rest: VS Code's SecretStorage. */
 export class Tokens {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
   get(accountId: string, which: TokenOf): Thenable<string | undefined> {
-    return this.secrets.get(`${prefix}${accountId}/${nameOf(which)}`)
+    return this.secrets.get(keyOf(accountId, which))
   }
 
-  async set(accountId: string, which: TokenOf, token: string): Promise<void> {
-    const key = `${prefix}${accountId}/${nameOf(which)}`
-    await this.remember(accountId, nameOf(which))
-    await this.secrets.store(key, token)
+  /** Stores the token and reads it back; false when the storage did not keep it. */
+  async set(accountId: string, which: TokenOf, token: string): Promise<boolean> {
+    await this.secrets.store(keyOf(accountId, which), token)
+    return (await this.get(accountId, which)) === token
   }
 
   async delete(accountId: string, which: TokenOf): Promise<void> {
-    await this.secrets.delete(`${prefix}${accountId}/${nameOf(which)}`)
+    await this.secrets.delete(keyOf(accountId, which))
   }
 
   /** Deletes every token of an account. */
   async forget(accountId: string): Promise<void> {
-    for (const name of await this.names(accountId)) await this.secrets.delete(`${prefix}${accountId}/${name}`)
-    await this.secrets.delete(`${prefix}${accountId}/management`)
-    await this.secrets.delete(`${prefix}${accountId}#names`)
+    for (const key of await this.keys(accountId)) await this.secrets.delete(key)
+  }
+
+  /** How many tokens of an account are kept here. */
+  async count(accountId: string): Promise<number> {
+    return (await this.keys(accountId)).length
   }
 
   /** A token from the environment, for hosts whose SecretStorage does not last. */
@@ -41,7 +45,7 @@ export class Tokens {
   }
 
   owns(key: string): boolean {
-    return key.startsWith(prefix) && !key.endsWith('#names')
+    return key.startsWith(prefix)
   }
 
   /** Lets the other windows know that something changed. */
@@ -49,14 +53,7 @@ export class Tokens {
     await this.secrets.store(revisionKey, String(Date.now()))
   }
 
-  // SecretStorage cannot list its keys on every supported version, so an account's token names are kept beside them.
-  private async names(accountId: string): Promise<string[]> {
-    const stored = await this.secrets.get(`${prefix}${accountId}#names`)
-    return stored ? stored.split('\n') : []
-  }
-
-  private async remember(accountId: string, name: string): Promise<void> {
-    const names = await this.names(accountId)
-    if (!names.includes(name)) await this.secrets.store(`${prefix}${accountId}#names`, [...names, name].join('\n'))
+  private async keys(accountId: string): Promise<string[]> {
+    return (await this.secrets.keys()).filter((key) => key.startsWith(`${prefix}${accountId}/`))
   }
 }

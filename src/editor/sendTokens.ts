@@ -1,0 +1,71 @@
+import * as vscode from 'vscode'
+import { checkToken } from '../api/token'
+import { t } from '../l10n'
+import { safeText } from '../text'
+import type { Account } from './accounts'
+import { tokenOf } from './clients'
+import { confirm } from './confirm'
+import type { Editor } from './editor'
+import { keepToken } from './keepToken'
+import { askText } from './steps'
+
+/** The Delivery account that a Send API token belongs to. */
+export interface Sender {
+  readonly id: string
+  readonly label: string
+}
+
+const labelOf = (sender: Sender): string => safeText(sender.label || sender.id, 60)
+
+/**
+ * Sees to it that there is a Send API token for this sender: the kept one, the one of the environment, else the user is asked once.
+ * `replace` asks in any case. False when the question was closed without an answer.
+ */
+export async function askSendToken(editor: Editor, account: Account, sender: Sender, options: { replace?: boolean } = {}): Promise<boolean> {
+  const which = { api: 'send', sender: sender.id } as const
+  if (!options.replace && (await tokenOf(editor, account, which)) !== undefined) return true
+  if (account.kind === 'demo') {
+    void vscode.window.showInformationMessage(t('The demo account has its own tokens; none is needed.'))
+    return true
+  }
+  let token = ''
+  const end = await askText({
+    place: { title: t('Send API Token of {0}', labelOf(sender)), step: 0, totalSteps: 0 },
+    value: '',
+    prompt: t('From the Qboxmail panel: Delivery → Accounts → the account → API tokens. It is shown only once, when it is created.'),
+    placeholder: t('Send API token'),
+    password: true,
+    check: (value) => refusalOf(value),
+    submit: {
+      waiting: t('Storing the token …'),
+      run: async (value) => {
+        const checked = checkToken(value)
+        if (!checked.ok) return checked.message
+        await keepToken(editor, account.id, which, checked.token)
+        token = checked.token
+        return undefined
+      },
+    },
+    keep: () => undefined,
+  })
+  return end === 'next' && token !== ''
+}
+
+/** Forgets the kept Send API token of this sender, after asking. */
+export async function forgetSendToken(editor: Editor, account: Account, sender: Sender): Promise<void> {
+  const which = { api: 'send', sender: sender.id } as const
+  const { tokens } = editor.accounts
+  if ((await tokens.get(account.id, which)) === undefined) {
+    void vscode.window.showInformationMessage(t('No Send API token of {0} is kept here.', labelOf(sender)))
+    return
+  }
+  const question = t('Forget the Send API token of {0}?', labelOf(sender))
+  const consequence = t('It is deleted from this computer only. At Qboxmail it stays valid, but it cannot be looked up there again.')
+  if (await confirm(question, consequence, t('Forget'))) await tokens.delete(account.id, which)
+}
+
+/** Why this text cannot be a token; undefined when it can. */
+export function refusalOf(value: string): string | undefined {
+  const checked = checkToken(value)
+  return checked.ok ? undefined : checked.message
+}
