@@ -87,24 +87,36 @@ function asSize(value: unknown): number | undefined {
   return typeof size === 'number' && Number.isFinite(size) && size >= 0 ? size : undefined
 }
 
+const namesOf = Object.fromEntries(Object.entries(fieldNames).map(([part, names]) => [part, names.split(' ')])) as Record<FieldName, string[]>
+
+/** Names repeat on every row, so each is made plain once. Bounded, because they are the server's. */
+const plainNames = new Map<string, string>()
+function plain(name: string): string {
+  const known = plainNames.get(name)
+  if (known !== undefined) return known
+  const made = plainName(name)
+  if (plainNames.size < 500 && name.length < 100) plainNames.set(name, made)
+  return made
+}
+
 class Lookup {
   private readonly byName = new Map<string, unknown>()
 
   constructor(fields: Fields) {
     this.add(fields)
-    for (const [name, value] of Object.entries(fields)) if (isFields(value) && containers.includes(plainName(name))) this.add(value)
+    for (const [name, value] of Object.entries(fields)) if (isFields(value) && containers.includes(plain(name))) this.add(value)
   }
 
   private add(fields: Fields): void {
     for (const [name, value] of Object.entries(fields)) {
-      const plain = plainName(name)
-      if (value !== null && value !== '' && !this.byName.has(plain)) this.byName.set(plain, value)
+      const key = plain(name)
+      if (value !== null && value !== '' && !this.byName.has(key)) this.byName.set(key, value)
     }
   }
 
   /** The first of the part's names whose value can be read. */
   find<T>(part: FieldName, read: (value: unknown) => T | undefined): T | undefined {
-    for (const name of fieldNames[part].split(' ')) {
+    for (const name of namesOf[part]) {
       const value = this.byName.get(name)
       const found = value === undefined ? undefined : read(value)
       if (found !== undefined) return found

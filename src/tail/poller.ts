@@ -159,7 +159,6 @@ export class Tail {
     const running = new AbortController()
     this.running = running
     this.dueAt = undefined
-    const settledTo = this.ring.settledTo
     const deep = ++this.sweeps % deepEvery === 0
     try {
       const swept = await sweep({
@@ -171,17 +170,17 @@ export class Tail {
         firstPages: this.loaded ? undefined : (this.options.firstPages ?? 2),
         onMerged: (merged) => this.batcher.take(merged),
       })
-      if (this.running === running) this.succeed(swept, settledTo)
+      if (this.running === running) this.succeed(swept)
     } catch (error) {
       // An aborted reading says nothing: pause and stop have set the state.
       if (this.running === running) this.fail(error)
     }
   }
 
-  private succeed(swept: Swept, settledTo: number | undefined): void {
+  private succeed(swept: Swept): void {
     this.running = undefined
     if (swept.outcome === 'first' && swept.oldest !== undefined) this.ring.startAt(swept.oldest)
-    if (swept.outcome === 'capped' && swept.oldest !== undefined) this.gaps.missed(settledTo, swept.oldest)
+    if (swept.outcome === 'capped' && swept.oldest !== undefined) this.gaps.missed(swept.horizon, swept.oldest)
     this.ring.settle()
     this.loaded = true
     this.failures = 0

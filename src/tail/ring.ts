@@ -66,7 +66,10 @@ export class LogRing {
     return this.floor?.order
   }
 
-  /** The newest time up to which everything was read, gaps aside. */
+  /**
+   * The time up to which everything was read, gaps aside: near the newest of the last complete reading, and not moved by one entry
+   * with a wrong clock.
+   */
   get settledTo(): number | undefined {
     return this.settled
   }
@@ -79,11 +82,6 @@ export class LogRing {
   get(key: string): LogEntry | undefined {
     const slot = this.slots.get(key)
     return slot?.shown ? slot.entry : undefined
-  }
-
-  /** A time near the newest that one entry with a wrong clock does not move. */
-  recent(): number | undefined {
-    return this.shown.at(-Math.min(5, this.shown.length))?.order ?? this.settled
   }
 
   /** Starts one reading of the log from its newest page on. `now` dates rows that have no time at all. */
@@ -125,11 +123,9 @@ export class LogRing {
 
   /** The reading came to known ground, or what it missed is marked as a gap: all that was seen counts as complete from here on. */
   settle(): void {
-    for (const slot of this.unsettled) {
-      slot.settled = true
-      this.settled = Math.max(this.settled ?? -Infinity, slot.entry.order)
-    }
+    for (const slot of this.unsettled) slot.settled = true
     this.unsettled.clear()
+    this.settled = this.shown.at(-Math.min(5, this.shown.length))?.order ?? this.settled
   }
 
   /** Keeps nothing older than this from now on: what lies before the first page that was loaded. */

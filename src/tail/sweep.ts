@@ -25,7 +25,7 @@ export interface SweepLimits {
 
 /**
  * How a reading ended: `met` known ground, at the `end` of the log, with the `first` pages of a new tail, or `capped`: it gave up
- * before it met anything known.
+ * before it safely met anything known.
  */
 export interface Swept {
   readonly outcome: 'met' | 'end' | 'first' | 'capped'
@@ -33,6 +33,8 @@ export interface Swept {
   readonly moved: boolean
   /** The oldest row that was read. */
   readonly oldest?: number
+  /** How far back it meant to read; absent when nothing was known before. */
+  readonly horizon?: number
 }
 
 export interface SweepOptions {
@@ -68,27 +70,29 @@ function sameRows(a: readonly Identified[], b: readonly Identified[]): boolean {
  */
 export async function sweep(options: SweepOptions): Promise<Swept> {
   const { ring, fetchPage, signal, limits, firstPages } = options
-  const horizon = (ring.recent() ?? Infinity) - limits.overlapMs
+  const horizon = (ring.settledTo ?? Infinity) - limits.overlapMs
   const pass = ring.pass(options.now)
   let before: readonly Identified[] = []
   let run = 0
   let moved = false
   let oldest: number | undefined
   let sameAgain = 0
-  const end = (outcome: Swept['outcome']): Swept => ({ outcome, moved, oldest })
+  const end = (outcome: Swept['outcome']): Swept => ({ outcome, moved, oldest, horizon: Number.isFinite(horizon) ? horizon : undefined })
   const read = async (page: number): Promise<{ rows: Identified[]; hasMore: boolean }> => {
     const fetched = await fetchPage(page, signal)
     signal.throwIfAborted()
     return { rows: fetched.rows.map(identify), hasMore: fetched.hasMore }
   }
   for (let page = 1, requests = 1; ; page++, requests++) {
-    const { rows, hasMore } = await read(page)
+    let { rows, hasMore } = await read(page)
     const shifted = shiftBetween(before, rows)
     let still = shifted > 0
     if (!still && pass.unclear(rows, 0)) {
       // Did the log move between the two pages, or do different rows look alike? The page before tells.
       requests++
       still = sameRows(before, (await read(page - 1)).rows)
+      // It moved, so the border moved too: two that look alike and lay on both sides of it are now on one page, and counted as two.
+      if (!still) [{ rows, hasMore }, requests] = [await read(page), requests + 1]
     }
     const merged = ring.merge(pass, rows, { shifted, still })
     if (merged.added.length + merged.changed.length > 0) moved = true
@@ -103,15 +107,12 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
       lastKnown = order
     })
     if (!hasMore) return end('end')
-    if (firstPages !== undefined) {
-      if (page >= firstPages) return end('first')
-    } else {
-      const enough = run >= Math.min(limits.overlapRows, rows.length) && run > 0
-      if (enough && (lastKnown <= horizon || run >= limits.overlapRowsMax || merged.fates.every((fate) => fate === 'below'))) return end('met')
-    }
+    const enough = run >= Math.min(limits.overlapRows, rows.length) && run > 0
+    const farBack = lastKnown <= horizon || run >= limits.overlapRowsMax || merged.fates.every((fate) => fate === 'below')
+    if (firstPages === undefined ? enough && farBack : page >= firstPages) return end(firstPages === undefined ? 'met' : 'first')
     // A server that ignores the page number gives the same page for ever.
     sameAgain = rows.length > 0 && sameRows(before, rows) ? sameAgain + 1 : 0
-    if (requests >= limits.maxPages || sameAgain >= 3 || rows.length === 0) return end(run > 0 ? 'met' : 'capped')
+    if (requests >= limits.maxPages || sameAgain >= 3 || rows.length === 0) return end(enough ? 'met' : 'capped')
     before = rows
   }
 }
