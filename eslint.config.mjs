@@ -38,6 +38,11 @@ export default tseslint.config(
       '@typescript-eslint/switch-exhaustiveness-check': ['error', { considerDefaultExhaustiveForUnions: true }],
     },
   },
+  // Browser code belongs to a project of its own, which the nearest tsconfig.json leaves out.
+  {
+    files: ['src/webview/**/*.ts', 'src/features/*/view/**/*.ts'],
+    languageOptions: { parserOptions: { projectService: false, project: ['src/webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
+  },
   // The floors (bottom to top): l10n and logger, the plain rooms, editor, features, extension.
   ...pure.map((room) => ({
     files: [`src/${room}/**/*.ts`],
