@@ -3,9 +3,10 @@ import { Accounts } from './editor/accounts'
 import { registerDocuments } from './editor/documents'
 import type { Editor, Feature } from './editor/editor'
 import { registerTreeCommands } from './editor/treeCommands'
+import { recordsFeature } from './features/records/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = []
+const features: readonly Feature[] = [recordsFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,4 +1,5 @@
 import type { DeliveryDomain } from '../../api/resources/delivery'
+import { dateWords } from '../../editor/dates'
 import { t } from '../../l10n'
 
 export type StatusTone = 'ok' | 'warning' | 'error' | 'info'
@@ -63,13 +64,7 @@ function approval(status: string): Said {
   return { words: status, tone: 'info' }
 }
 
-/** Words with the moment they are about; a time that cannot be read is shown as it came. */
+/** Words with the moment they are about. */
 export function withTime(words: string, at: string | undefined): string {
-  return at ? `${words} (${timeText(at)})` : words
-}
-
-/** A time of the service in the reader's own zone. */
-export function timeText(at: string): string {
-  const time = new Date(at)
-  return Number.isNaN(time.getTime()) ? at : time.toLocaleString(undefined, { dateStyle: 'medium', timeStyle: 'short' })
+  return at ? `${words} (${dateWords(at)})` : words
 }

@@ -1,15 +1,14 @@
 import type { DeliveryDomain } from '../../api/resources/delivery'
 import type { AliasDomain, DnsOwnershipCheckResult, Domain } from '../../api/resources/domain'
+import { usualSpf } from '../../dns/spfMerge'
 import { absoluteName, bareName, bareSelector, dkimName, type Given, type GivenArea, type GivenRecord, type UnreadField } from './givenRecord'
 import { readRecords, unquoted } from './readRecords'
 
-// What Qboxmail asks every hosting customer to publish (docs.qboxmail.com/en/guides/configurations/spf-record-settings/); only the
-// order of the MX hosts matters, and resellers have hosts of their own.
+// Qboxmail's own hosts, as its customers' public set-ups have them: only their order matters, and resellers have hosts of their own.
 const usualMx = [
   { value: '10 mx01.qboxmail.com' },
   { value: '20 mx02.qboxmail.com' },
 ] as const
-const usualSpf = 'v=spf1 include:spf.qboxmail.com mx a -all'
 
 /** What the synchronous ownership check said; the only source of the address to publish. */
 export type OwnershipAnswer = Pick<DnsOwnershipCheckResult, 'expected_record' | 'resolved_ip' | 'verified' | 'activation_queued'>

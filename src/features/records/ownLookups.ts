@@ -2,6 +2,7 @@ import { failureFinding, verdictOf, type AreaResult, type Finding } from '../../
 import type { Lookup } from '../../dns/lookup'
 import { isFailure, recordsOf, type Outcome } from '../../dns/outcome'
 import { t } from '../../l10n'
+import { difference } from './difference'
 import { bareName, type GivenRecord } from './givenRecord'
 
 const aliases = 'RFC 1034 §3.6.2'
@@ -66,14 +67,4 @@ async function lookForDoubled(given: GivenRecord, domain: string, ask: (name: st
 
 function result(area: string, given: GivenRecord, outcome: Outcome<string>, published: string[], findings: Finding[]): AreaResult {
   return { area, name: given.name, outcome: outcome.kind, published, expected: given.value, findings, verdict: verdictOf(findings, isFailure(outcome)) }
-}
-
-/** The stretch of `found` that is not as in `expected`: common beginning and end left out, at least one character. */
-export function difference(expected: string, found: string): { start: number; end: number } | undefined {
-  if (expected === found || found === '') return undefined
-  let start = 0
-  while (start < expected.length && start < found.length && expected[start] === found[start]) start++
-  let tail = 0
-  while (tail < expected.length - start && tail < found.length - start && expected.at(-1 - tail) === found.at(-1 - tail)) tail++
-  return { start: Math.min(start, found.length - 1), end: Math.max(found.length - tail, Math.min(start, found.length - 1) + 1) }
 }

@@ -1,0 +1,113 @@
+import { domainToUnicode } from 'node:url'
+import type { AreaResult } from '../../dns/finding'
+import { withMemory, type Lookup } from '../../dns/lookup'
+import type { Editor } from '../../editor/editor'
+import { explain } from '../../editor/explain'
+import { logError } from '../../editor/showError'
+import { runAreas } from './areas'
+import type { Given } from './givenRecord'
+import type { Model, ShownResult } from './messages'
+import { lookupFor } from './resolvers'
+import { shownResult } from './sections'
+import type { Subject } from './subject'
+
+interface Memory {
+  readonly lookup: Lookup
+  readonly abort: AbortController
+}
+
+/**
+ * The DNS half of a panel. A check that begins with what is known goes on with what the service gives, without asking DNS the
+ * same question twice; only "fresh" ones forget the answers.
+ */
+export class DnsRun {
+  /** By section; those of the last check stay until this one has its own. */
+  readonly results = new Map<string, ShownResult>()
+  /** The sections that this check has done. */
+  readonly finished = new Set<string>()
+  phase: 'running' | 'done' | 'stopped' | 'failed' = 'stopped'
+  private full = new Map<string, AreaResult>()
+  private at: number | undefined
+  private resolver = ''
+  private what: string | undefined
+  private memory: Promise<Memory> | undefined
+  private current: AbortController | undefined
+
+  constructor(
+    private readonly editor: Editor,
+    private readonly changed: () => void,
+  ) {}
+
+  /** Checks all areas, telling as each is done. Another start, or `stop`, ends it. */
+  async start(subject: Subject, given: Given, needsOwnership: boolean, fresh: boolean): Promise<void> {
+    this.current?.abort()
+    const current = (this.current = new AbortController())
+    if (fresh) this.forget()
+    this.phase = 'running'
+    this.finished.clear()
+    this.full = new Map()
+    this.changed()
+    try {
+      const { lookup, abort } = await (this.memory ??= this.remember(subject))
+      const signal = AbortSignal.any([abort.signal, current.signal])
+      await runAreas({ subject, given, needsOwnership, lookup, signal }, (id, result) => {
+        if (signal.aborted) return
+        this.results.set(id, shownResult(result))
+        this.finished.add(id)
+        this.full.set(id, result)
+        this.changed()
+      })
+      if (signal.aborted) return
+      this.phase = 'done'
+      this.at = Date.now()
+    } catch (error) {
+      if (current.signal.aborted) return
+      logError(this.editor, error)
+      this.phase = 'failed'
+      this.what = explain(error).what
+    }
+    this.changed()
+  }
+
+  /** Ends what is under way; what is done stays. */
+  stop(): void {
+    if (this.phase !== 'running') return
+    this.current?.abort()
+    this.forget()
+    this.phase = 'stopped'
+  }
+
+  shown(): Model['dns'] {
+    return {
+      phase: this.phase,
+      resolver: this.resolver,
+      ...(this.at === undefined || this.phase === 'running' ? {} : { at: this.at }),
+      ...(this.phase === 'failed' && this.what !== undefined ? { what: this.what } : {}),
+    }
+  }
+
+  /** The name as people write it, where it has other letters than DNS. */
+  unicode(name: string): string | undefined {
+    const unicode = domainToUnicode(name)
+    return unicode === '' || unicode === name.toLowerCase() ? undefined : unicode
+  }
+
+  /** What the last check found, as Markdown. */
+  report(domain: string): Promise<string> {
+    const lines = [...this.full.values()].flatMap(({ area, findings }) => [`## ${area}`, ...findings.map(({ message }) => `- ${message}`)])
+    return Promise.resolve([`# ${domain}`, ...lines].join('\n'))
+  }
+
+  private forget(): void {
+    void this.memory?.then(({ abort }) => abort.abort(), () => undefined)
+    this.memory = undefined
+  }
+
+  private async remember(subject: Subject): Promise<Memory> {
+    const { lookup, resolver } = await lookupFor(this.editor, subject)
+    this.resolver = resolver
+    const abort = new AbortController()
+    return { lookup: withMemory(lookup, abort.signal), abort }
+  }
+}
+

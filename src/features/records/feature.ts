@@ -1,0 +1,21 @@
+import * as vscode from 'vscode'
+import { registerCommand } from '../../editor/commands'
+import type { Feature } from '../../editor/editor'
+import type { RecordsTarget } from '../../editor/targets'
+import { restorePanels } from '../../editor/webview'
+
+declare module '../../editor/commands' {
+  interface CommandArguments {
+    /** Opens the DNS & DKIM panel of a domain; asks for one without a target. */
+    'qboxmail.openRecords': [target?: RecordsTarget]
+    /** Checks the mail DNS of any domain, without an account; asks for one without a name. */
+    'qboxmail.checkMailDns': [domain?: string]
+  }
+}
+
+export const recordsFeature: Feature = (editor) =>
+  vscode.Disposable.from(
+    registerCommand(editor, 'qboxmail.openRecords', async (target) => (await import('./open')).openRecords(editor, target)),
+    registerCommand(editor, 'qboxmail.checkMailDns', async (domain) => (await import('./open')).checkMailDnsOf(editor, domain)),
+    restorePanels(editor, async () => (await import('./panel')).panelParts(editor), 'qboxmail.records'),
+  )

@@ -1,0 +1,85 @@
+import type { Editor } from '../../editor/editor'
+import { openDocument } from '../../editor/documents'
+import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor/webview'
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import * as vscode from 'vscode'
+import { fromView, toView, type FromView, type ToView } from './messages'
+import { parseSelector } from './selector'
+import { Session } from './session'
+import { subjectKey, subjectSchema, type Subject } from './subject'
+import { zoneSnippet } from './zoneText'
+
+const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.records', view: 'records', toView, fromView, state: subjectSchema }
+
+/** Look-ups end one after the other; the view is told at most so often (milliseconds). */
+const tick = 100
+
+const open = new Map<string, vscode.WebviewPanel>()
+
+/** Opens the panel of a domain, or shows the one that is there. */
+export function openPanelOf(editor: Editor, subject: Subject): void {
+  const there = open.get(subjectKey(subject))
+  if (there) return there.reveal()
+  openPanel(editor, kind, titleOf(subject), subject, attach(editor))
+}
+
+/** What a reload needs to bring panels back. */
+export function panelParts(editor: Editor): { kind: typeof kind; attach: Attach<ToView, FromView, Subject> } {
+  return { kind, attach: attach(editor) }
+}
+
+const titleOf = (subject: Subject): string => `DNS · ${safeText(subject.name, 60)}`
+
+function attach(editor: Editor): Attach<ToView, FromView, Subject> {
+  return (panel, subject) => {
+    const key = subjectKey(subject)
+    open.set(key, panel.panel)
+    panel.panel.title = titleOf(subject)
+    let timer: NodeJS.Timeout | undefined
+    const post = (): void => {
+      clearTimeout(timer)
+      timer = undefined
+      panel.post({ type: 'model', model: session.model() })
+    }
+    const session = new Session(editor, subject, () => (timer ??= setTimeout(post, tick)))
+    panel.own(session)
+    panel.own(editor.accounts.onDidChange(() => session.accountChanged()))
+    panel.own({
+      dispose: () => {
+        clearTimeout(timer)
+        if (open.get(key) === panel.panel) open.delete(key)
+      },
+    })
+    panel.own(panel.onVisible((visible) => !visible && session.stop()))
+    panel.onReady(() => {
+      session.start()
+      post()
+    })
+    panel.onMessage((message) => receive(panel, session, message))
+  }
+}
+
+async function receive(panel: Panel<ToView, FromView>, session: Session, message: FromView): Promise<void> {
+  switch (message.type) {
+    case 'check':
+      return session.check()
+    case 'act':
+      return session.act(message.id)
+    case 'selector': {
+      const selector = parseSelector(message.selector, session.about.name)
+      if (selector === undefined) return
+      session.addSelector(selector)
+      return panel.post({ type: 'subject', subject: session.about })
+    }
+    case 'copy':
+      await vscode.env.clipboard.writeText(message.text)
+      return panel.post({ type: 'copied' })
+    case 'copyZone':
+      await vscode.env.clipboard.writeText(zoneSnippet(session.records, session.about.name))
+      void vscode.window.setStatusBarMessage(t('Copied'), 3_000)
+      return panel.post({ type: 'copied' })
+    case 'report':
+      return openDocument(`${session.about.name} mail DNS.md`, await session.report())
+  }
+}

@@ -1,0 +1,91 @@
+import type { AreaResult } from '../../dns/finding'
+import { t } from '../../l10n'
+import type { Given, GivenArea, GivenRecord } from './givenRecord'
+import { dkimName } from './givenRecord'
+import type { Section, ShownResult } from './messages'
+import type { Subject } from './subject'
+
+/** What the sections are made of. */
+export interface SectionParts {
+  readonly subject: Subject
+  readonly given: Given
+  /** Whether the service's answer is still awaited, so that its records may still come. */
+  readonly waiting: boolean
+  readonly needsOwnership: boolean
+  /** Results so far, by section id. */
+  readonly results: ReadonlyMap<string, ShownResult>
+  /** Ids of the sections whose results are of this check; others are of an earlier one. */
+  readonly finished: ReadonlySet<string>
+  readonly lookups: 'running' | 'stopped' | 'done'
+}
+
+export const dkimId = (selector: string): string => `dkim:${selector}`
+export const cnameId = (name: string): string => `cname:${name}`
+
+const empty: Given = { records: [], unread: [] }
+export const nothingGiven = empty
+
+/** The areas of the panel in the order of their weight for this kind of domain. */
+export function sectionsOf(parts: SectionParts): Section[] {
+  const { subject } = parts
+  const { name } = subject
+  const delivery = subject.kind === 'deliveryDomain'
+  const one = (id: GivenArea, owner: string, more: Partial<Section> = {}): Section => section(parts, id, id, owner, of(parts.given, id), more)
+  const mx = one('mx', name, delivery ? { minor: true, note: t('Delivery needs no MX record: this is only what DNS has.') } : {})
+  const spf = one('spf', name)
+  const dmarc = one('dmarc', `_dmarc.${name}`)
+  const cnames = of(parts.given, 'cname').map((record) => section(parts, cnameId(record.name), 'cname', record.name, [record]))
+  const unreadCname = parts.given.unread.some(({ area }) => area === 'cname') && cnames.length === 0
+  if (unreadCname) cnames.push({ ...section(parts, 'cname', 'cname', name, []), lookup: 'none' })
+  const dkim = dkimSections(parts)
+  const ownership = of(parts.given, 'ownership').map((record) =>
+    section(parts, 'ownership', 'ownership', record.name, [record], {
+      ...(parts.needsOwnership ? {} : { minor: true }),
+      ...(record.value === undefined ? { note: t('Qboxmail tells the address when it is asked: “Check Ownership”.') } : {}),
+    }),
+  )
+  if (delivery) return [...cnames, ...dkim, spf, dmarc, mx]
+  return parts.needsOwnership ? [...ownership, mx, spf, ...dkim, dmarc] : [mx, spf, ...dkim, dmarc, ...ownership]
+}
+
+/** The selectors to look up: those that Qboxmail gave, then those that were typed in. */
+export function selectorsOf(subject: Subject, given: Given): string[] {
+  const own = of(given, 'dkim').flatMap(({ selector }) => (selector === undefined ? [] : [selector]))
+  return [...new Set([...own, ...(subject.selectors ?? [])])]
+}
+
+/** A result as the view shows it. */
+export function shownResult(result: AreaResult): ShownResult {
+  const { name, outcome, published, findings, verdict } = result
+  return { name, outcome, published: [...published], findings: findings.map((finding) => ({ ...finding })), verdict }
+}
+
+function dkimSections(parts: SectionParts): Section[] {
+  const { subject, given } = parts
+  const records = of(given, 'dkim')
+  const made = selectorsOf(subject, given).map((selector) => {
+    const record = records.find((one) => one.selector === selector)
+    const alias = of(given, 'cname').some(({ name }) => name === record?.name)
+    const note = record?.value !== undefined ? undefined : record === undefined ? t('This selector was typed in: there is nothing to compare it with.') : noKeyNote(alias)
+    return section(parts, dkimId(selector), 'dkim', dkimName(selector, subject.name), record ? [record] : [], { selector, ...(note ? { note } : {}) })
+  })
+  if (made.length > 0) return made
+  return [{ ...section(parts, 'dkim', 'dkim', `_domainkey.${subject.name}`, []), lookup: parts.waiting ? 'running' : 'none', note: noSelectorNote(parts) }]
+}
+
+const noKeyNote = (alias: boolean): string =>
+  alias ? t('The key comes from Qboxmail through the CNAME of the same name.') : t('Qboxmail gives the selector, but no key that can be read.')
+
+function noSelectorNote({ subject, waiting }: SectionParts): string {
+  if (waiting) return t('Waiting for Qboxmail’s answer…')
+  if (subject.kind === 'domain') return t('Qboxmail gives no selector: the domain has no key of its own yet.')
+  return t('Nobody can find out a selector from DNS. It stands in a sent message, in the header DKIM-Signature behind “s=”.')
+}
+
+const of = (given: Given, area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
+
+function section(parts: SectionParts, id: string, area: GivenArea, name: string, given: GivenRecord[], more: Partial<Section> = {}): Section {
+  const result = parts.results.get(id)
+  const unread = parts.given.unread.filter((one) => one.area === area)
+  return { id, area, name, given, unread, ...(result ? { result } : {}), lookup: result && parts.finished.has(id) ? 'done' : parts.lookups, ...more }
+}

@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { safeText } from '../../../text'
+import { difference } from '../difference'
+import type { Section, ShownFinding } from '../messages'
+import { severityWords } from './words'
+
+export type CopyText = (text: string) => void
+
+type Given = Section['given'][number]
+
+interface Stretch {
+  readonly start: number
+  readonly end: number
+  readonly words: string
+  readonly severity: ShownFinding['severity']
+}
+
+/** A record to publish: name, type and value, to be copied one by one. */
+export function givenRecord(record: Given, domain: string, copy: CopyText): TemplateResult {
+  const { name, type, value, source, extra } = record
+  const host = name === domain ? undefined : name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : undefined
+  return html`<dl class="record">
+    <dt>${t('Name')}</dt>
+    <dd>
+      <code>${host === undefined ? safeText(name) : html`${safeText(host)}<span class="muted">.${safeText(domain)}</span>`}</code>
+      ${host === undefined ? nothing : copyButton(t('Copy Host'), t('Copy the host name without the domain, {0}', host), host, copy)}
+      ${copyButton(t('Copy Name'), t('Copy the whole name, {0}', name), name, copy)}
+    </dd>
+    <dt>${t('Type')}</dt>
+    <dd><code>${safeText(type)}</code></dd>
+    <dt>${t('Value')}</dt>
+    <dd>
+      ${value === undefined
+        ? html`<span class="muted">${t('not given')}</span>`
+        : html`<code class="mono value">${safeText(value)}</code>${copyButton(t('Copy Value'), t('Copy the value of {0} {1}', type, name), value, copy)}`}
+    </dd>
+    ${source === 'api' ? nothing : html`<dt class="visually-hidden">${t('Kind')}</dt><dd class="muted kind">${sourceWords(source)}</dd>`}
+    ${extra ? html`<dt>${t('Further')}</dt><dd class="mono">${safeText(extra)}</dd>` : nothing}
+  </dl>`
+}
+
+function sourceWords(source: 'usual' | 'suggested'): string {
+  return source === 'usual' ? t('Qboxmail’s usual value. Resellers have hosts of their own, which are as right.') : t('A suggestion: another policy can be right too.')
+}
+
+export function copyButton(label: string, spoken: string, text: string, copy: CopyText): TemplateResult {
+  return html`<button type="button" class="small" aria-label=${safeText(spoken)} title=${safeText(spoken)} @click=${() => copy(text)}>${label}</button>`
+}
+
+/** The records that DNS answered, with what the findings point at marked. */
+export function publishedRecords(section: Section, copy: CopyText): TemplateResult {
+  const { published = [], name = section.name } = section.result ?? {}
+  return html`<ul class="published">
+    ${published.map((text, index) => {
+      const stretches = index === 0 ? stretchesOf(section, text) : []
+      return html`<li>
+        <code class="mono value">${marked(text, stretches)}</code>
+        ${copyButton(t('Copy'), t('Copy the published record of {0}', name), text, copy)}
+      </li>`
+    })}
+  </ul>`
+}
+
+/** What to mark in the first record: where the findings point, else where it differs from what Qboxmail gave. */
+function stretchesOf(section: Section, text: string): Stretch[] {
+  const findings = section.result?.findings ?? []
+  const order = ['error', 'warning', 'info', 'ok']
+  const pointed = findings
+    .flatMap(({ position, severity }) => (position && position.end > position.start ? [{ ...position, severity, words: severityWords(severity) }] : []))
+    .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
+  const chosen: Stretch[] = []
+  for (const one of pointed) if (!chosen.some((other) => one.start < other.end && other.start < one.end)) chosen.push(one)
+  if (chosen.length > 0) return chosen.sort((a, b) => a.start - b.start)
+  const given = section.given.find(({ source, value }) => source === 'api' && value !== undefined)?.value
+  const differs = given === undefined || given.replace(/\s+/g, '') === text.replace(/\s+/g, '') ? undefined : difference(given, text)
+  return differs ? [{ ...differs, severity: 'warning', words: t('Differs from what Qboxmail gave') }] : []
+}
+
+function marked(text: string, stretches: readonly Stretch[]): unknown[] {
+  const parts: unknown[] = []
+  let at = 0
+  for (const { start, end, words, severity } of stretches) {
+    parts.push(safeText(text.slice(at, start)))
+    parts.push(
+      html`<mark class="at-${severity}" title=${words}><span class="visually-hidden">[${words}: </span>${safeText(text.slice(start, end))}<span class="visually-hidden">]</span></mark>`,
+    )
+    at = end
+  }
+  parts.push(safeText(text.slice(at)))
+  return parts
+}

@@ -1,0 +1,100 @@
+import '@vscode-elements/elements/dist/vscode-textfield/index.js'
+import { html, nothing, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { safeText } from '../../../text'
+import type { Section, ShownFinding } from '../messages'
+import { icon } from './icon'
+import { copyButton, givenRecord, publishedRecords, type CopyText } from './record'
+import { areaTitle, markOf, markWords, severityWords } from './words'
+
+export interface SectionActions {
+  readonly domain: string
+  readonly copy: CopyText
+}
+
+/** One area: what Qboxmail gives beside what DNS answers, then the findings. */
+export function sectionCard(section: Section, actions: SectionActions): TemplateResult {
+  const mark = markOf(section)
+  const id = `area-${section.id}`
+  return html`<section class="card area" aria-labelledby=${id} aria-busy=${section.lookup === 'running'}>
+    <header class="row">
+      ${icon(mark)}
+      <h2 id=${id} class="grow">${safeText(areaTitle(section))}</h2>
+      <span class="muted">${markWords(mark)}</span>
+    </header>
+    <div class="columns">
+      <div>
+        <h3>${t('Expected')}</h3>
+        ${expected(section, actions)}
+      </div>
+      <div>
+        <h3>${t('Published')}</h3>
+        ${publishedSide(section, actions.copy)}
+      </div>
+    </div>
+    ${findings(section, actions.copy)}
+  </section>`
+}
+
+function expected(section: Section, { domain, copy }: SectionActions): TemplateResult {
+  const { given, unread, note } = section
+  return html`
+    ${given.map((record) => givenRecord(record, domain, copy))}
+    ${unread.map(
+      ({ field, raw }) => html`<p>${t('{0} could not be read as a record. It came as:', field)}</p>
+        <pre class="mono value">${safeText(raw, 4000)}</pre>
+        ${copyButton(t('Copy'), t('Copy {0} as it came', field), raw, copy)}`,
+    )}
+    ${note ? html`<p class="muted">${note}</p>` : nothing}
+    ${given.length === 0 && unread.length === 0 && !note ? html`<p class="muted">${t('Nothing to compare with: only the rules are checked.')}</p>` : nothing}
+  `
+}
+
+function publishedSide(section: Section, copy: CopyText): TemplateResult {
+  const { result, lookup } = section
+  if (lookup === 'running' && !result) return html`<p class="muted">${t('Looking up {0}…', section.name)}</p>`
+  if (lookup === 'none') return html`<p class="muted">${t('Nothing to look up.')}</p>`
+  if (!result) return html`<p class="muted">${t('Not looked up.')}</p>`
+  return html`<p class="muted at">${t('at')} <code>${safeText(result.name)}</code></p>
+    ${result.published.length > 0 ? publishedRecords(section, copy) : html`<p class="absent">${outcomeWords(section)}</p>`}`
+}
+
+/** What DNS did, in a few words; the findings say what it means. */
+function outcomeWords(section: Section): string {
+  switch (section.result?.outcome) {
+    case 'nxdomain':
+      return t('No such name (NXDOMAIN)')
+    case 'nodata':
+      return t('The name exists, without a record of this type (NODATA)')
+    case 'servfail':
+      return t('The DNS server failed: nothing is known')
+    case 'timeout':
+      return t('No answer in time: nothing is known')
+    case 'undecodable':
+      return t('The answer could not be read: nothing is known')
+    case 'answer':
+    case undefined:
+      return t('Records are there, but none of this kind')
+  }
+}
+
+function findings(section: Section, copy: CopyText): TemplateResult | typeof nothing {
+  const all = section.result?.findings ?? []
+  if (all.length === 0) return nothing
+  return html`<ul class="findings" aria-label=${t('Findings')}>
+    ${all.map((finding) => findingRow(finding, copy))}
+  </ul>`
+}
+
+function findingRow(finding: ShownFinding, copy: CopyText): TemplateResult {
+  const { severity, message, source, fix } = finding
+  return html`<li>
+    ${icon(severity)}
+    <div class="grow">
+      <span class="severity">${severityWords(severity)}:</span> ${safeText(message)} <span class="muted source">${safeText(source)}</span>
+      ${fix
+        ? html`<div class="fix"><span class="muted">${t('To publish')}</span> <code class="mono value">${safeText(fix)}</code> ${copyButton(t('Copy'), t('Copy the record to publish'), fix, copy)}</div>`
+        : nothing}
+    </div>
+  </li>`
+}
