@@ -31,6 +31,8 @@ export interface Demo {
   readonly faults: Faults
   /** Tokens that the demo takes; every other one is answered with 401. */
   readonly tokens: typeof demoTokens
+  /** A Send token of one of its Delivery accounts, as it is now; undefined when there is none. */
+  sendToken(account: string): string | undefined
   /** Lets so many ms pass at once. */
   advance(ms: number): void
 }
@@ -53,6 +55,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
     dispatch: handle,
     faults,
     tokens: demoTokens,
+    sendToken: (account) => world().tokens.find((token) => String(token.account) === account)?.secret,
     zone: () => {
       world().settle()
       return world().zone

@@ -31,7 +31,10 @@ async function fetchPort(): Promise<Fetch> {
  * @throws UserError when the account was removed meanwhile, e.g. under an open panel
  */
 export async function tokenOf(editor: Editor, account: Account, which: TokenOf): Promise<string | undefined> {
-  if (account.kind === 'demo') return (await demoAccount()).tokens[which.api]
+  if (account.kind === 'demo') {
+    const demo = await demoAccount()
+    return which.api === 'send' ? demo.sendToken(which.sender) : demo.tokens.management
+  }
   const { tokens } = editor.accounts
   if (!editor.accounts.find(account.id)) throw new UserError(t('The account “{0}” was removed.', account.name), t('Add it again to go on.'))
   const kept = await tokens.get(account.id, which)
