@@ -28,6 +28,11 @@ export async function runSteps(title: string, stepsNow: () => readonly Step[], f
   }
 }
 
+export interface Refusal {
+  readonly value: string
+  readonly words: string
+}
+
 export interface Question {
   readonly place: StepPlace
   readonly value: string
@@ -38,8 +43,8 @@ export interface Question {
   readonly check?: (value: string) => string | undefined
   /** Said of a value that can be used, e.g. what it will become. */
   readonly hint?: (value: string) => string | undefined
-  /** What the server said of this very value; it goes away when the value changes. */
-  readonly refused?: string
+  /** A value that the server did not take, and its words. */
+  readonly refused?: Refusal
   /**
    * Runs on Enter while the box stays open and busy; a text keeps it open and says why. Typing and closing abort it.
    * `waiting` is said meanwhile.
@@ -58,9 +63,9 @@ export function askText(question: Question): Promise<StepEnd> {
   box.ignoreFocusOut = true
   box.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : []
   const problem = (): string | undefined =>
-    question.refused !== undefined && box.value === question.value ? question.refused : question.check?.(box.value)
+    box.value === question.refused?.value ? question.refused.words : question.check?.(box.value)
   const tell = (typed: boolean): void => {
-    const wrong = typed || question.refused !== undefined ? problem() : undefined
+    const wrong = typed ? problem() : undefined
     const hint = question.hint?.(box.value)
     box.validationMessage = wrong ?? (hint === undefined ? undefined : { message: hint, severity: vscode.InputBoxValidationSeverity.Info })
   }
@@ -79,7 +84,10 @@ export function askText(question: Question): Promise<StepEnd> {
       const { signal } = (running = new AbortController())
       box.busy = true
       box.validationMessage = { message: waiting, severity: vscode.InputBoxValidationSeverity.Info }
-      const refused = await run(box.value, signal).catch((error: unknown) => explain(error).what)
+      const refused = await run(box.value, signal).catch((error: unknown) => {
+        const { what, means } = explain(error)
+        return `${what} ${means}`.trim()
+      })
       if (signal.aborted || answered) return
       running = undefined
       box.busy = false
