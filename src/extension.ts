@@ -4,10 +4,11 @@ import { registerDocuments } from './editor/documents'
 import type { Editor, Feature } from './editor/editor'
 import { registerTreeCommands } from './editor/treeCommands'
 import { accountsFeature } from './features/accounts/feature'
+import { hostingFeature } from './features/hosting/feature'
 import { recordsFeature } from './features/records/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, recordsFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, recordsFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

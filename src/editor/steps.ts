@@ -69,7 +69,7 @@ export function askText(question: Question): Promise<StepEnd> {
     const hint = question.hint?.(box.value)
     box.validationMessage = wrong ?? (hint === undefined ? undefined : { message: hint, severity: vscode.InputBoxValidationSeverity.Info })
   }
-  tell(box.value !== '')
+  tell(box.value !== '' || question.refused !== undefined)
   return new Promise((resolve) => {
     let answered = false
     let running: AbortController | undefined

@@ -112,11 +112,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   /** Loads one node's children anew, keeping how many pages were open; the whole tree without a node. */
   refresh(node?: N): void {
     const branch = this.branches.get(this.key(node))
-    if (branch) {
-      branch.abort?.abort()
-      branch.loaded = false
-      branch.loading = undefined
-    }
+    if (branch) this.stale(branch)
     if (!node) for (const [key, other] of this.branches) if (key !== '') other.loaded = false
     this.fire(node)
   }
@@ -174,6 +170,22 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
       this.busyWords.delete(node.id)
       this.fire(node)
     }
+  }
+
+  /** The newest version of a node that was shown. */
+  find(id: string): N | undefined {
+    return this.newest.get(id)
+  }
+
+  /** Lets a node's children be loaded anew when they are shown next; its row is not told. */
+  forget(node: N): void {
+    const branch = this.branches.get(node.id)
+    if (branch) this.stale(branch)
+  }
+
+  /** Loads the rows anew among which this one is; nothing where it is not shown. */
+  refreshAround(node: N): void {
+    if (this.newest.has(node.id)) this.refresh(this.parents.get(node.id))
   }
 
   /** What is loaded under a node now. */
@@ -311,6 +323,12 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   /** VS Code knows elements by identity, so it is told of the version that it was given last. */
   private fire(node: N | undefined): void {
     this.changed.fire(node && (this.newest.get(node.id) ?? node))
+  }
+
+  private stale(branch: Branch<N>): void {
+    branch.abort?.abort()
+    branch.loaded = false
+    branch.loading = undefined
   }
 
   private key(node: AnyNode<N> | undefined): string {

@@ -3,6 +3,7 @@ import { t } from '../l10n'
 import type { Account } from './accounts'
 import type { Editor } from './editor'
 import { UserError } from './explain'
+import { safeText } from '../text'
 import { askFilter } from './steps'
 import { Tree, type AnyNode, type TreeNode, type TreeSource } from './tree'
 
@@ -14,6 +15,8 @@ export interface AccountTree<N extends TreeNode> extends vscode.Disposable {
   /** Asks for the text that narrows the whole tree, or one node's rows. */
   filter(node: N | undefined, what: string): Promise<void>
   clearFilter(node: N | undefined): void
+  /** Shows that something happens to a row, on it and above the view, while `work` runs. */
+  onRow<T>(node: N, words: string, work: () => Promise<T>): Promise<T>
 }
 
 /** The account that the trees show. */
@@ -23,10 +26,11 @@ export function activeAccount(editor: Editor): Account {
   return account
 }
 
-/** An account of a row, or the active one. */
-export function accountOf(editor: Editor, target: { readonly accountId: string } | undefined): Account {
-  const account = target === undefined ? undefined : editor.accounts.find(target.accountId)
-  return account ?? activeAccount(editor)
+/** The account of a row. It may have been removed since, and then nothing may go to another one instead. */
+export function accountOf(editor: Editor, target: { readonly accountId: string }): Account {
+  const account = editor.accounts.find(target.accountId)
+  if (!account) throw new UserError(t('This account was removed.'))
+  return account
 }
 
 /** Where an account lives, in a word or by its host. */
@@ -44,6 +48,21 @@ export function environmentWords({ kind, base }: Account): string {
 }
 
 const subject = (account: Account | undefined): string => JSON.stringify([account?.id, account?.kind, account?.base])
+
+/** Shows a row if it is there: between two looks it may have gone. */
+export async function reveal<N extends TreeNode>(view: vscode.TreeView<AnyNode<N>>, node: N, options: { select?: boolean; expand?: boolean }): Promise<void> {
+  try {
+    await view.reveal(node, options)
+  } catch {
+    // The row is not in the tree now; there is nothing to show.
+  }
+}
+
+/** Puts a text on the clipboard and says so. */
+export async function copyText(text: string): Promise<void> {
+  await vscode.env.clipboard.writeText(text)
+  vscode.window.setStatusBarMessage(t('Copied: {0}', safeText(text, 80)), 3000)
+}
 
 /** Shows a tree in a view. Nothing is asked for before the view is seen; another active account begins anew. */
 export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmail.${string}`, source: TreeSource<N>): AccountTree<N> {
@@ -75,11 +94,14 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
       if (text === undefined) return
       tree.setFilter(node, text.trim())
       describe()
-      if (node) await view.reveal(node, { expand: true })
+      if (node) await reveal(view, node, { expand: true })
     },
     clearFilter(node) {
       tree.setFilter(node, undefined)
       describe()
+    },
+    async onRow<T>(node: N, words: string, work: () => Promise<T>) {
+      return vscode.window.withProgress({ location: { viewId } }, () => tree.busy(node, words, work))
     },
     dispose: () => vscode.Disposable.from(view, tree, follow).dispose(),
   }

@@ -1,0 +1,110 @@
+import type { Contributions, MenuEntry } from '../../editor/contributions'
+
+const view = 'qboxmail.domains'
+
+/** In the menu of the rows whose context begins so; group 9 is what destroys. */
+const row = (kinds: string, group: string): MenuEntry => ({ menu: 'view/item/context', when: `view == ${view} && viewItem =~ /^(${kinds})\\b/`, group })
+const title = (group: string, when = ''): MenuEntry => ({ menu: 'view/title', when: `view == ${view}${when}`, group })
+const folders = 'mailboxes|aliases|domainAliases'
+
+/** What the Domains tree adds to the editor. */
+export const contributions = {
+  commands: {
+    'qboxmail.refreshDomains': {
+      title: { en: 'Refresh Domains', it: 'Aggiorna i domini' },
+      shortTitle: { en: 'Refresh', it: 'Aggiorna' },
+      icon: '$(refresh)',
+      menus: [title('navigation@3'), row(`domain|${folders}`, '8_tree@1')],
+    },
+    'qboxmail.filterDomains': {
+      title: { en: 'Filter Domains…', it: 'Filtra i domini…' },
+      shortTitle: { en: 'Filter…', it: 'Filtra…' },
+      icon: '$(filter)',
+      menus: [title('navigation@1'), row(folders, 'inline@2'), row(folders, '8_tree@2')],
+    },
+    'qboxmail.clearDomainsFilter': {
+      title: { en: 'Clear the Filter of Domains', it: 'Rimuovi il filtro dei domini' },
+      shortTitle: { en: 'Clear Filter', it: 'Rimuovi filtro' },
+      icon: '$(clear-all)',
+      palette: `${view}.filtered`,
+      menus: [title('navigation@2', ` && ${view}.filtered`), row(`(${folders}) filtered`, '8_tree@3')],
+    },
+    'qboxmail.createMailbox': {
+      title: { en: 'Create Mailbox…', it: 'Crea casella…' },
+      icon: '$(add)',
+      menus: [row('mailboxes', 'inline@1'), row('domain|mailboxes', '2_create@1')],
+    },
+    'qboxmail.createAlias': {
+      title: { en: 'Create Alias…', it: 'Crea alias…' },
+      icon: '$(add)',
+      menus: [row('aliases', 'inline@1'), row('domain|aliases', '2_create@2')],
+    },
+    'qboxmail.openHostingDocument': {
+      title: { en: 'Open Domain as JSON Document', it: 'Apri il dominio come documento JSON' },
+      shortTitle: { en: 'Open as JSON Document', it: 'Apri come documento JSON' },
+      icon: '$(json)',
+      menus: [row('domain|mailbox|alias|domainAlias|broken', '1_open@3')],
+    },
+    'qboxmail.copyHostingName': {
+      title: { en: 'Copy Name', it: 'Copia il nome' },
+      icon: '$(copy)',
+      palette: false,
+      menus: [row('domain|domainAlias', '3_copy@1')],
+    },
+    'qboxmail.copyHostingAddress': {
+      title: { en: 'Copy Address', it: 'Copia l’indirizzo' },
+      icon: '$(copy)',
+      palette: false,
+      menus: [row('mailbox|alias', 'inline@1'), row('mailbox|alias', '3_copy@1')],
+    },
+    'qboxmail.copyHostingCode': {
+      title: { en: 'Copy Code', it: 'Copia il codice' },
+      palette: false,
+      menus: [row('domain|mailbox|alias|domainAlias', '3_copy@2')],
+    },
+    'qboxmail.tailHostingLogs': {
+      title: { en: 'Tail Logs of This', it: 'Segui i log di questo elemento' },
+      shortTitle: { en: 'Tail Logs', it: 'Segui i log' },
+      icon: '$(pulse)',
+      palette: false,
+      menus: [row('mailbox', 'inline@2'), row('domain|mailbox', '1_open@2')],
+    },
+    'qboxmail.composeFromMailbox': {
+      title: { en: 'Compose Test Mail from Here…', it: 'Componi una mail di prova da qui…' },
+      icon: '$(mail)',
+      palette: false,
+      menus: [row('mailbox', '4_send@1')],
+    },
+    'qboxmail.editAlias': {
+      title: { en: 'Edit Destinations of an Alias…', it: 'Modifica le destinazioni di un alias…' },
+      shortTitle: { en: 'Edit Destinations…', it: 'Modifica le destinazioni…' },
+      icon: '$(edit)',
+      menus: [row('alias', 'inline@2'), row('alias', '5_change@1')],
+    },
+    'qboxmail.resetMailboxPassword': {
+      title: { en: 'Reset Mailbox Password…', it: 'Reimposta la password della casella…' },
+      shortTitle: { en: 'Reset Password…', it: 'Reimposta la password…' },
+      menus: [row('mailbox', '5_change@1')],
+    },
+    'qboxmail.enableMailbox': { title: { en: 'Enable Mailbox', it: 'Abilita la casella' }, menus: [row('mailbox (disabled|other)', '5_change@2')] },
+    'qboxmail.disableMailbox': { title: { en: 'Disable Mailbox…', it: 'Disabilita la casella…' }, menus: [row('mailbox (enabled|other)', '5_change@3')] },
+    'qboxmail.enableDomain': { title: { en: 'Enable Domain', it: 'Abilita il dominio' }, menus: [row('domain (disabled|other)', '5_change@1')] },
+    'qboxmail.disableDomain': { title: { en: 'Disable Domain…', it: 'Disabilita il dominio…' }, menus: [row('domain (enabled|other)', '9_danger@1')] },
+    'qboxmail.deleteMailbox': { title: { en: 'Delete Mailbox…', it: 'Elimina la casella…' }, icon: '$(trash)', menus: [row('mailbox', '9_danger@1')] },
+    'qboxmail.deleteAlias': { title: { en: 'Delete Alias…', it: 'Elimina l’alias…' }, icon: '$(trash)', menus: [row('alias', '9_danger@1')] },
+  },
+  views: {
+    [view]: {
+      name: { en: 'Domains', it: 'Domini' },
+      icon: '$(globe)',
+      welcome: [
+        {
+          contents: {
+            en: 'Browse the domains, mailboxes and aliases of a Qboxmail account.\n[Add Account](command:qboxmail.addAccount)\n[Explore the Demo Account](command:qboxmail.exploreDemo)\nThe demo account needs no token and no network.',
+            it: 'Esplora domini, caselle e alias di un account Qboxmail.\n[Aggiungi account](command:qboxmail.addAccount)\n[Esplora l’account demo](command:qboxmail.exploreDemo)\nL’account demo non richiede né token né rete.',
+          },
+        },
+      ],
+    },
+  },
+} satisfies Contributions

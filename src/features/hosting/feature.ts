@@ -1,0 +1,85 @@
+import * as vscode from 'vscode'
+import { registerCommand } from '../../editor/commands'
+import type { Feature } from '../../editor/editor'
+import { accountTree, copyText } from '../../editor/treeView'
+import { t } from '../../l10n'
+import { folderName, look } from './look'
+import { domainChildren, type AliasNode, type DomainAliasNode, type DomainNode, type FolderNode, type HostingNode, type MailboxNode } from './nodes'
+
+declare module '../../editor/commands' {
+  interface CommandArguments {
+    'qboxmail.refreshDomains': [node?: HostingNode]
+    'qboxmail.filterDomains': [node?: HostingNode]
+    'qboxmail.clearDomainsFilter': [node?: HostingNode]
+    'qboxmail.openHostingDocument': [node?: HostingNode]
+    'qboxmail.copyHostingName': [node: DomainNode | DomainAliasNode]
+    'qboxmail.copyHostingAddress': [node: MailboxNode | AliasNode]
+    'qboxmail.copyHostingCode': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
+    'qboxmail.tailHostingLogs': [node: DomainNode | MailboxNode]
+    'qboxmail.composeFromMailbox': [node: MailboxNode]
+    /** Without a node they ask for a domain. */
+    'qboxmail.createMailbox': [node?: DomainNode | FolderNode]
+    'qboxmail.createAlias': [node?: DomainNode | FolderNode]
+    'qboxmail.enableDomain': [node?: DomainNode]
+    'qboxmail.disableDomain': [node?: DomainNode]
+    /** Without a node they ask for a domain and then for one of its mailboxes. */
+    'qboxmail.deleteMailbox': [node?: MailboxNode]
+    'qboxmail.resetMailboxPassword': [node?: MailboxNode]
+    'qboxmail.enableMailbox': [node?: MailboxNode]
+    'qboxmail.disableMailbox': [node?: MailboxNode]
+    /** Without a node they ask for a domain and then for one of its aliases. */
+    'qboxmail.editAlias': [node?: AliasNode]
+    'qboxmail.deleteAlias': [node?: AliasNode]
+  }
+}
+
+const domainOf = (node: DomainNode | FolderNode | undefined): DomainNode | undefined => (node && 'domain' in node ? node.domain : node)
+
+/** The Domains tree: domains, their mailboxes, aliases and domain aliases. */
+export const hostingFeature: Feature = (editor) => {
+  const hosting = accountTree<HostingNode>(editor, 'qboxmail.domains', {
+    look,
+    async children(node, page, filter, signal) {
+      if (!node) return editor.accounts.active() ? (await import('./load')).loadDomains(editor, page, filter, signal) : { nodes: [] }
+      if (node.kind === 'domain') return { nodes: domainChildren(node) }
+      return 'domain' in node && node.kind !== 'records' ? (await import('./load')).loadFolder(editor, node, page, filter, signal) : { nodes: [] }
+    },
+  })
+  const { tree } = hosting
+  const filterTitle = (node: HostingNode | undefined): string =>
+    node && 'domain' in node && node.kind !== 'records' ? t('Filter {0} of {1}', folderName(node.kind), node.domain.name) : t('Filter Domains')
+
+  return vscode.Disposable.from(
+    hosting,
+    registerCommand(editor, 'qboxmail.refreshDomains', async (node) => {
+      if (node?.kind === 'domain') await (await import('./refresh')).refreshOne(hosting, node)
+      else tree.refresh(node)
+    }),
+    registerCommand(editor, 'qboxmail.filterDomains', (node) => hosting.filter(node, filterTitle(node))),
+    registerCommand(editor, 'qboxmail.clearDomainsFilter', (node) => hosting.clearFilter(node)),
+    registerCommand(editor, 'qboxmail.openHostingDocument', async (node) => (await import('./document')).openHostingDocument(hosting, node)),
+    registerCommand(editor, 'qboxmail.copyHostingName', ({ name }) => copyText(name)),
+    registerCommand(editor, 'qboxmail.copyHostingAddress', ({ address }) => copyText(address)),
+    registerCommand(editor, 'qboxmail.copyHostingCode', ({ code }) => copyText(code)),
+    registerCommand(editor, 'qboxmail.tailHostingLogs', (node) =>
+      vscode.commands.executeCommand('qboxmail.tailLogs', {
+        accountId: node.accountId,
+        log: 'hosting.incoming',
+        filters: node.kind === 'domain' ? { domain_code: node.code } : { domain_code: node.domainCode, email_account_code: node.code },
+      }),
+    ),
+    registerCommand(editor, 'qboxmail.composeFromMailbox', ({ accountId, address }) =>
+      vscode.commands.executeCommand('qboxmail.compose', { accountId, from: address }),
+    ),
+    registerCommand(editor, 'qboxmail.createMailbox', async (node) => (await import('./createMailbox')).createMailbox(hosting, domainOf(node))),
+    registerCommand(editor, 'qboxmail.createAlias', async (node) => (await import('./alias')).createAlias(hosting, domainOf(node))),
+    registerCommand(editor, 'qboxmail.editAlias', async (node) => (await import('./alias')).editAlias(hosting, node)),
+    registerCommand(editor, 'qboxmail.deleteAlias', async (node) => (await import('./remove')).deleteAlias(hosting, node)),
+    registerCommand(editor, 'qboxmail.deleteMailbox', async (node) => (await import('./remove')).deleteMailbox(hosting, node)),
+    registerCommand(editor, 'qboxmail.resetMailboxPassword', async (node) => (await import('./resetPassword')).resetMailboxPassword(hosting, node)),
+    registerCommand(editor, 'qboxmail.enableMailbox', async (node) => (await import('./switchStatus')).setMailboxStatus(hosting, 'enabled', node)),
+    registerCommand(editor, 'qboxmail.disableMailbox', async (node) => (await import('./switchStatus')).setMailboxStatus(hosting, 'disabled', node)),
+    registerCommand(editor, 'qboxmail.enableDomain', async (node) => (await import('./switchStatus')).setDomainStatus(hosting, 'enabled', node)),
+    registerCommand(editor, 'qboxmail.disableDomain', async (node) => (await import('./switchStatus')).setDomainStatus(hosting, 'disabled', node)),
+  )
+}

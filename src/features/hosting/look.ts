@@ -1,0 +1,73 @@
+import * as vscode from 'vscode'
+import { toneIcon } from '../../editor/tone'
+import type { Look } from '../../editor/tree'
+import { t } from '../../l10n'
+import type { FolderNode, HostingNode } from './nodes'
+
+/** What a folder is called. */
+export function folderName(kind: FolderNode['kind']): string {
+  switch (kind) {
+    case 'mailboxes':
+      return t('Mailboxes')
+    case 'aliases':
+      return t('Aliases')
+    case 'domainAliases':
+      return t('Domain Aliases')
+  }
+}
+
+const folderIcons = { mailboxes: 'inbox', aliases: 'mail-reply', domainAliases: 'link' } as const
+
+/** How a row looks. */
+export function look(node: HostingNode): Look {
+  switch (node.kind) {
+    case 'domain':
+      return { ...stated(node, node.name), folder: true }
+    case 'mailboxes':
+    case 'aliases':
+    case 'domainAliases':
+      return {
+        label: folderName(node.kind),
+        description: node.count === undefined ? undefined : String(node.count),
+        tooltip: `${folderName(node.kind)} · ${node.domain.name}`,
+        icon: new vscode.ThemeIcon(folderIcons[node.kind]),
+        spoken: node.count === undefined ? folderName(node.kind) : `${folderName(node.kind)}, ${node.count}`,
+        folder: true,
+      }
+    case 'records':
+      return {
+        label: t('DNS & DKIM'),
+        tooltip: t('Shows the DNS records of {0} beside what DNS answers now.', node.domain.name),
+        icon: new vscode.ThemeIcon('globe'),
+        command: { command: 'qboxmail.openRecords', title: t('DNS & DKIM'), arguments: [recordsTarget(node.domain)] },
+      }
+    case 'mailbox':
+      return stated(node, node.address)
+    case 'alias':
+      return stated(node, node.address)
+    case 'domainAlias':
+      return stated(node, node.name)
+    case 'broken':
+      return {
+        label: t('Unreadable row'),
+        description: node.reason,
+        tooltip: `${t('The server gave a row that cannot be read: {0}', node.reason)}\n${t('Open it as a document to see it as it came.')}`,
+        icon: toneIcon('bad'),
+        command: { command: 'qboxmail.openHostingDocument', title: t('Open as Document'), arguments: [node] },
+      }
+  }
+}
+
+function stated(node: Extract<HostingNode, { state: unknown }>, label: string): Look {
+  const spoken = [label, node.state.words, node.description.replace(node.state.words, '').replace(/^ · /, '')].filter(Boolean).join(', ')
+  return {
+    label,
+    description: node.description,
+    tooltip: node.tooltip,
+    icon: toneIcon(node.state.tone),
+    spoken,
+    context: `${node.kind} ${node.state.menu}`,
+  }
+}
+
+const recordsTarget = ({ accountId, code, name }: { accountId: string; code: string; name: string }): object => ({ kind: 'domain', accountId, code, name })

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode'
+import type { Client } from '../../api/client'
+import { listEmailAccounts } from '../../api/operations/mailboxes'
+import { logError } from '../../editor/showError'
+import { copyText, reveal } from '../../editor/treeView'
+import { settle } from '../../editor/settle'
+import { t } from '../../l10n'
+import type { Hosting } from './context'
+import type { MailboxDraft } from './createMailbox'
+import { domainId, mailboxNode, type DomainNode, type MailboxNode } from './nodes'
+import { readMailbox, refreshDomain } from './read'
+
+/** Shows a mailbox that was just ordered, follows it until it is there, and hands over its password. */
+export async function showNewMailbox(hosting: Hosting, client: Client, domain: DomainNode, given: string | undefined, draft: MailboxDraft): Promise<void> {
+  const { tree, view, editor } = hosting
+  const address = `${draft.name}@${domain.name}`
+  void handOver(address, draft)
+  const folder = tree.find(`${domainId(domain.accountId, domain.code)}/mailboxes`)
+  try {
+    const code = given ?? (await lookUp(client, domain, address))
+    const first = code === undefined ? undefined : mailboxNode(domain, { code, email_address: address, status: 'creating', max_email_quota: draft.quota })
+    if (!first) {
+      if (folder) tree.refresh(folder)
+      return
+    }
+    if (folder) {
+      tree.insert(folder, first)
+      void reveal(view, first, { select: true })
+    }
+    await hosting.onRow(first, t('Being created…'), () => follow(hosting, client, domain, first))
+    await refreshDomain(hosting, client, domain)
+  } catch (error) {
+    // The mailbox was ordered all the same: the list says how it is.
+    logError(editor, error)
+    if (folder) tree.refresh(folder)
+  }
+}
+
+async function follow({ tree }: Hosting, client: Client, domain: DomainNode, first: MailboxNode): Promise<void> {
+  const seen = await settle(
+    // Creation is queued, so the mailbox may not be there yet.
+    (signal) => readMailbox(client, domain, first.code, signal),
+    (now) => now !== undefined && !now.state.work,
+    tree.signal,
+  )
+  if (seen) tree.replace(seen)
+}
+
+async function lookUp(client: Client, domain: DomainNode, address: string): Promise<string | undefined> {
+  const { rows } = await client.list(
+    listEmailAccounts,
+    { params: { domain_code: domain.code }, query: { page: 1, per: 25, query: address.split('@')[0] } },
+    { emptyOn404: true },
+  )
+  for (const row of rows) if (row.ok && row.value.email_address?.toLowerCase() === address.toLowerCase()) return row.value.code
+  return undefined
+}
+
+async function handOver(address: string, { way, password }: MailboxDraft): Promise<void> {
+  const copyAddress = t('Copy Address')
+  if (way !== 'generate') {
+    if ((await vscode.window.showInformationMessage(t('The mailbox {0} is being created.', address), copyAddress)) === copyAddress) await copyText(address)
+    return
+  }
+  await handOverPassword(t('The mailbox {0} is being created.', address), password)
+}
+
+/** Offers a generated password once; it is kept nowhere. */
+export async function handOverPassword(what: string, password: string): Promise<void> {
+  const copy = t('Copy Password')
+  const detail = t('The generated password is kept nowhere: copy it now. A new one can be set at any time.')
+  if ((await vscode.window.showInformationMessage(what, { modal: true, detail }, copy)) !== copy) return
+  await vscode.env.clipboard.writeText(password)
+  vscode.window.setStatusBarMessage(t('The password is on the clipboard.'), 5000)
+}
