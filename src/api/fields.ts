@@ -23,3 +23,12 @@ export const identifierInput = z.union([z.string().check(z.minLength(1)), z.int(
 
 /** A page number or size. */
 export const positive = z.int().check(z.positive())
+
+/** What a check across fields misses; `describeIssue` has the words for it. */
+export type Need = 'repeat' | 'body' | 'recipient'
+
+/** The field `again` holds the same as `first` (both may be absent). */
+export function repeats(first: string, again: string) {
+  const need: Need = 'repeat'
+  return z.refine<Readonly<Record<string, unknown>>>((value) => value[first] === value[again], { path: [again], params: { need } })
+}

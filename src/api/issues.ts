@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import { t } from '../l10n'
+import type { Need } from './fields'
 
 /** One refused input in the user's words; the schemas themselves stay without texts. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string {
@@ -24,7 +25,22 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
       return issue.format === 'email' ? t('This is not an e-mail address.') : t('This does not have the form that is needed here.')
     case 'unrecognized_keys':
       return t('Unknown field: {0}.', issue.keys.join(', '))
+    case 'custom':
+      return describeNeed(issue.params?.['need'])
     default:
+      return t('This value cannot be used here.')
+  }
+}
+
+function describeNeed(need: Need | undefined): string {
+  switch (need) {
+    case 'repeat':
+      return t('This is not the same password again.')
+    case 'body':
+      return t('A text or an HTML body is needed.')
+    case 'recipient':
+      return t('At least one recipient is needed.')
+    case undefined:
       return t('This value cannot be used here.')
   }
 }

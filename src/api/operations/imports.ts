@@ -35,7 +35,7 @@ export const createImport = operation({
   body: z.looseObject({
     csv_file_name: z.optional(z.string()),
     csv_file_content: z.optional(z.string()),
-    csv_file_size: z.optional(z.int()),
+    csv_file_size: z.optional(z.int32()),
     type: z.optional(z.string()),
     expert_mode: z.optional(z.boolean()),
     customer_code: z.optional(z.string()),

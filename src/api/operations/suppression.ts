@@ -88,7 +88,7 @@ export const importSuppressionList = operation({
   body: z.strictObject({
     csv_file_name: z.string(),
     csv_file_content: z.string(),
-    csv_file_size: z.optional(z.int()),
+    csv_file_size: z.optional(z.int32()),
     customer_code: z.optional(z.string()),
   }),
   answer: { kind: 'none' },

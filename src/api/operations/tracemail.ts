@@ -120,7 +120,7 @@ export const getTraceMailDailyStatistics = operation({
     start_date: z.optional(z.string()),
     end_date: z.optional(z.string()),
   }),
-  answer: { kind: 'item', row: z.record(z.string(), z.unknown()) },
+  answer: { kind: 'list', row: z.record(z.string(), z.unknown()) },
 })
 
 export const getTraceMailDomainRanking = operation({
@@ -137,5 +137,5 @@ export const getTraceMailDomainRanking = operation({
     start_date: z.optional(z.string()),
     end_date: z.optional(z.string()),
   }),
-  answer: { kind: 'item', row: z.record(z.string(), z.unknown()) },
+  answer: { kind: 'list', row: z.record(z.string(), z.unknown()) },
 })

@@ -36,7 +36,7 @@ export const activateVaultForDomain = operation({
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     email_codes: z.array(z.string()),
-    retention: z.int(),
+    retention: z.int32(),
     default_archive: z.optional(z.boolean()),
   }),
   answer: { kind: 'none' },
@@ -53,7 +53,7 @@ export const updateVaultDomainSettings = operation({
   cost: 'write',
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
-    default_retention: z.optional(z.int()),
+    default_retention: z.optional(z.int32()),
     default_archive: z.optional(z.boolean()),
   }),
   answer: { kind: 'none' },
@@ -116,7 +116,7 @@ export const activateVaultForEmailAccounts = operation({
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     email_codes: z.array(z.string()),
-    retention: z.int(),
+    retention: z.int32(),
   }),
   answer: { kind: 'none' },
 })
@@ -145,7 +145,7 @@ export const updateVaultEmailAccountSettings = operation({
   cost: 'write',
   params: z.strictObject({ domain_code: identifierInput, email_code: identifierInput }),
   body: z.strictObject({
-    retention: z.optional(z.int()),
+    retention: z.optional(z.int32()),
   }),
   answer: { kind: 'none' },
 })

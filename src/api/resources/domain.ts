@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { flag, numeric } from '../fields'
+import { flag, numeric, repeats } from '../fields'
 
 export const domainSchema = z.looseObject({
   activated_at: z.optional(z.string()),
@@ -76,13 +76,13 @@ export const domainCreateSchema = z.strictObject({
   meeting: z.optional(z.boolean()),
   calendar: z.optional(z.boolean()),
   dav: z.optional(z.boolean()),
-  max_email_accounts: z.optional(z.int()),
-  max_email_accounts_25gb: z.optional(z.int()),
-  max_email_accounts_50gb: z.optional(z.int()),
-  max_email_accounts_100gb: z.optional(z.int()),
-  max_email_accounts_archive: z.optional(z.int()),
+  max_email_accounts: z.optional(z.int32()),
+  max_email_accounts_25gb: z.optional(z.int32()),
+  max_email_accounts_50gb: z.optional(z.int32()),
+  max_email_accounts_100gb: z.optional(z.int32()),
+  max_email_accounts_archive: z.optional(z.int32()),
   max_email_quota: z.optional(z.literal([52428800, 1073741824, 2147483648, 3221225472, 4294967296, 5368709120, 6442450944, 7516192768, 8589934592, 17179869184, 26843545600, 53687091200, 107374182400])),
-})
+}).check(repeats('postmaster_password', 'postmaster_password_confirmation'))
 export type DomainCreate = z.input<typeof domainCreateSchema>
 
 export const domainUpdateSchema = z.strictObject({
@@ -102,13 +102,13 @@ export const domainUpdateSchema = z.strictObject({
   meeting: z.optional(z.boolean()),
   calendar: z.optional(z.boolean()),
   dav: z.optional(z.boolean()),
-  max_email_accounts: z.optional(z.int()),
-  max_email_accounts_25gb: z.optional(z.int()),
-  max_email_accounts_50gb: z.optional(z.int()),
-  max_email_accounts_100gb: z.optional(z.int()),
-  max_email_accounts_archive: z.optional(z.int()),
+  max_email_accounts: z.optional(z.int32()),
+  max_email_accounts_25gb: z.optional(z.int32()),
+  max_email_accounts_50gb: z.optional(z.int32()),
+  max_email_accounts_100gb: z.optional(z.int32()),
+  max_email_accounts_archive: z.optional(z.int32()),
   max_email_quota: z.optional(z.literal([52428800, 1073741824, 2147483648, 3221225472, 4294967296, 5368709120, 6442450944, 7516192768, 8589934592, 17179869184, 26843545600, 53687091200, 107374182400])),
-})
+}).check(repeats('postmaster_password', 'postmaster_password_confirmation'))
 export type DomainUpdate = z.input<typeof domainUpdateSchema>
 
 export const outboundLimitSchema = z.looseObject({

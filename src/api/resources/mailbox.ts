@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { flag, numeric } from '../fields'
+import { flag, numeric, repeats } from '../fields'
 
 export const emailAccountSchema = z.looseObject({
   code: z.optional(z.string()),
@@ -56,7 +56,7 @@ export const emailAccountCreateSchema = z.strictObject({
   timezone: z.optional(z.string()),
   language: z.optional(z.literal(['it', 'en', 'es'])),
   password_change_disabled: z.optional(z.boolean()),
-  outbound_limit: z.optional(z.int()),
+  outbound_limit: z.optional(z.int32()),
   tags: z.optional(z.array(z.string())),
   max_email_quota: z.optional(mailboxQuotaBytesSchema),
   allow_nets: z.optional(z.array(z.string())),
@@ -66,7 +66,7 @@ export const emailAccountCreateSchema = z.strictObject({
   webmail_disabled: z.optional(z.boolean()),
   bounce_msg: z.optional(z.string()),
   name: z.string(),
-})
+}).check(repeats('password', 'password_confirmation'))
 export type EmailAccountCreate = z.input<typeof emailAccountCreateSchema>
 
 export const emailAccountUpdateSchema = z.strictObject({
@@ -82,7 +82,7 @@ export const emailAccountUpdateSchema = z.strictObject({
   timezone: z.optional(z.string()),
   language: z.optional(z.literal(['it', 'en', 'es'])),
   password_change_disabled: z.optional(z.boolean()),
-  outbound_limit: z.optional(z.int()),
+  outbound_limit: z.optional(z.int32()),
   tags: z.optional(z.array(z.string())),
   max_email_quota: z.optional(mailboxQuotaBytesSchema),
   allow_nets: z.optional(z.array(z.string())),
@@ -91,12 +91,12 @@ export const emailAccountUpdateSchema = z.strictObject({
   smtp_disabled: z.optional(z.boolean()),
   webmail_disabled: z.optional(z.boolean()),
   bounce_msg: z.optional(z.string()),
-  autoresponder_start_date: z.optional(z.string()),
-  autoresponder_end_date: z.optional(z.string()),
+  autoresponder_start_date: z.optional(z.iso.date()),
+  autoresponder_end_date: z.optional(z.iso.date()),
   autoresponder_intervals_enabled: z.optional(z.boolean()),
   force_new_password: z.optional(z.boolean()),
   hide_from_addressbook_company: z.optional(z.boolean()),
-})
+}).check(repeats('password', 'password_confirmation'))
 export type EmailAccountUpdate = z.input<typeof emailAccountUpdateSchema>
 
 export const emailAliasSchema = z.looseObject({

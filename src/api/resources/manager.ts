@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { flag, numeric } from '../fields'
+import { flag, numeric, repeats } from '../fields'
 
 export const managerSchema = z.looseObject({
   code: z.optional(z.string()),
@@ -34,19 +34,19 @@ export const managerCreateSchema = z.strictObject({
   password: panelPasswordSchema,
   password_confirmation: z.string(),
   company: z.optional(z.string()),
-  max_domains: z.optional(z.int()),
-  max_email_accounts: z.optional(z.int()),
-  max_email_accounts_archive: z.optional(z.int()),
-  max_email_accounts_25gb: z.optional(z.int()),
-  max_email_accounts_50gb: z.optional(z.int()),
-  max_email_accounts_100gb: z.optional(z.int()),
+  max_domains: z.optional(z.int32()),
+  max_email_accounts: z.optional(z.int32()),
+  max_email_accounts_archive: z.optional(z.int32()),
+  max_email_accounts_25gb: z.optional(z.int32()),
+  max_email_accounts_50gb: z.optional(z.int32()),
+  max_email_accounts_100gb: z.optional(z.int32()),
   max_email_quota: z.optional(managerEmailQuotaSchema),
   domain_codes: z.optional(z.array(z.string())),
   catch_all: z.optional(z.boolean()),
-})
+}).check(repeats('password', 'password_confirmation'))
 export type ManagerCreate = z.input<typeof managerCreateSchema>
 
-export const managerLimitSchema = z.int()
+export const managerLimitSchema = z.int32()
 export type ManagerLimit = z.input<typeof managerLimitSchema>
 
 export const managerUpdateSchema = z.strictObject({
@@ -62,7 +62,7 @@ export const managerUpdateSchema = z.strictObject({
   password: z.optional(panelPasswordSchema),
   password_confirmation: z.optional(z.string()),
   domain_codes: z.optional(z.array(z.string())),
-})
+}).check(repeats('password', 'password_confirmation'))
 export type ManagerUpdate = z.input<typeof managerUpdateSchema>
 
 export const managerStatusUpdateSchema = z.strictObject({

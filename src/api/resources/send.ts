@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { numeric } from '../fields'
+import { numeric, type Need } from '../fields'
 
 export const sendAddressObjectSchema = z.strictObject({
   address: z.string(),
@@ -22,11 +22,24 @@ export type SendHeaders = z.input<typeof sendHeadersSchema>
 export const sendAttachmentSchema = z.strictObject({
   filename: z.string(),
   content_type: z.string(),
-  content: z.string(),
+  content: z.base64(),
   disposition: z.optional(z.literal(['attachment', 'inline'])),
   content_id: z.optional(z.string()),
 })
 export type SendAttachment = z.input<typeof sendAttachmentSchema>
+
+type Fields = Readonly<Record<string, unknown>>
+const holds = (value: unknown): boolean => value !== undefined && (!Array.isArray(value) || value.length > 0)
+
+function hasBody() {
+  const need: Need = 'body'
+  return z.refine<Fields>((message) => message['text_body'] !== undefined || message['html_body'] !== undefined, { path: ['text_body'], params: { need } })
+}
+
+function hasRecipient() {
+  const need: Need = 'recipient'
+  return z.refine<Fields>((message) => holds(message['to']) || holds(message['cc']) || holds(message['bcc']), { path: ['to'], params: { need } })
+}
 
 export const sendMessageSchema = z.strictObject({
   from: sendAddressSchema,
@@ -41,7 +54,7 @@ export const sendMessageSchema = z.strictObject({
   tags: z.optional(z.array(z.string())),
   metadata: z.optional(z.record(z.string(), z.unknown())),
   to: z.optional(sendAddressListSchema),
-})
+}).check(hasBody(), hasRecipient())
 export type SendMessage = z.input<typeof sendMessageSchema>
 
 export const sendRequestSchema = z.strictObject({
@@ -85,7 +98,7 @@ export const sendBulkMessageSchema = z.strictObject({
   attachments: z.optional(z.array(sendAttachmentSchema)),
   tags: z.optional(z.array(z.string())),
   metadata: z.optional(z.record(z.string(), z.unknown())),
-})
+}).check(hasBody())
 export type SendBulkMessage = z.input<typeof sendBulkMessageSchema>
 
 export const sendBulkRecipientSchema = z.strictObject({

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { flag } from '../fields'
+import { flag, repeats } from '../fields'
 import { panelPasswordSchema } from './manager'
 
 export const teamMemberSchema = z.looseObject({
@@ -47,14 +47,14 @@ export const teamMemberCreateSchema = z.strictObject({
   password_confirmation: z.string(),
   customer_code: z.optional(z.string()),
   permissions: z.optional(teamMemberPermissionsSchema),
-})
+}).check(repeats('password', 'password_confirmation'))
 export type TeamMemberCreate = z.input<typeof teamMemberCreateSchema>
 
 export const teamMemberUpdateSchema = z.strictObject({
   password: z.optional(panelPasswordSchema),
   password_confirmation: z.optional(z.string()),
   permissions: z.optional(teamMemberPermissionsSchema),
-})
+}).check(repeats('password', 'password_confirmation'))
 export type TeamMemberUpdate = z.input<typeof teamMemberUpdateSchema>
 
 export const teamMemberStatusUpdateSchema = z.strictObject({

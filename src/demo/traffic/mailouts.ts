@@ -44,6 +44,40 @@ interface Envelope {
   readonly category: 'auth' | 'limits' | 'generic'
 }
 
+/** Texts are made when asked for: a filter lets a hundred thousand events pass by without them. */
+class MadeEnvelope implements Envelope {
+  constructor(
+    private readonly r: number,
+    readonly source: Source,
+  ) {}
+
+  get from(): string {
+    return this.source.from
+  }
+
+  get to(): string {
+    const person = localPartOf(pick(firstNames, mix(this.r, 3)), pick(lastNames, mix(this.r, 4)))
+    return `${person}@${pick(correspondents, mix(this.r, 5))}`
+  }
+
+  get subject(): string {
+    return pick(subjects, mix(this.r, 6)).replace('{n}', String(this.r % 90_000))
+  }
+
+  get protocol(): 'smtp' | 'api' {
+    return mix(this.r, 8) % 3 === 0 ? 'smtp' : 'api'
+  }
+
+  get status(): Envelope['status'] {
+    const share = mix(this.r, 2) % 1_000
+    return share < 955 ? 'delivered' : share < 985 ? 'bounce' : 'suppressed'
+  }
+
+  get category(): Envelope['category'] {
+    return pick(['auth', 'limits', 'generic', 'auth'] as const, mix(this.r, 9))
+  }
+}
+
 const bounceReplies = [
   ['550', '5.1.1', 'User unknown', 'invalid_recipient'],
   ['552', '5.2.2', 'Mailbox full', 'mailbox_full'],
@@ -87,22 +121,7 @@ export class Mailouts {
   }
 
   private envelopeOf({ r }: Tick): Envelope {
-    const source = pick(this.sources, mix(r, 1) % 7)
-    const share = mix(r, 2) % 1_000
-    return {
-      source,
-      from: source.from,
-      // Texts are made when asked for: a filter may pass a hundred thousand events by without them.
-      get to() {
-        return `${localPartOf(pick(firstNames, mix(r, 3)), pick(lastNames, mix(r, 4)))}@${pick(correspondents, mix(r, 5))}`
-      },
-      get subject() {
-        return pick(subjects, mix(r, 6)).replace('{n}', String(r % 90_000))
-      },
-      protocol: mix(r, 8) % 3 === 0 ? 'smtp' : 'api',
-      status: share < 955 ? 'delivered' : share < 985 ? 'bounce' : 'suppressed',
-      category: pick(['auth', 'limits', 'generic', 'auth'] as const, mix(r, 9)),
-    }
+    return new MadeEnvelope(r, pick(this.sources, mix(r, 1) % 7))
   }
 
   private envelopeOfSent(message: SentMessage): Envelope {

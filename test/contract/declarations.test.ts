@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import { contract, contractOf, resolve, successesOf, type ContractOperation, type JsonSchema } from './contract'
+import { declared } from './operations'
+
+const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
+
+const keysOf = (schema: unknown): string[] => Object.keys((schema as { _zod?: { def?: { shape?: object } } } | undefined)?._zod?.def?.shape ?? {})
+
+function bodyFields(given: JsonSchema): string[] {
+  const { value } = resolve<JsonSchema>(given)
+  return [...Object.keys(value.properties ?? {}), ...(value.allOf ?? []).flatMap(bodyFields)]
+}
+
+/** What kind of answer the contract describes. */
+function kindOf(operation: ContractOperation): string {
+  const [success] = successesOf(operation)
+  const [type, media] = Object.entries(success?.content ?? {})[0] ?? []
+  if (!type || !media?.schema) return 'none'
+  if (type !== 'application/json') return 'text'
+  const { value } = resolve<JsonSchema>(media.schema)
+  if (value.properties?.['resource_code']) return 'created'
+  return value.properties?.['resources'] ? (operation.method === 'POST' && success?.status === '201' ? 'created' : 'rows') : 'object'
+}
+
+describe('the declared operations', () => {
+  it('are all the 154 of the contract, each once', () => {
+    expect(contract).toHaveLength(154)
+    expect(declared.map(({ id }) => id).sort()).toEqual(contract.map(({ id }) => id).sort())
+  })
+
+  describe.each(declared.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
+    const wanted = contractOf(operation.id)
+
+    it('has the contract’s address, title, section and evidence', () => {
+      expect(operation).toMatchObject({
+        method: wanted.method, path: wanted.path, title: wanted.summary.replace(/ \(alias\)$/, ''), section: wanted.tag, evidence: wanted.evidence, api: wanted.send ? 'send' : 'management',
+      })
+    })
+
+    it('takes the contract’s parameters and no others', () => {
+      expect(keysOf(operation.params).sort()).toEqual(names(wanted.path).sort())
+      const query = wanted.parameters.filter((parameter) => parameter.in === 'query')
+      expect(keysOf(operation.query).sort()).toEqual(query.map(({ name }) => name).sort())
+      expect(query.filter(({ required }) => required)).toEqual([])
+    })
+
+    it('takes the contract’s body', () => {
+      expect(operation.body === undefined).toBe(wanted.body === undefined)
+      if (wanted.body) expect(operation.bodyOptional ?? false).toBe(!wanted.body.required)
+      if (wanted.body?.schema) expect(keysOf(operation.body).sort()).toEqual(bodyFields(wanted.body.schema).sort())
+    })
+
+    it('reads the contract’s kind of answer', () => {
+      const kind = kindOf(wanted)
+      expect(kind === 'rows' ? ['list', 'item'] : [kind]).toContain(operation.answer.kind)
+      if (operation.answer.kind === 'text') expect(Object.keys(successesOf(wanted)[0]?.content ?? {})).toEqual([operation.answer.type])
+    })
+  })
+})
