@@ -29,7 +29,8 @@ export interface AreaResult {
   area: string
   /** Where it was looked for. */
   name: string
-  outcome: OutcomeKind
+  /** `not-asked` when something needed for the question was missing. */
+  outcome: OutcomeKind | 'not-asked'
   /** The records found, as published. */
   published: string[]
   /** What should be there, when it is known. */

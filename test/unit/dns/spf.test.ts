@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Lookup } from '../../../src/dns/lookup'
 import { checkSpf, type SpfResult } from '../../../src/dns/spf'
-import { zoneLookup, type ZoneRecord } from '../../../src/dns/zoneLookup'
-
-/** A zone out of lines `name TYPE value`. */
-const zone = (...lines: string[]): Lookup =>
-  zoneLookup(lines.map((line): ZoneRecord => {
-    const [name = '', type = '', ...value] = line.split(' ')
-    return { name, type: type as ZoneRecord['type'], value: value.join(' ') }
-  }))
+import { failing, failures, zone } from './zone'
 
 const spf = (record: string) => `example.test TXT ${record}`
 const check = (lookup: Lookup, more: { expected?: string; hosted?: boolean } = {}) => checkSpf({ domain: 'example.test', lookup, ...more })
@@ -35,9 +28,8 @@ describe('checkSpf', () => {
     expect(rule(result, 'spf.missing')?.fix).toBe('v=spf1 include:spf.qboxmail.com mx a -all')
   })
 
-  it.each(['timeout', 'servfail', 'undecodable'] as const)('never says missing after %s', async (kind) => {
-    const lookup: Lookup = { ...zone(), txt: async () => (kind === 'servfail' ? { kind, code: 'SERVFAIL', detail: 'SERVFAIL' } : { kind, detail: 'x' }) }
-    const result = await check(lookup, { hosted: true })
+  it.each(failures)('never says missing after $kind', async ({ outcome, kind }) => {
+    const result = await check(failing(outcome), { hosted: true })
     expect(result).toMatchObject({ verdict: 'unknown', outcome: kind, findings: [{ rule: `spf.dns-${kind}` }] })
   })
 

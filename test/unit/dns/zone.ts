@@ -1,0 +1,25 @@
+import type { Lookup } from '../../../src/dns/lookup'
+import type { Outcome } from '../../../src/dns/outcome'
+import { zoneLookup, type ZoneRecord } from '../../../src/dns/zoneLookup'
+
+/** A zone out of lines `name TYPE value`. */
+export function zone(...lines: string[]): Lookup {
+  return zoneLookup(lines.map((line): ZoneRecord => {
+    const [name = '', type = '', ...value] = line.split(' ')
+    return { name, type: type as ZoneRecord['type'], value: value.join(' ') }
+  }))
+}
+
+/** One of each outcome that leaves everything open. */
+export const failures: { outcome: Outcome<never>; kind: string }[] = [
+  { kind: 'timeout', outcome: { kind: 'timeout' } },
+  { kind: 'servfail', outcome: { kind: 'servfail', code: 'SERVFAIL', detail: 'SERVFAIL' } },
+  { kind: 'servfail', outcome: { kind: 'servfail', code: 'REFUSED', detail: 'REFUSED' } },
+  { kind: 'undecodable', outcome: { kind: 'undecodable', detail: 'BADRESP' } },
+]
+
+/** A look-up where nothing can be known. */
+export function failing(outcome: Outcome<never>): Lookup {
+  const ask = async () => outcome
+  return { txt: ask, mx: ask, a: ask, aaaa: ask, cname: ask, ns: ask, ptr: ask }
+}
