@@ -26,7 +26,7 @@ async function sentBy(operation: Operation, input: Parts): Promise<Sent[]> {
     },
   })
   try {
-    await client.call(operation, input as Input<Operation>)
+    await client.call(operation, input as unknown as Input<Operation>)
   } catch (error) {
     // Without an answer to read, only the request counts here.
     if (!ApiError.is(error, 'malformed')) throw error

@@ -48,7 +48,8 @@ export function sample(given: JsonSchema, extent: Extent, next: () => number): u
   const { value: schema } = resolve<JsonSchema>(given)
   const choices = schema.anyOf ?? schema.oneOf
   if (schema.allOf) {
-    const parts = schema.allOf.map((part) => sample(withRequired(part, schema.required), extent, next)).filter((part) => part !== undefined)
+    const required = [schema, ...schema.allOf].flatMap((part) => part.required ?? [])
+    const parts = schema.allOf.map((part) => sample(withRequired(part, required), extent, next)).filter((part) => part !== undefined)
     const made = Object.assign({}, ...parts) as Record<string, unknown>
     // Said in words: one of the lists of recipients is needed.
     if (given.$ref?.endsWith('/SendMessage') && !['to', 'cc', 'bcc'].some((name) => name in made)) made['to'] = 'user@customer.example'
@@ -91,7 +92,7 @@ function objectOf(schema: JsonSchema, extent: Extent, next: () => number): Recor
 }
 
 /** A part of a combination, with those of the whole's needed fields that are its own. */
-function withRequired(part: JsonSchema, required: readonly string[] = []): JsonSchema {
+function withRequired(part: JsonSchema, required: readonly string[]): JsonSchema {
   const { value } = resolve<JsonSchema>(part)
   const own = required.filter((name) => value.properties?.[name])
   return own.length === 0 ? part : { ...value, required: [...(value.required ?? []), ...own] }
