@@ -23,9 +23,7 @@ export type ShownFinding = z.output<typeof finding>
 
 const result = z.object({
   name: z.string(),
-  outcome: z.enum(['answer', 'nxdomain', 'nodata', 'servfail', 'timeout', 'undecodable']),
-  /** What DNS did with the question, when it did not answer. */
-  words: z.optional(z.string()),
+  outcome: z.enum(['answer', 'nxdomain', 'nodata', 'servfail', 'timeout', 'undecodable', 'not-asked']),
   published: z.array(z.string()),
   findings: z.array(finding),
   verdict: z.enum(['ok', 'warning', 'error', 'unknown']),

@@ -8,7 +8,7 @@ import { icon } from './icon'
 import { sectionCard } from './section'
 import { selectorField } from './selectorField'
 import { serviceCard } from './service'
-import { markWords, summaryOf } from './words'
+import { groupWords, shortTitle, spokenSummary, summaryOf } from './words'
 
 const app = document.getElementById('app')!
 const host = new Host<ToView, FromView>(toView)
@@ -36,7 +36,7 @@ function draw(model: Model): void {
   const summary = summaryOf(model.sections)
   render(page(model), app)
   // Said once, when everything is known.
-  const words = summary.mark === 'waiting' ? '' : `${markWords(summary.mark)}. ${summary.title}. ${summary.detail}`
+  const words = summary.mark === 'waiting' ? '' : spokenSummary(summary)
   if (words !== '' && words !== spoken) announce(words)
   spoken = words
 }
@@ -64,7 +64,7 @@ function about({ kind, name, unicode, account }: Model): string {
 
 function verdict(model: Model): TemplateResult {
   const { dns } = model
-  const { mark, title, detail } = summaryOf(model.sections)
+  const { mark, title, groups } = summaryOf(model.sections)
   const running = dns.phase === 'running'
   const when = dns.at === undefined ? undefined : new Date(dns.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
   const asked = when === undefined ? t('Asking {0}', dns.resolver) : t('Checked at {0}, asking {1}', when, dns.resolver)
@@ -73,7 +73,7 @@ function verdict(model: Model): TemplateResult {
       ${icon(mark)}
       <div class="grow">
         <h2 id="verdict">${title}</h2>
-        ${detail ? html`<p>${detail}</p>` : nothing}
+        ${groups.map((group) => html`<p><span class="muted">${groupWords(group.mark)}</span> ${group.sections.map((section, index) => html`${index > 0 ? ', ' : ''}<a href="#area-${section.id}">${safeText(shortTitle(section))}</a>`)}</p>`)}
         <p class="muted">${safeText(asked)}</p>
       </div>
     </div>

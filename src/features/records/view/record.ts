@@ -16,10 +16,20 @@ interface Stretch {
   readonly severity: ShownFinding['severity']
 }
 
-/** A record to publish: name, type and value, to be copied one by one. */
-export function givenRecord(record: Given, domain: string, copy: CopyText): TemplateResult {
-  const { name, type, value, source, extra } = record
-  const host = name === domain ? undefined : name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : undefined
+/** Records of one name, type and source, such as a domain's MX hosts: what to publish there, to be copied piece by piece. */
+export function givenRecords(records: readonly Given[], domain: string, copy: CopyText): TemplateResult[] {
+  const groups = new Map<string, Given[]>()
+  for (const record of records) {
+    const key = [record.name, record.type, record.source].join(' ')
+    groups.set(key, [...(groups.get(key) ?? []), record])
+  }
+  return [...groups.values()].map((group) => givenGroup(group, domain, copy))
+}
+
+function givenGroup(group: readonly Given[], domain: string, copy: CopyText): TemplateResult {
+  const { name, type, source } = group[0]!
+  const host = name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : undefined
+  const extra = group.flatMap((record) => (record.extra ? [record.extra] : [])).join('; ')
   return html`<dl class="record">
     <dt>${t('Name')}</dt>
     <dd>
@@ -30,15 +40,18 @@ export function givenRecord(record: Given, domain: string, copy: CopyText): Temp
     <dt>${t('Type')}</dt>
     <dd><code>${safeText(type)}</code></dd>
     <dt>${t('Value')}</dt>
-    <dd>
-      ${value === undefined
-        ? html`<span class="muted">${t('not given')}</span>`
-        : html`<code class="mono value">${safeText(value)}</code>${copyButton(t('Copy Value'), t('Copy the value of {0} {1}', type, name), value, copy)}`}
-    </dd>
-    ${source === 'api' ? nothing : html`<dt class="visually-hidden">${t('Kind')}</dt><dd class="muted kind">${sourceWords(source)}</dd>`}
+    ${group.map(({ value }) =>
+      value === undefined
+        ? html`<dd class="muted">${t('not given')}</dd>`
+        : html`<dd><code class="mono value">${safeText(value)}</code>${copyButton(t('Copy Value'), t('Copy the value {0}', shortened(value)), value, copy)}</dd>`,
+    )}
+    ${source === 'api' ? nothing : html`<dd class="muted kind">${sourceWords(source)}</dd>`}
     ${extra ? html`<dt>${t('Further')}</dt><dd class="mono">${safeText(extra)}</dd>` : nothing}
   </dl>`
 }
+
+// A key read out letter by letter would hide which button it is.
+const shortened = (value: string): string => safeText(value, 40)
 
 function sourceWords(source: 'usual' | 'suggested'): string {
   return source === 'usual' ? t('Qboxmail’s usual value. Resellers have hosts of their own, which are as right.') : t('A suggestion: another policy can be right too.')

@@ -1,10 +1,9 @@
-import '@vscode-elements/elements/dist/vscode-textfield/index.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import type { Section, ShownFinding } from '../messages'
 import { icon } from './icon'
-import { copyButton, givenRecord, publishedRecords, type CopyText } from './record'
+import { copyButton, givenRecords, publishedRecords, type CopyText } from './record'
 import { areaTitle, markOf, markWords, severityWords } from './words'
 
 export interface SectionActions {
@@ -39,7 +38,7 @@ export function sectionCard(section: Section, actions: SectionActions): Template
 function expected(section: Section, { domain, copy }: SectionActions): TemplateResult {
   const { given, unread, note } = section
   return html`
-    ${given.map((record) => givenRecord(record, domain, copy))}
+    ${givenRecords(given, domain, copy)}
     ${unread.map(
       ({ field, raw }) => html`<p>${t('{0} could not be read as a record. It came as:', field)}</p>
         <pre class="mono value">${safeText(raw, 4000)}</pre>
@@ -70,6 +69,8 @@ function outcomeWords(section: Section): string {
       return t('The DNS server failed: nothing is known')
     case 'timeout':
       return t('No answer in time: nothing is known')
+    case 'not-asked':
+      return t('Not looked up')
     case 'undecodable':
       return t('The answer could not be read: nothing is known')
     case 'answer':

@@ -65,28 +65,50 @@ export function severityWords(severity: ShownFinding['severity']): string {
   }
 }
 
+/** The name of an area without its explanation. */
+export const shortTitle = (section: Section): string => areaTitle(section).split(':')[0]! + (section.selector === undefined ? '' : ` ${section.selector}`)
+
 export interface Summary {
   readonly mark: Mark
   readonly title: string
-  readonly detail: string
+  /** The sections that count, by how they stand; the worst first. */
+  readonly groups: readonly { readonly mark: Mark; readonly sections: readonly Section[] }[]
 }
 
 /** The verdict on all sections that count. */
 export function summaryOf(sections: readonly Section[]): Summary {
   const counted = sections.filter((section) => !section.minor)
-  const number = (mark: Mark): number => counted.filter((section) => markOf(section) === mark).length
-  const [errors, warnings, unknown, waiting, ok] = [number('error'), number('warning'), number('unknown'), number('waiting'), number('ok')]
-  const parts = [
-    errors > 0 ? (errors === 1 ? t('1 area with a problem') : t('{0} areas with problems', errors)) : '',
-    warnings > 0 ? (warnings === 1 ? t('1 with a warning') : t('{0} with warnings', warnings)) : '',
-    unknown > 0 ? (unknown === 1 ? t('1 not known') : t('{0} not known', unknown)) : '',
-    ok > 0 ? t('{0} in order', ok) : '',
-  ].filter(Boolean)
-  const detail = parts.join(', ')
-  if (waiting > 0) return { mark: 'waiting', title: t('Looking up…'), detail }
-  if (errors > 0) return { mark: 'error', title: t('Something is wrong'), detail }
-  if (unknown > 0) return { mark: 'unknown', title: t('Not everything could be checked'), detail }
-  if (warnings > 0) return { mark: 'warning', title: t('It works, with things to improve'), detail }
-  if (ok > 0) return { mark: 'ok', title: t('Everything is in order'), detail }
-  return { mark: 'info', title: t('Not checked'), detail }
+  const groups = (['error', 'unknown', 'warning', 'waiting', 'ok'] as const)
+    .map((mark) => ({ mark, sections: counted.filter((section) => markOf(section) === mark) }))
+    .filter((group) => group.sections.length > 0)
+  const has = (mark: Mark): boolean => groups.some((group) => group.mark === mark)
+  const make = (mark: Mark, title: string): Summary => ({ mark, title, groups })
+  if (has('waiting')) return make('waiting', t('Looking up…'))
+  if (has('error')) return make('error', t('Something is wrong'))
+  if (has('unknown')) return make('unknown', t('Not everything could be checked'))
+  if (has('warning')) return make('warning', t('It works, with things to improve'))
+  return has('ok') ? make('ok', t('Everything is in order')) : make('info', t('Not checked'))
+}
+
+/** The head of a group of sections in the verdict. */
+export function groupWords(mark: Mark): string {
+  switch (mark) {
+    case 'error':
+      return t('Problems:')
+    case 'warning':
+      return t('Warnings:')
+    case 'unknown':
+      return t('Not known:')
+    case 'waiting':
+      return t('Looking up:')
+    case 'ok':
+      return t('In order:')
+    case 'info':
+      return t('For information:')
+  }
+}
+
+/** The verdict as a screen reader says it. */
+export function spokenSummary({ title, groups }: Summary): string {
+  return [title, ...groups.map(({ mark, sections }) => `${groupWords(mark)} ${sections.map(shortTitle).join(', ')}`)].join('. ')
 }
