@@ -41,9 +41,11 @@ export interface DeliveryDomainTarget {
 export interface DeliveryAccountTarget {
   readonly kind: 'deliveryAccount'
   readonly accountId: string
-  readonly id: string
+  /** The Delivery account's own id; a row's `id` is its path in the tree. */
+  readonly senderId: string
   readonly username: string
-  readonly description: string
+  /** What people call it. */
+  readonly name: string
 }
 
 /** A domain whose mail records can be looked at. */

@@ -12,8 +12,8 @@ function accountOf(editor: Editor, target: DeliveryAccountTarget): Account {
 }
 
 const senderOf = (target: DeliveryAccountTarget): { id: string; label: string } => ({
-  id: target.id,
-  label: target.description || target.username,
+  id: target.senderId,
+  label: target.name || target.username,
 })
 
 /** Asks for the Send API token of a Delivery account and keeps it in place of the old one. */

@@ -7,7 +7,7 @@ import { askChoice, askText, runSteps, type Refusal, type Step } from '../../edi
 import { t } from '../../l10n'
 import { connect, type Hosting } from './context'
 import { showNewMailbox } from './newMailbox'
-import { fieldErrors } from './fieldErrors'
+import { fieldErrors } from '../../editor/fieldErrors'
 import { localPart, localPartProblem } from './localPart'
 import { domainId, type DomainNode } from './nodes'
 import { passwordSteps, type PasswordDraft } from './passwordSteps'

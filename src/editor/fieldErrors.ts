@@ -1,4 +1,4 @@
-import { ApiError } from '../../api/errors'
+import { ApiError } from '../api/errors'
 
 /**
  * What was refused, by the name of the field: from the server's 422 or from the check before sending. Undefined when the failure is
