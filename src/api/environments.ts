@@ -14,10 +14,12 @@ export type BaseCheck = { readonly ok: true; readonly base: string } | { readonl
 /** The base address of an API as a person types it. Plain HTTP only on this machine; a path, query or fragment is dropped. */
 export function checkBase(input: string): BaseCheck {
   const text = input.trim()
-  const url = URL.canParse(text) ? new URL(text) : URL.canParse(`https://${text}`) ? new URL(`https://${text}`) : undefined
+  // Only `//` tells a scheme from a host with a port, as in "localhost:8443".
+  const address = /^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`
+  const url = URL.canParse(address) ? new URL(address) : undefined
   if (!url || !url.hostname || !/^https?:$/.test(url.protocol) || /\s/.test(text)) return { ok: false, reason: 'not-a-url' }
   if (url.username || url.password) return { ok: false, reason: 'credentials' }
-  const local = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127\./.test(url.hostname)
+  const local = url.hostname === 'localhost' || url.hostname === '[::1]' || /^127(\.\d+){3}$/.test(url.hostname)
   if (url.protocol === 'http:' && !local) return { ok: false, reason: 'not-https' }
   return { ok: true, base: url.origin }
 }
