@@ -4,11 +4,12 @@ import { registerDocuments } from './editor/documents'
 import type { Editor, Feature } from './editor/editor'
 import { registerTreeCommands } from './editor/treeCommands'
 import { accountsFeature } from './features/accounts/feature'
+import { deliveryFeature } from './features/delivery/feature'
 import { hostingFeature } from './features/hosting/feature'
 import { recordsFeature } from './features/records/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, recordsFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,0 +1,85 @@
+import * as vscode from 'vscode'
+import { registerCommand } from '../../editor/commands'
+import type { Feature } from '../../editor/editor'
+import { accountTree, copyText } from '../../editor/treeView'
+import { t } from '../../l10n'
+import { folderName, look } from './look'
+import { folders, type ApiTokenNode, type DeliveryAccountNode, type DeliveryDomainNode, type DeliveryNode, type FolderNode, type SuppressionNode } from './nodes'
+
+declare module '../../editor/commands' {
+  interface CommandArguments {
+    'qboxmail.refreshDelivery': [node?: DeliveryNode]
+    'qboxmail.filterDelivery': [node: FolderNode]
+    'qboxmail.clearDeliveryFilter': [node: FolderNode]
+    'qboxmail.openDeliveryDocument': [node?: DeliveryNode]
+    'qboxmail.tailDeliveryLogs': [node: DeliveryDomainNode | DeliveryAccountNode]
+    'qboxmail.composeFromDelivery': [node: DeliveryDomainNode | DeliveryAccountNode]
+    'qboxmail.copyDeliveryName': [node: DeliveryDomainNode]
+    'qboxmail.copyDeliveryUsername': [node: DeliveryAccountNode]
+    'qboxmail.copySuppressedAddress': [node: SuppressionNode]
+    'qboxmail.copyDeliveryId': [node: DeliveryDomainNode | DeliveryAccountNode | ApiTokenNode]
+    /** Without a node these ask for one. */
+    'qboxmail.createApiToken': [node?: DeliveryAccountNode]
+    'qboxmail.deleteApiToken': [node?: ApiTokenNode]
+    'qboxmail.addSuppression': [node?: FolderNode]
+    'qboxmail.removeSuppression': [node?: SuppressionNode]
+    'qboxmail.enableDeliveryDomain': [node?: DeliveryDomainNode]
+    'qboxmail.disableDeliveryDomain': [node?: DeliveryDomainNode]
+    'qboxmail.enableDeliveryAccount': [node?: DeliveryAccountNode]
+    'qboxmail.disableDeliveryAccount': [node?: DeliveryAccountNode]
+  }
+}
+
+const isFolder = (node: DeliveryNode): node is FolderNode => ['deliveryDomains', 'deliveryAccounts', 'suppressionList'].includes(node.kind)
+
+function idOf(node: DeliveryDomainNode | DeliveryAccountNode | ApiTokenNode): string {
+  if (node.kind === 'deliveryDomain') return node.code
+  return node.kind === 'apiToken' ? node.tokenId : node.senderId
+}
+
+/** The Delivery tree: sending domains, accounts with their API tokens, the suppression list. */
+export const deliveryFeature: Feature = (editor) => {
+  const delivery = accountTree<DeliveryNode>(editor, 'qboxmail.delivery', {
+    look,
+    async children(node, page, filter, signal) {
+      const account = editor.accounts.active()
+      if (!node) return { nodes: account ? folders(account.id) : [] }
+      if (isFolder(node)) return (await import('./load')).loadFolder(editor, node, page, filter, signal)
+      return node.kind === 'deliveryAccount' ? (await import('./load')).loadTokens(editor, node, signal) : { nodes: [] }
+    },
+  })
+  const { tree } = delivery
+
+  return vscode.Disposable.from(
+    delivery,
+    registerCommand(editor, 'qboxmail.refreshDelivery', (node) => tree.refresh(node)),
+    registerCommand(editor, 'qboxmail.filterDelivery', (node) => delivery.filter(node, t('Filter {0}', folderName(node.kind)))),
+    registerCommand(editor, 'qboxmail.clearDeliveryFilter', (node) => delivery.clearFilter(node)),
+    registerCommand(editor, 'qboxmail.openDeliveryDocument', async (node) => (await import('./document')).openDeliveryDocument(delivery, node)),
+    registerCommand(editor, 'qboxmail.tailDeliveryLogs', (node) =>
+      vscode.commands.executeCommand('qboxmail.tailLogs', {
+        accountId: node.accountId,
+        log: 'tracemail.worked',
+        filters: node.kind === 'deliveryDomain' ? { domain: node.name } : { account: node.username || node.senderId },
+      }),
+    ),
+    registerCommand(editor, 'qboxmail.composeFromDelivery', (node) =>
+      vscode.commands.executeCommand('qboxmail.compose', {
+        accountId: node.accountId,
+        ...(node.kind === 'deliveryDomain' ? { from: `test@${node.name}` } : { sender: node.senderId }),
+      }),
+    ),
+    registerCommand(editor, 'qboxmail.copyDeliveryName', ({ name }) => copyText(name)),
+    registerCommand(editor, 'qboxmail.copyDeliveryUsername', ({ username }) => copyText(username)),
+    registerCommand(editor, 'qboxmail.copySuppressedAddress', ({ address }) => copyText(address)),
+    registerCommand(editor, 'qboxmail.copyDeliveryId', (node) => copyText(idOf(node))),
+    registerCommand(editor, 'qboxmail.createApiToken', async (node) => (await import('./tokens')).createApiToken(delivery, node)),
+    registerCommand(editor, 'qboxmail.deleteApiToken', async (node) => (await import('./tokens')).deleteApiToken(delivery, node)),
+    registerCommand(editor, 'qboxmail.addSuppression', async (node) => (await import('./suppression')).addSuppression(delivery, node)),
+    registerCommand(editor, 'qboxmail.removeSuppression', async (node) => (await import('./suppression')).removeSuppression(delivery, node)),
+    registerCommand(editor, 'qboxmail.enableDeliveryDomain', async (node) => (await import('./switchStatus')).setDeliveryDomainStatus(delivery, 'enabled', node)),
+    registerCommand(editor, 'qboxmail.disableDeliveryDomain', async (node) => (await import('./switchStatus')).setDeliveryDomainStatus(delivery, 'disabled', node)),
+    registerCommand(editor, 'qboxmail.enableDeliveryAccount', async (node) => (await import('./switchStatus')).setDeliveryAccountStatus(delivery, 'enabled', node)),
+    registerCommand(editor, 'qboxmail.disableDeliveryAccount', async (node) => (await import('./switchStatus')).setDeliveryAccountStatus(delivery, 'disabled', node)),
+  )
+}

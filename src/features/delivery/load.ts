@@ -1,0 +1,38 @@
+import { listDeliveryAccounts, listDeliveryApiTokens, listDeliveryDomains } from '../../api/operations/delivery'
+import { listSuppressionListEntries } from '../../api/operations/suppression'
+import { clientFor } from '../../editor/clients'
+import type { Editor } from '../../editor/editor'
+import { pageOf, perPage } from '../../editor/pages'
+import type { Page } from '../../editor/tree'
+import { accountOf } from '../../editor/treeView'
+import { t } from '../../l10n'
+import { apiTokenNode, deliveryAccountNode, deliveryDomainNode, suppressionNode, type DeliveryAccountNode, type DeliveryNode, type FolderNode } from './nodes'
+
+/** One page of a folder: one request. */
+export async function loadFolder(editor: Editor, folder: FolderNode, page: number, text: string | undefined, signal: AbortSignal): Promise<Page<DeliveryNode>> {
+  const { accountId, id } = folder
+  const client = await clientFor(editor, accountOf(editor, folder))
+  const query = { page, per: perPage, query: text }
+  switch (folder.kind) {
+    case 'deliveryDomains': {
+      const list = await client.list(listDeliveryDomains, { query }, { signal })
+      return pageOf(list, page, id, (row) => deliveryDomainNode(accountId, row), t('No sending domains yet'))
+    }
+    case 'deliveryAccounts': {
+      const list = await client.list(listDeliveryAccounts, { query }, { signal })
+      return pageOf(list, page, id, (row) => deliveryAccountNode(accountId, row), t('No Delivery accounts yet'))
+    }
+    case 'suppressionList': {
+      const list = await client.list(listSuppressionListEntries, { query }, { signal })
+      return pageOf(list, page, id, (row) => suppressionNode(accountId, row), t('No address is suppressed'))
+    }
+  }
+}
+
+/** The API tokens of a Delivery account: one request, the list has no pages. */
+export async function loadTokens(editor: Editor, sender: DeliveryAccountNode, signal: AbortSignal): Promise<Page<DeliveryNode>> {
+  const client = await clientFor(editor, accountOf(editor, sender))
+  const list = await client.list(listDeliveryApiTokens, { params: { id: sender.senderId } }, { signal, emptyOn404: true })
+  const { nodes, emptyText } = pageOf(list, 1, sender.id, (row) => apiTokenNode(sender, row), t('No API tokens yet'))
+  return { nodes, emptyText }
+}
