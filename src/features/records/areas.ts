@@ -1,8 +1,6 @@
-import { checkDkim } from '../../dns/dkim'
+import { checkMailDns, type CheckResult, type ExpectedDns, type MailDnsReport } from '../../dns/check'
 import type { AreaResult } from '../../dns/finding'
 import type { Lookup } from '../../dns/lookup'
-import { checkSpf } from '../../dns/spf'
-import { checkAddress, checkCname } from '../../dns/target'
 import type { Given, GivenArea, GivenRecord } from './givenRecord'
 import { lookAtOwnership } from './ownLookups'
 import { cnameId, dkimId, selectorsOf } from './sections'
@@ -17,24 +15,50 @@ export interface AreasToCheck {
 }
 
 /** Checks every area of a panel; `onResult` is told of each by its section's id as it is done. */
-export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AreaResult) => void): Promise<void> {
-  const { subject, given, lookup, signal } = check
-  const domain = subject.name
-  const to = { domain, lookup, signal }
-  const hosted = subject.kind === 'domain' || subject.kind === 'domainAlias'
-  const of = (area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
-  const byApi = (area: GivenArea): string | undefined => of(area).find(({ source }) => source === 'api')?.value
-  const jobs: [string, Promise<AreaResult>][] = [['spf', checkSpf({ ...to, hosted, ...optional(byApi('spf')) })]]
-  for (const selector of selectorsOf(subject, given)) {
-    const record = of('dkim').find((one) => one.selector === selector)
-    jobs.push([dkimId(selector), checkDkim({ ...to, selector, ...optional(record?.value) })])
+export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AreaResult) => void): Promise<MailDnsReport> {
+  const { subject, given, needsOwnership, lookup, signal } = check
+  const ownership = given.records.find(({ area }) => area === 'ownership')
+  const strict = needsOwnership && ownership?.value !== undefined
+  const loose = ownership && !strict ? lookAtOwnership(ownership.name, needsOwnership, lookup, signal).then((result) => onResult('ownership', result)) : undefined
+  const onArea = (result: CheckResult): void => {
+    const id = sectionId(result)
+    if (id !== undefined) onResult(id, result)
   }
-  for (const { name, value = '' } of of('cname')) jobs.push([cnameId(name), checkCname({ ...to, name, expected: value })])
-  for (const { name, value } of of('ownership')) {
-    const strict = check.needsOwnership && value !== undefined
-    jobs.push(['ownership', strict ? checkAddress({ ...to, name, expected: value }) : lookAtOwnership(name, check.needsOwnership, lookup, signal)])
-  }
-  await Promise.all(jobs.map(async ([id, job]) => onResult(id, await job)))
+  const [report] = await Promise.all([checkMailDns({ domain: subject.name, lookup, expected: expectedDns(subject, given, strict), signal, onArea }), loose])
+  return report
 }
 
-const optional = (expected: string | undefined): { expected?: string } => (expected === undefined ? {} : { expected })
+/** What is given, as the rules take it. Usual values are left to the rules, which know that they are no demand. */
+function expectedDns(subject: Subject, given: Given, strictOwnership: boolean): ExpectedDns {
+  const of = (area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
+  const valueOf = (record: GivenRecord | undefined): string | undefined => record?.value
+  const spf = valueOf(of('spf').find(({ source }) => source === 'api'))
+  const dmarc = valueOf(of('dmarc')[0])
+  const [ownership] = of('ownership')
+  return {
+    hosted: subject.kind === 'domain' || subject.kind === 'domainAlias',
+    dkim: selectorsOf(subject, given).map((selector) => {
+      const key = valueOf(of('dkim').find((record) => record.selector === selector))
+      return key === undefined ? { selector } : { selector, key }
+    }),
+    cnames: of('cname').flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }])),
+    ...(spf === undefined ? {} : { spf }),
+    ...(dmarc === undefined ? {} : { dmarc }),
+    ...(strictOwnership && ownership?.value !== undefined ? { address: { name: ownership.name, value: ownership.value } } : {}),
+  }
+}
+
+function sectionId(result: CheckResult): string | undefined {
+  switch (result.area) {
+    case 'mx':
+    case 'spf':
+    case 'dmarc':
+      return result.area
+    case 'dkim':
+      return result.selector === '' ? undefined : dkimId(result.selector)
+    case 'cname':
+      return cnameId(result.name)
+    case 'address':
+      return 'ownership'
+  }
+}

@@ -1,5 +1,5 @@
 import { domainToUnicode } from 'node:url'
-import type { AreaResult } from '../../dns/finding'
+import type { MailDnsReport } from '../../dns/check'
 import { withMemory, type Lookup } from '../../dns/lookup'
 import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
@@ -26,7 +26,7 @@ export class DnsRun {
   /** The sections that this check has done. */
   readonly finished = new Set<string>()
   phase: 'running' | 'done' | 'stopped' | 'failed' = 'stopped'
-  private full = new Map<string, AreaResult>()
+  private last: MailDnsReport | undefined
   private at: number | undefined
   private resolver = ''
   private what: string | undefined
@@ -45,19 +45,19 @@ export class DnsRun {
     if (fresh) this.forget()
     this.phase = 'running'
     this.finished.clear()
-    this.full = new Map()
+    this.last = undefined
     this.changed()
     try {
       const { lookup, abort } = await (this.memory ??= this.remember(subject))
       const signal = AbortSignal.any([abort.signal, current.signal])
-      await runAreas({ subject, given, needsOwnership, lookup, signal }, (id, result) => {
+      const report = await runAreas({ subject, given, needsOwnership, lookup, signal }, (id, result) => {
         if (signal.aborted) return
         this.results.set(id, shownResult(result))
         this.finished.add(id)
-        this.full.set(id, result)
         this.changed()
       })
       if (signal.aborted) return
+      this.last = report
       this.phase = 'done'
       this.at = Date.now()
     } catch (error) {
@@ -92,10 +92,11 @@ export class DnsRun {
     return unicode === '' || unicode === name.toLowerCase() ? undefined : unicode
   }
 
-  /** What the last check found, as Markdown. */
-  report(domain: string): Promise<string> {
-    const lines = [...this.full.values()].flatMap(({ area, findings }) => [`## ${area}`, ...findings.map(({ message }) => `- ${message}`)])
-    return Promise.resolve([`# ${domain}`, ...lines].join('\n'))
+  /** What the last check found, as Markdown; undefined while there is none. */
+  async report(): Promise<string | undefined> {
+    if (!this.last) return undefined
+    const { toMarkdown } = await import('../../dns/report')
+    return toMarkdown(this.last)
   }
 
   private forget(): void {

@@ -1,14 +1,9 @@
 import type { DeliveryDomain } from '../../api/resources/delivery'
 import type { AliasDomain, DnsOwnershipCheckResult, Domain } from '../../api/resources/domain'
+import { usualMx } from '../../dns/mx'
 import { usualSpf } from '../../dns/spfMerge'
 import { absoluteName, bareName, bareSelector, dkimName, type Given, type GivenArea, type GivenRecord, type UnreadField } from './givenRecord'
 import { readRecords, unquoted } from './readRecords'
-
-// Qboxmail's own hosts, as its customers' public set-ups have them: only their order matters, and resellers have hosts of their own.
-const usualMx = [
-  { value: '10 mx01.qboxmail.com' },
-  { value: '20 mx02.qboxmail.com' },
-] as const
 
 /** What the synchronous ownership check said; the only source of the address to publish. */
 export type OwnershipAnswer = Pick<DnsOwnershipCheckResult, 'expected_record' | 'resolved_ip' | 'verified' | 'activation_queued'>
@@ -17,6 +12,11 @@ export interface HostingExtras {
   readonly ownership?: OwnershipAnswer
   /** `txt_record` of the answer to "generate", for as long as the domain itself does not carry the key. */
   readonly generated?: string
+}
+
+/** What is known without asking: a hosting domain's usual records. */
+export function givenBefore(kind: 'domain' | 'domainAlias' | 'deliveryDomain' | 'name', name: string): Given {
+  return { records: kind === 'domain' || kind === 'domainAlias' ? usual(name) : [], unread: [] }
 }
 
 /** The records of a hosting domain: usual MX and SPF, its own DKIM key when there is one, the ownership record. */
@@ -54,7 +54,8 @@ export function givenByDeliveryDomain(domain: DeliveryDomain): Given {
 function usual(name: string): GivenRecord[] {
   const apex = bareName(name)
   return [
-    ...usualMx.map(({ value }): GivenRecord => ({ area: 'mx', source: 'usual', type: 'MX', name: apex, value })),
+    // The priorities matter only in their order.
+    ...usualMx.map((host, at): GivenRecord => ({ area: 'mx', source: 'usual', type: 'MX', name: apex, value: `${(at + 1) * 10} ${host}` })),
     { area: 'spf', source: 'usual', type: 'TXT', name: apex, value: usualSpf },
   ]
 }

@@ -8,9 +8,9 @@ export type DkimAction = 'generate' | 'verify' | 'recheck' | 'enable' | 'disable
  * Where a domain stands. The API's number `has_dkim` has no public meaning: 0 and absent are read as "not in use", every other
  * number as "in use, as far as can be told", and the number itself is shown.
  */
-export type DkimStage = 'none' | 'generated' | 'not-found' | 'ready' | 'in-use' | 'in-use-failing' | 'unclear'
+export type DkimStage = 'none' | 'too-early' | 'generated' | 'not-found' | 'ready' | 'in-use' | 'in-use-failing' | 'unclear'
 
-export type DkimFacts = Pick<Domain, 'has_dkim' | 'dkim_selector' | 'dkim_public_key' | 'dkim_last_checked_at' | 'dkim_last_check_ok'>
+export type DkimFacts = Pick<Domain, 'status' | 'has_dkim' | 'dkim_selector' | 'dkim_public_key' | 'dkim_last_checked_at' | 'dkim_last_check_ok'>
 
 export interface DkimLife {
   readonly stage: DkimStage
@@ -28,6 +28,7 @@ export function dkimLife(domain: DkimFacts): DkimLife {
 
 const offers: Readonly<Record<DkimStage, Pick<DkimLife, 'actions' | 'maybe'>>> = {
   none: { actions: ['generate'], maybe: [] },
+  'too-early': { actions: [], maybe: [] },
   generated: { actions: ['verify', 'reset', 'remove'], maybe: [] },
   'not-found': { actions: ['verify', 'reset', 'remove'], maybe: [] },
   ready: { actions: ['enable', 'recheck', 'reset', 'remove'], maybe: [] },
@@ -39,7 +40,10 @@ const offers: Readonly<Record<DkimStage, Pick<DkimLife, 'actions' | 'maybe'>>> =
 function stageOf(domain: DkimFacts): DkimStage {
   const used = domain.has_dkim !== undefined && domain.has_dkim !== 0
   const key = Boolean(domain.dkim_selector && domain.dkim_public_key)
-  if (!key) return used || domain.dkim_selector || domain.dkim_public_key ? 'unclear' : 'none'
+  if (!key) {
+    if (used || domain.dkim_selector || domain.dkim_public_key) return 'unclear'
+    return domain.status === 'ownership_check' ? 'too-early' : 'none'
+  }
   const { dkim_last_check_ok: ok } = domain
   if (used) return ok === false ? 'in-use-failing' : 'in-use'
   if (ok === undefined) return 'generated'
@@ -54,6 +58,8 @@ export function stageWords(stage: DkimStage): { readonly is: string; readonly ne
         is: t('No DKIM key of its own'),
         next: t('Mail is signed with Qboxmail’s shared key. An own key lets DMARC pass by DKIM: generate it, publish the record, then verify.'),
       }
+    case 'too-early':
+      return { is: t('No DKIM key of its own'), next: t('It can get one when its ownership is proved.') }
     case 'generated':
       return { is: t('Key generated, not verified yet'), next: t('Publish the record, wait until DNS shows it, then verify.') }
     case 'not-found':

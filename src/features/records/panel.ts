@@ -80,6 +80,11 @@ async function receive(panel: Panel<ToView, FromView>, session: Session, message
       void vscode.window.setStatusBarMessage(t('Copied'), 3_000)
       return panel.post({ type: 'copied' })
     case 'report':
-      return openDocument(`${session.about.name} mail DNS.md`, await session.report())
+      return report(session)
   }
+}
+
+async function report(session: Session): Promise<void> {
+  const text = await session.report()
+  if (text !== undefined) await openDocument(`${session.about.name} mail DNS.md`, text)
 }

@@ -2,15 +2,15 @@ import type { AreaResult } from '../../dns/finding'
 import { t } from '../../l10n'
 import type { Given, GivenArea, GivenRecord } from './givenRecord'
 import { dkimName } from './givenRecord'
-import type { Section, ShownResult } from './messages'
+import type { Section, Service, ShownResult } from './messages'
 import type { Subject } from './subject'
 
 /** What the sections are made of. */
 export interface SectionParts {
   readonly subject: Subject
   readonly given: Given
-  /** Whether the service's answer is still awaited, so that its records may still come. */
-  readonly waiting: boolean
+  /** How it went with the service: while it is awaited, or when it failed, its records are not known. */
+  readonly service: Service['phase']
   readonly needsOwnership: boolean
   /** Results so far, by section id. */
   readonly results: ReadonlyMap<string, ShownResult>
@@ -21,9 +21,6 @@ export interface SectionParts {
 
 export const dkimId = (selector: string): string => `dkim:${selector}`
 export const cnameId = (name: string): string => `cname:${name}`
-
-const empty: Given = { records: [], unread: [] }
-export const nothingGiven = empty
 
 /** The areas of the panel in the order of their weight for this kind of domain. */
 export function sectionsOf(parts: SectionParts): Section[] {
@@ -70,14 +67,15 @@ function dkimSections(parts: SectionParts): Section[] {
     return section(parts, dkimId(selector), 'dkim', dkimName(selector, subject.name), record ? [record] : [], { selector, ...(note ? { note } : {}) })
   })
   if (made.length > 0) return made
-  return [{ ...section(parts, 'dkim', 'dkim', `_domainkey.${subject.name}`, []), lookup: parts.waiting ? 'running' : 'none', note: noSelectorNote(parts) }]
+  return [{ ...section(parts, 'dkim', 'dkim', `_domainkey.${subject.name}`, []), lookup: parts.service === 'loading' ? 'running' : 'none', note: noSelectorNote(parts) }]
 }
 
 const noKeyNote = (alias: boolean): string =>
   alias ? t('The key comes from Qboxmail through the CNAME of the same name.') : t('Qboxmail gives the selector, but no key that can be read.')
 
-function noSelectorNote({ subject, waiting }: SectionParts): string {
-  if (waiting) return t('Waiting for Qboxmail’s answer…')
+function noSelectorNote({ subject, service }: SectionParts): string {
+  if (service === 'loading') return t('Waiting for Qboxmail’s answer…')
+  if (service === 'failed') return t('Qboxmail could not be asked, so the selector is not known.')
   if (subject.kind === 'domain') return t('Qboxmail gives no selector: the domain has no key of its own yet.')
   return t('Nobody can find out a selector from DNS. It stands in a sent message, in the header DKIM-Signature behind “s=”.')
 }

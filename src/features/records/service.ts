@@ -62,5 +62,5 @@ const ownershipButton = (): ShownButton => ({ id: 'checkOwnership', label: t('Ch
 
 function stageTone(stage: DkimStage): StatusFact['tone'] {
   if (stage === 'in-use') return 'ok'
-  return stage === 'none' || stage === 'generated' || stage === 'ready' ? 'info' : 'warning'
+  return stage === 'none' || stage === 'too-early' || stage === 'generated' || stage === 'ready' ? 'info' : 'warning'
 }

@@ -8,11 +8,11 @@ import { confirm } from '../../editor/confirm'
 import { t } from '../../l10n'
 import { busyWords, isAction, runAction, type ActionId } from './actions'
 import { DnsRun } from './dnsRun'
-import type { HostingExtras } from './expected'
 import type { Given } from './givenRecord'
 import { actionLabel, questionBefore, type DkimAction } from './lifecycle'
 import type { Model, Service, ShownButton } from './messages'
-import { nothingGiven, sectionsOf } from './sections'
+import { givenBefore, type HostingExtras } from './expected'
+import { sectionsOf } from './sections'
 import { readService } from './service'
 import type { Subject } from './subject'
 
@@ -25,7 +25,7 @@ const laterLooks = [4_000, 12_000]
  */
 export class Session {
   private service: Service = { phase: 'none' }
-  private given: Given = nothingGiven
+  private given: Given
   private needsOwnership = false
   private extras: HostingExtras = {}
   private said: Model['said']
@@ -42,6 +42,7 @@ export class Session {
     private subject: Subject,
     private readonly emit: () => void,
   ) {
+    this.given = givenBefore(subject.kind, subject.name)
     this.dns = new DnsRun(editor, emit)
     if (this.hasService) this.service = { phase: 'loading' }
   }
@@ -90,8 +91,8 @@ export class Session {
     return this.subject
   }
 
-  report(): Promise<string> {
-    return this.dns.report(this.subject.name)
+  report(): Promise<string | undefined> {
+    return this.dns.report()
   }
 
   /** Looks everything up anew. */
@@ -214,7 +215,7 @@ export class Session {
     return sectionsOf({
       subject: this.subject,
       given: this.given,
-      waiting: this.service.phase === 'loading',
+      service: this.service.phase,
       needsOwnership: this.needsOwnership,
       results: this.dns.results,
       finished: this.dns.finished,

@@ -10,6 +10,7 @@ describe('the stage of a DKIM key', () => {
     ['none', {}],
     ['none', { has_dkim: 0 }],
     ['none', { has_dkim: '0', dkim_selector: '' }],
+    ['too-early', { status: 'ownership_check' }],
     ['generated', { ...key, has_dkim: 0 }],
     ['generated', key],
     ['not-found', { ...key, has_dkim: 0, dkim_last_check_ok: false, dkim_last_checked_at: '2026-01-01T00:00:00Z' }],

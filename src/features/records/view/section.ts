@@ -83,19 +83,26 @@ function findings(section: Section, copy: CopyText): TemplateResult | typeof not
   const all = section.result?.findings ?? []
   if (all.length === 0) return nothing
   return html`<ul class="findings" aria-label=${t('Findings')}>
-    ${all.map((finding) => findingRow(finding, copy))}
+    ${all.map((finding) => findingRow(finding, section, copy))}
   </ul>`
 }
 
-function findingRow(finding: ShownFinding, copy: CopyText): TemplateResult {
+function findingRow(finding: ShownFinding, section: Section, copy: CopyText): TemplateResult {
   const { severity, message, source, fix } = finding
   return html`<li>
     ${icon(severity)}
     <div class="grow">
       <span class="severity">${severityWords(severity)}:</span> ${safeText(message)} <span class="muted source">${safeText(source)}</span>
-      ${fix
-        ? html`<div class="fix"><span class="muted">${t('To publish')}</span> <code class="mono value">${safeText(fix)}</code> ${copyButton(t('Copy'), t('Copy the record to publish'), fix, copy)}</div>`
-        : nothing}
+      ${fix ? html`<div class="fix">${fixParts(fix, section)} ${copyButton(t('Copy'), t('Copy the record to publish'), fix, copy)}</div>` : nothing}
     </div>
   </li>`
+}
+
+/** What to publish; the expected value is not written out a second time. */
+function fixParts(fix: string, section: Section): TemplateResult {
+  const plain = (text: string): string => text.replace(/[\s.]+/g, '')
+  const values = section.given.flatMap(({ value }) => (value === undefined ? [] : [value]))
+  const known = values.length > 0 && (values.some((value) => plain(value) === plain(fix)) || plain(values.join('')) === plain(fix))
+  if (known) return html`<span class="muted">${t('To publish: what is expected above')}</span>`
+  return html`<span class="muted">${t('To publish')}</span> ${fix.split('\n').map((line, at) => html`${at > 0 ? html`<br />` : nothing}<code class="mono value">${safeText(line)}</code>`)}`
 }

@@ -14,16 +14,14 @@ export const areaTitle = (section: Section): string => {
     case 'dmarc':
       return t('DMARC: policy')
     case 'cname':
-      return t('CNAME: {0}', section.given[0] ? firstLabels(section.given[0].name) : t('verification records'))
+      return t('CNAME: {0}', section.given[0] ? hostOf(section.given[0].name) : t('verification records'))
     case 'ownership':
       return t('Ownership record')
   }
 }
 
-const firstLabels = (name: string): string => {
-  const at = name.indexOf('._domainkey')
-  return at < 0 ? name : name.slice(0, at + '._domainkey'.length)
-}
+/** The part of a verification record's name that tells it from the others. */
+const hostOf = (name: string): string => name.split('._domainkey')[0] ?? name
 
 /** How a section stands, for its icon. */
 export function markOf(section: Section): Mark {
@@ -31,8 +29,9 @@ export function markOf(section: Section): Mark {
   if (!section.result) return 'info'
   const { verdict, findings } = section.result
   if (verdict !== 'ok') return verdict
-  if (!section.minor && section.result.published.length > 0) return 'ok'
-  return findings.some(({ severity }) => severity === 'ok') ? 'ok' : 'info'
+  if (section.minor) return 'info'
+  // Only notes: right or wrong is not decided, e.g. mail that goes to another provider.
+  return findings.length === 0 || findings.some(({ severity }) => severity === 'ok') ? 'ok' : 'info'
 }
 
 export function markWords(mark: Mark): string {
@@ -66,7 +65,11 @@ export function severityWords(severity: ShownFinding['severity']): string {
 }
 
 /** The name of an area without its explanation. */
-export const shortTitle = (section: Section): string => areaTitle(section).split(':')[0]! + (section.selector === undefined ? '' : ` ${section.selector}`)
+export function shortTitle(section: Section): string {
+  const area = section.area === 'ownership' ? areaTitle(section) : section.area.toUpperCase()
+  const which = section.selector ?? (section.area === 'cname' && section.given[0] ? hostOf(section.given[0].name) : undefined)
+  return which === undefined ? area : `${area} ${which}`
+}
 
 export interface Summary {
   readonly mark: Mark
