@@ -28,6 +28,10 @@ export interface ViewContribution {
   readonly name: Words
   readonly icon?: string
   readonly when?: string
+  /** Views stand in this order, smallest first. */
+  readonly order?: number
+  /** Its share of the room beside the other views, at first. */
+  readonly size?: number
   readonly welcome?: readonly { readonly contents: Words; readonly when?: string }[]
 }
 

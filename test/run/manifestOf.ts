@@ -26,7 +26,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
   const commands: Json[] = []
   const menus: Record<string, Json[]> = { commandPalette: [] }
   const keybindings: Json[] = []
-  const views: Json[] = []
+  const views: { order: number; view: Json }[] = []
   const viewsWelcome: Json[] = []
   const properties: Record<string, Json> = {}
   const activationEvents: string[] = []
@@ -45,7 +45,16 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       if (spec.keybinding) keybindings.push({ command, ...spec.keybinding })
     }
     for (const [id, view] of Object.entries(feature.views ?? {})) {
-      views.push({ id, name: say(`view.${id}`, view.name), icon: view.icon ?? 'media/qboxmail.svg', ...(view.when && { when: view.when }) })
+      views.push({
+        order: view.order ?? 0,
+        view: {
+          id,
+          name: say(`view.${id}`, view.name),
+          icon: view.icon ?? 'media/qboxmail.svg',
+          ...(view.when && { when: view.when }),
+          ...(view.size && { initialSize: view.size }),
+        },
+      })
       for (const [index, welcome] of (view.welcome ?? []).entries())
         viewsWelcome.push({ view: id, contents: say(`welcome.${id}.${index}`, welcome.contents), ...(welcome.when && { when: welcome.when }) })
     }
@@ -59,7 +68,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       menus,
       ...(keybindings.length > 0 && { keybindings }),
       viewsContainers: { activitybar: [{ id: container, title: category, icon: 'media/qboxmail.svg' }] },
-      views: { [container]: views },
+      views: { [container]: views.sort((a, b) => a.order - b.order).map(({ view }) => view) },
       viewsWelcome,
       configuration: { title: category, properties },
     },

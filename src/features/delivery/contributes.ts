@@ -109,6 +109,8 @@ export const contributions = {
     [view]: {
       name: { en: 'Delivery', it: 'Delivery' },
       icon: '$(send)',
+      order: 2,
+      size: 2,
       welcome: [
         {
           contents: {

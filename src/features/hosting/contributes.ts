@@ -97,6 +97,8 @@ export const contributions = {
     [view]: {
       name: { en: 'Domains', it: 'Domini' },
       icon: '$(globe)',
+      order: 1,
+      size: 3,
       welcome: [
         {
           contents: {

@@ -42,9 +42,9 @@ export function look(node: HostingNode): Look {
         command: { command: 'qboxmail.openRecords', title: t('DNS & DKIM'), arguments: [recordsTarget(node.domain)] },
       }
     case 'mailbox':
-      return stated(node, node.address)
     case 'alias':
-      return stated(node, node.address)
+      // The domain stands above it, and side bars are narrow.
+      return stated(node, node.address, node.address.endsWith(`@${node.domainName}`) ? node.address.slice(0, -node.domainName.length - 1) : undefined)
     case 'domainAlias':
       return stated(node, node.name)
     case 'broken':
@@ -58,8 +58,8 @@ export function look(node: HostingNode): Look {
   }
 }
 
-function stated(node: Extract<HostingNode, { state: unknown }>, label: string): Look {
-  const spoken = [label, node.state.words, node.description.replace(node.state.words, '').replace(/^ · /, '')].filter(Boolean).join(', ')
+function stated(node: Extract<HostingNode, { state: unknown }>, name: string, label = name): Look {
+  const spoken = [name, node.state.words, node.description.replace(node.state.words, '').replace(/^ · /, '')].filter(Boolean).join(', ')
   return {
     label,
     description: node.description,
