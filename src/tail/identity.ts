@@ -64,7 +64,10 @@ function compareIds(a: string, b: string): number {
   return x < y ? -1 : x > y ? 1 : 0
 }
 
+/** What decides an entry's place. */
+export type Placed = Pick<LogEntry, 'order' | 'id' | 'key'>
+
 /** The order of a tail, oldest first: by time, then id. Total: only an entry itself compares equal. */
-export function compareEntries(a: LogEntry, b: LogEntry): number {
+export function compareEntries(a: Placed, b: Placed): number {
   return a.order - b.order || compareIds(a.id ?? '', b.id ?? '') || (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)
 }

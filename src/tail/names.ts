@@ -18,7 +18,7 @@ export const fieldNames = {
   status: 'status state outcome result deliverystatus event eventtype esito errorcategory success successful dsn smtpcode replycode',
   detail:
     'detail details reason smtpresponse smtpreply response reply diagnostic diagnosticcode errormessage error message description statusmessage note info text log line',
-  account: 'account accountname accountusername username user saslusername authuser emailaccount emailaccountname mailbox login accountid emailaccountcode',
+  account: 'account accountname accountusername username user saslusername authuser emailaccount emailaccountname emailaddress mailbox login accountid emailaccountcode',
   messageId: 'messageid msgid internetmessageid headermessageid mid',
   requestId: 'requestid reqid xrequestid',
   size: 'size messagesize msgsize sizebytes bytes',

@@ -47,8 +47,8 @@ export class Pass {
   }
 
   /** Whether a row could be one of an earlier page that moved down, or another that looks the same. */
-  unclear(rows: readonly Identified[], shifted: number): boolean {
-    return rows.slice(shifted).some((row) => {
+  unclear(rows: readonly Identified[]): boolean {
+    return rows.some((row) => {
       const prints = this.seen.get(row.base)
       return prints !== undefined && !(row.entry.id !== undefined && prints.has(row.print))
     })
@@ -83,7 +83,9 @@ export class Pass {
     rows.forEach((row, i) => {
       if (matches[i]) return
       const twins = twinsOf(row.base)
-      const moved = still ? undefined : twins.find((slot) => (this.claimed.get(slot) ?? this.page) < this.page && !again.has(slot))
+      // How the last two pages lie to each other says nothing of the pages before: the log may have moved by whole pages then.
+      const before = still ? this.page - 1 : this.page
+      const moved = twins.find((slot) => (this.claimed.get(slot) ?? this.page) < before && !again.has(slot))
       if (moved) return repeat(i, moved)
       const free = twins.find((slot) => !this.claimed.has(slot))
       if (free) claim(i, free)

@@ -4,7 +4,7 @@ import type { LogEntry } from './entry'
 import { Gaps, type Gap } from './gaps'
 import { defaultPace, nextWait, retryWait, type Pace } from './pace'
 import { LogRing } from './ring'
-import { sweep, type FetchPage, type SweepLimits, type Swept } from './sweep'
+import { sweep, type FetchedPage, type FetchPage, type SweepLimits, type Swept } from './sweep'
 
 /**
  * - `idle`: not started, or stopped
@@ -40,8 +40,10 @@ export interface TailOptions {
 const defaultLimits: SweepLimits = { overlapMs: 60_000, overlapRows: 50, overlapRowsMax: 500, maxPages: 40 }
 /** Each so many readings one goes back further, for rows that came or changed very late. */
 const deepEvery = 10
-const deepLimits = { overlapMs: 900_000, overlapRowsMax: 2_000 }
+const deep = { overlapMs: 900_000, overlapRowsMax: 2_000 }
 const reportEvery = 100
+/** Tries of one page before a reading starts again from the newest one. */
+const pageTries = 4
 
 /** Follows one log: polls it, keeps its newest entries in order, says what changed. One request at a time. */
 export class Tail {
@@ -57,8 +59,8 @@ export class Tail {
   private sweeps = 0
   private quiet = 0
   private failures = 0
-  /** When the next poll is due, also while hidden. */
-  private dueAt: number | undefined
+  /** What comes next and when (ms UTC), also while hidden. */
+  private due: { readonly at: number; readonly run: () => void } | undefined
   private timer: unknown
   private running: AbortController | undefined
 
@@ -83,11 +85,13 @@ export class Tail {
 
   /** Starts, goes on after a pause or stop, or tries again after a failure. */
   start(): void {
-    if (this.running || this.current.phase === 'streaming' || this.current.phase === 'loading') return
+    if (this.current.phase === 'streaming' || this.current.phase === 'loading') return
     this.failures = 0
     this.quiet = 0
     this.become({ phase: this.loaded ? 'streaming' : 'loading' })
-    this.schedule(0)
+    // A reading that waits to try a page again goes on with it.
+    if (this.due) this.schedule(0, this.due.run)
+    else if (!this.running) this.schedule(0)
   }
 
   /** Stops collecting and keeps what is there; what came meanwhile is read when it goes on. */
@@ -114,7 +118,7 @@ export class Tail {
     if (this.visible === visible) return
     this.visible = visible
     if (!visible) this.cancelTimer()
-    else if (this.dueAt !== undefined && !this.running) this.schedule(Math.max(0, this.dueAt - this.clock.now()))
+    else if (this.due) this.schedule(Math.max(0, this.due.at - this.clock.now()), this.due.run)
   }
 
   /** Empties the list. Nothing that was in it comes back. */
@@ -135,7 +139,7 @@ export class Tail {
 
   private halt(): void {
     this.cancelTimer()
-    this.dueAt = undefined
+    this.due = undefined
     this.running?.abort()
     this.running = undefined
   }
@@ -145,28 +149,28 @@ export class Tail {
     this.timer = undefined
   }
 
-  private schedule(wait: number): void {
+  private schedule(wait: number, run: () => void = () => void this.poll()): void {
     this.cancelTimer()
-    this.dueAt = this.clock.now() + wait
+    this.due = { at: this.clock.now() + wait, run }
     if (!this.visible) return
     this.timer = this.clock.setTimeout(() => {
       this.timer = undefined
-      void this.poll()
+      this.due = undefined
+      run()
     }, wait)
   }
 
   private async poll(): Promise<void> {
     const running = new AbortController()
     this.running = running
-    this.dueAt = undefined
-    const deep = ++this.sweeps % deepEvery === 0
     try {
       const swept = await sweep({
         ring: this.ring,
-        fetchPage: this.options.fetchPage,
+        fetchPage: (page, signal) => this.fetch(page, signal),
         signal: running.signal,
         now: this.clock.now(),
-        limits: deep ? deeper(this.limits) : this.limits,
+        limits: this.limits,
+        deep: ++this.sweeps % deepEvery === 0 ? deep : undefined,
         firstPages: this.loaded ? undefined : (this.options.firstPages ?? 2),
         onMerged: (merged) => this.batcher.take(merged),
       })
@@ -174,6 +178,28 @@ export class Tail {
     } catch (error) {
       // An aborted reading says nothing: pause and stop have set the state.
       if (this.running === running) this.fail(error)
+    }
+  }
+
+  /** One page, tried again after a fault that passes: a long reading that began anew each time might never end. */
+  private async fetch(page: number, signal: AbortSignal): Promise<FetchedPage> {
+    for (let tries = 1; ; tries++) {
+      try {
+        const fetched = await this.options.fetchPage(page, signal)
+        signal.throwIfAborted()
+        if (this.current.phase === 'failed') this.become({ phase: this.loaded ? 'streaming' : 'loading' })
+        return fetched
+      } catch (error) {
+        signal.throwIfAborted()
+        const wait = retryWait(this.pace, error, this.failures + 1, this.clock.random())
+        if (wait === undefined || page === 1 || tries >= pageTries) throw error
+        this.failures++
+        this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
+        await new Promise<void>((resolve, reject) => {
+          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+          this.schedule(wait, resolve)
+        })
+      }
     }
   }
 
@@ -196,13 +222,5 @@ export class Tail {
     if (wait === undefined) return this.become({ phase: 'failed', error })
     this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
     this.schedule(wait)
-  }
-}
-
-function deeper(limits: SweepLimits): SweepLimits {
-  return {
-    ...limits,
-    overlapMs: Math.max(limits.overlapMs, deepLimits.overlapMs),
-    overlapRowsMax: Math.max(limits.overlapRowsMax, deepLimits.overlapRowsMax),
   }
 }

@@ -25,7 +25,7 @@ export interface SweepLimits {
 
 /**
  * How a reading ended: `met` known ground, at the `end` of the log, with the `first` pages of a new tail, or `capped`: it gave up
- * before it safely met anything known.
+ * before it was safely back on known ground.
  */
 export interface Swept {
   readonly outcome: 'met' | 'end' | 'first' | 'capped'
@@ -44,6 +44,8 @@ export interface SweepOptions {
   /** Milliseconds, UTC. */
   readonly now: number
   readonly limits: SweepLimits
+  /** Reads on to these limits once `limits` are met, as far as the number of requests allows: for what comes or changes very late. */
+  readonly deep?: Pick<SweepLimits, 'overlapMs' | 'overlapRowsMax'>
   /** Set for the first reading of a tail: so many pages and no more. */
   readonly firstPages?: number
   readonly onMerged: (merged: Merged) => void
@@ -70,11 +72,13 @@ function sameRows(a: readonly Identified[], b: readonly Identified[]): boolean {
  */
 export async function sweep(options: SweepOptions): Promise<Swept> {
   const { ring, fetchPage, signal, limits, firstPages } = options
-  const horizon = (ring.settledTo ?? Infinity) - limits.overlapMs
+  const settledTo = ring.settledTo ?? Infinity
+  const horizon = settledTo - limits.overlapMs
   const pass = ring.pass(options.now)
   let before: readonly Identified[] = []
   let run = 0
   let moved = false
+  let met = false
   let oldest: number | undefined
   let sameAgain = 0
   const end = (outcome: Swept['outcome']): Swept => ({ outcome, moved, oldest, horizon: Number.isFinite(horizon) ? horizon : undefined })
@@ -87,12 +91,15 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
     let { rows, hasMore } = await read(page)
     const shifted = shiftBetween(before, rows)
     let still = shifted > 0
-    if (!still && pass.unclear(rows, 0)) {
+    if (!still && pass.unclear(rows)) {
       // Did the log move between the two pages, or do different rows look alike? The page before tells.
       requests++
       still = sameRows(before, (await read(page - 1)).rows)
       // It moved, so the border moved too: two that look alike and lay on both sides of it are now on one page, and counted as two.
-      if (!still) [{ rows, hasMore }, requests] = [await read(page), requests + 1]
+      if (!still) {
+        requests++
+        ;({ rows, hasMore } = await read(page))
+      }
     }
     const merged = ring.merge(pass, rows, { shifted, still })
     if (merged.added.length + merged.changed.length > 0) moved = true
@@ -108,11 +115,18 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
     })
     if (!hasMore) return end('end')
     const enough = run >= Math.min(limits.overlapRows, rows.length) && run > 0
-    const farBack = lastKnown <= horizon || run >= limits.overlapRowsMax || merged.fates.every((fate) => fate === 'below')
-    if (firstPages === undefined ? enough && farBack : page >= firstPages) return end(firstPages === undefined ? 'met' : 'first')
-    // A server that ignores the page number gives the same page for ever.
+    const below = merged.fates.every((fate) => fate === 'below')
+    const reached = (to: number, most: number): boolean => enough && (below || lastKnown <= to || run >= most)
+    if (reached(horizon, limits.overlapRowsMax)) met = true
+    if (firstPages !== undefined && page >= firstPages) return end('first')
+    if (firstPages === undefined && met) {
+      const { deep } = options
+      if (!deep || reached(settledTo - deep.overlapMs, deep.overlapRowsMax)) return end('met')
+    }
+    // A server that ignores the page number gives the same page for ever; what it has was read.
     sameAgain = rows.length > 0 && sameRows(before, rows) ? sameAgain + 1 : 0
-    if (requests >= limits.maxPages || sameAgain >= 3 || rows.length === 0) return end(enough ? 'met' : 'capped')
+    if (sameAgain >= 3 || rows.length === 0) return end(enough ? 'met' : 'capped')
+    if (requests >= limits.maxPages) return end(met ? 'met' : 'capped')
     before = rows
   }
 }
