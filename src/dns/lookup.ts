@@ -57,7 +57,11 @@ export function askOf<T extends QueryType>(lookup: Lookup, type: T, name: string
 /** The promise, or a rejection with the signal's reason, whichever comes first. */
 export function orAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
   if (!signal) return promise
-  if (signal.aborted) return Promise.reject(signal.reason)
+  if (signal.aborted) {
+    // Nobody waits for the promise any more; its own rejection must not go unheard.
+    promise.catch(() => undefined)
+    return Promise.reject(signal.reason)
+  }
   return new Promise<T>((resolve, reject) => {
     const stop = () => reject(signal.reason)
     signal.addEventListener('abort', stop, { once: true })

@@ -1,0 +1,70 @@
+import { checkDkim, type DkimResult } from './dkim'
+import { checkDmarc, type DmarcResult } from './dmarc'
+import { withMemory, type Lookup } from './lookup'
+import { checkMx, type MxResult } from './mx'
+import { checkSpf, type SpfResult } from './spf'
+import { checkAddress, checkCname, type TargetResult } from './target'
+
+/** What is known of how a domain should be set up. Every part is optional: what is not given is not demanded. */
+export interface ExpectedDns {
+  /** Qboxmail hosts the domain's mail, so its usual MX hosts and SPF include are expected where the API gives none. */
+  hosted?: boolean
+  /** MX hosts, first one first. */
+  mx?: readonly string[]
+  /** A record, `include:name`, or a name. */
+  spf?: string
+  /** The selectors in use, with the key or record to compare. */
+  dkim?: readonly { selector: string; key?: string }[]
+  /** A suggestion. */
+  dmarc?: string
+  cnames?: readonly { name: string; value: string }[]
+  /** The ownership record: an A record. */
+  address?: { name: string; value: string }
+}
+
+export type CheckResult = MxResult | SpfResult | DkimResult | DmarcResult | TargetResult
+
+export interface MailDnsCheck {
+  /** As `parseCheckedDomain` gives it. */
+  domain: string
+  lookup: Lookup
+  expected?: ExpectedDns
+  signal?: AbortSignal
+  /** Called with each result as soon as it is there, in no particular order. */
+  onArea?: (result: CheckResult) => void
+}
+
+export interface MailDnsReport {
+  domain: string
+  /** When the check ended, ISO 8601. */
+  at: string
+  /** Always in the same order: MX, SPF, DKIM, DMARC, CNAMEs, address. */
+  areas: CheckResult[]
+}
+
+/**
+ * Runs all checks of a domain at once; each DNS question is asked once. Rejects only when aborted: whatever DNS does
+ * is part of the report.
+ */
+export async function checkMailDns(check: MailDnsCheck): Promise<MailDnsReport> {
+  const { domain, expected = {}, signal, onArea } = check
+  const lookup = withMemory(check.lookup, signal)
+  const base = { domain, lookup, ...(signal ? { signal } : {}) }
+  const hosted = expected.hosted === true
+  const selectors = expected.dkim?.length ? expected.dkim : [{ selector: '' }]
+  const running: Promise<CheckResult>[] = [
+    checkMx({ ...base, hosted, ...(expected.mx?.length ? { expected: expected.mx } : {}) }),
+    checkSpf({ ...base, hosted, ...(expected.spf?.trim() ? { expected: expected.spf } : {}) }),
+    ...selectors.map(({ selector, key }) => checkDkim({ ...base, selector, ...(key?.trim() ? { expected: key } : {}) })),
+    checkDmarc({ ...base, ...(expected.dmarc?.trim() ? { expected: expected.dmarc } : {}) }),
+    ...(expected.cnames ?? []).map(({ name, value }) => checkCname({ ...base, name, expected: value })),
+    ...(expected.address ? [checkAddress({ ...base, name: expected.address.name, expected: expected.address.value })] : []),
+  ]
+  const areas = await Promise.all(running.map(async (one) => {
+    const result = await one
+    signal?.throwIfAborted()
+    onArea?.(result)
+    return result
+  }))
+  return { domain, at: new Date().toISOString(), areas }
+}

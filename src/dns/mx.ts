@@ -1,0 +1,137 @@
+import { isIP } from 'node:net'
+import { t } from '../l10n'
+import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
+import type { Lookup, MxRecord } from './lookup'
+import { fitsDns } from './name'
+import { isFailure, outcomeWords, recordsOf, type Outcome, type OutcomeKind } from './outcome'
+import { excerpt } from './text'
+
+/** Qboxmail's usual hosts, first one first. Resellers have others of their own. */
+export const usualMx: readonly string[] = ['mx01.qboxmail.com', 'mx02.qboxmail.com']
+
+export interface MxCheck {
+  domain: string
+  lookup: Lookup
+  /** The hosts that were given for this domain, first one first. */
+  expected?: readonly string[]
+  /** True when Qboxmail hosts the domain's mail. */
+  hosted?: boolean
+  signal?: AbortSignal
+}
+
+export interface MxTarget {
+  host: string
+  priority: number
+  addresses: string[]
+  outcome: OutcomeKind | 'not-asked'
+}
+
+export interface MxResult extends AreaResult {
+  area: 'mx'
+  /** By priority, lowest first. */
+  targets: MxTarget[]
+}
+
+/** Checks where a domain's mail goes: that it goes anywhere, to hosts that exist, and to the ones given (RFC 5321 §5.1). */
+export async function checkMx(check: MxCheck): Promise<MxResult> {
+  const { domain, lookup, signal } = check
+  const outcome = await lookup.mx(domain, signal)
+  const records = [...recordsOf(outcome)].sort((one, other) => one.priority - other.priority)
+  const wanted = check.expected ?? (check.hosted ? usualMx : undefined)
+  const base = {
+    area: 'mx' as const, name: domain, outcome: outcome.kind, published: records.map(({ priority, exchange }) => `${priority} ${exchange}.`),
+    ...(wanted ? { expected: wanted.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n') } : {}),
+  }
+  if (isFailure(outcome)) return { ...base, targets: [], findings: [failureFinding('mx', outcome, domain)], verdict: 'unknown' }
+  if (records.length === 0) return { ...base, targets: [], ...(await withoutMx(check, outcome, wanted)) }
+  const checked = await Promise.all(records.map((record) => checkTarget(record, check)))
+  const failed = checked.find((one) => one.failure)
+  const findings = [...nullFindings(records, check.hosted === true), ...checked.flatMap((one) => one.findings), ...providerFindings(records, check)]
+  return { ...base, targets: checked.map((one) => one.target), findings, verdict: verdictOf(findings, failed !== undefined) }
+}
+
+async function withoutMx({ domain, lookup, signal }: MxCheck, outcome: Outcome<MxRecord>, wanted: readonly string[] | undefined) {
+  const fix = wanted ? { fix: wanted.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n') } : {}
+  const say = (severity: Finding['severity'], rule: string, message: string) => {
+    const findings: Finding[] = [{ severity, rule, source: 'RFC 5321 §5.1', message, ...fix }]
+    return { findings, verdict: verdictOf(findings) }
+  }
+  if (outcome.kind === 'nxdomain') return say('error', 'mx.no-domain', outcomeWords(outcome, domain))
+  const [a, aaaa] = await Promise.all([lookup.a(domain, signal), lookup.aaaa(domain, signal)])
+  const addresses = [...recordsOf(a), ...recordsOf(aaaa)]
+  if (addresses.length > 0) {
+    return say('warning', 'mx.implicit', t('{0} has no MX record, so mail goes to its own address, {1}: usually the web server.', domain, addresses.join(', ')))
+  }
+  const failure = [a, aaaa].find((one) => isFailure(one))
+  if (failure) return { findings: [failureFinding('mx', failure, domain)], verdict: 'unknown' as const }
+  return say('error', 'mx.missing', t('{0} has neither MX records nor an address, so it cannot get mail.', domain))
+}
+
+function nullFindings(records: readonly MxRecord[], hosted: boolean): Finding[] {
+  if (!records.some((record) => record.exchange === '')) return []
+  if (records.length > 1) {
+    return [{ severity: 'error', rule: 'mx.null-with-others', source: 'RFC 7505 §3', message: t('A null MX (“.”) says that the domain takes no mail, yet there are other MX records.') }]
+  }
+  return [{ severity: hosted ? 'error' : 'info', rule: 'mx.null', source: 'RFC 7505 §3', message: t('A null MX (“.”): the domain says that it takes no mail.') }]
+}
+
+async function checkTarget({ exchange: host, priority }: MxRecord, { lookup, signal }: MxCheck): Promise<{ target: MxTarget; findings: Finding[]; failure?: true }> {
+  const target: MxTarget = { host, priority, addresses: [], outcome: 'not-asked' }
+  if (host === '') return { target, findings: [] }
+  if (isIP(host) !== 0 || /^\[.*\]$/.test(host)) {
+    const message = t('The MX “{0}” is an address; it must be a host name.', host)
+    return { target, findings: [{ severity: 'error', rule: 'mx.address', source: 'RFC 5321 §5.1', message }] }
+  }
+  if (!fitsDns(host)) {
+    return { target, findings: [{ severity: 'error', rule: 'mx.bad-name', source: 'RFC 1035 §2.3.4', message: t('The MX “{0}” is not a possible name in DNS.', excerpt(host)) }] }
+  }
+  const [a, aaaa, cname] = await Promise.all([lookup.a(host, signal), lookup.aaaa(host, signal), lookup.cname(host, signal)])
+  const findings: Finding[] = []
+  const [alias] = recordsOf(cname)
+  if (alias !== undefined) {
+    findings.push({
+      severity: 'warning', rule: 'mx.alias', source: 'RFC 2181 §10.3',
+      message: t('The MX {0} is an alias for {1}; an MX must name the host itself.', excerpt(host), excerpt(alias)),
+    })
+  }
+  const addresses = [...recordsOf(a), ...recordsOf(aaaa)]
+  const failure = [a, aaaa].find((one) => isFailure(one))
+  if (addresses.length === 0 && failure) {
+    return { target: { ...target, outcome: failure.kind }, findings: [...findings, failureFinding('mx', failure, host)], failure: true }
+  }
+  if (addresses.length === 0) {
+    const outcome = a.kind === 'nxdomain' ? a.kind : aaaa.kind
+    const message = t('The MX {0} has no address, so no mail can be delivered to it.', excerpt(host))
+    return { target: { ...target, outcome }, findings: [...findings, { severity: 'error', rule: 'mx.no-address', source: 'RFC 5321 §5.1', message }] }
+  }
+  return { target: { ...target, addresses, outcome: 'answer' }, findings }
+}
+
+function providerFindings(records: readonly MxRecord[], check: MxCheck): Finding[] {
+  const usual = (check.expected ?? usualMx).map((host) => host.toLowerCase().replace(/\.$/, ''))
+  const own = records.filter((record) => usual.includes(record.exchange))
+  const others = records.filter((record) => !usual.includes(record.exchange) && record.exchange !== '')
+  const source = 'RFC 5321 §5.1'
+  if (own.length === 0) {
+    if (others.length === 0) return []
+    const names = excerpt(others.map((record) => record.exchange).join(', '), 120)
+    return [check.expected
+      ? { severity: 'warning', rule: 'mx.other-host', source, message: t('Mail goes to {0} instead of {1}.', names, usual.join(', ')) }
+      : { severity: 'info', rule: 'mx.other-host', source, message: t('Mail goes to {0}: not Qboxmail’s usual hosts. That is right for another provider, and for resellers with host names of their own.', names) }]
+  }
+  const findings: Finding[] = []
+  if (others.length > 0) {
+    const names = excerpt(others.map((record) => record.exchange).join(', '), 120)
+    findings.push({ severity: 'warning', rule: 'mx.mixed', source, message: t('Beside Qboxmail’s hosts there are others: {0}. Mail that goes there does not reach the mailboxes at Qboxmail.', names) })
+  }
+  const missing = usual.filter((host) => !own.some((record) => record.exchange === host))
+  if (missing.length > 0) {
+    findings.push({ severity: 'warning', rule: 'mx.incomplete', source, message: t('{0} is not among the MX records, so nothing stands in when the other host is down.', missing.join(', ')) })
+  }
+  const rank = (record: MxRecord) => usual.indexOf(record.exchange)
+  if (own.some((record) => own.some((other) => other.priority < record.priority && rank(other) > rank(record)))) {
+    findings.push({ severity: 'warning', rule: 'mx.order', source, message: t('The order is not the usual one: {0} should have the lowest number.', usual[0] ?? '') })
+  }
+  if (findings.length === 0) findings.push({ severity: 'ok', rule: 'mx.usual', source, message: t('Mail goes to {0}.', usual.join(', ')) })
+  return findings
+}

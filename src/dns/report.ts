@@ -1,0 +1,97 @@
+import { t } from '../l10n'
+import type { CheckResult, MailDnsReport } from './check'
+import type { Finding, Verdict } from './finding'
+import type { SpfNode } from './spfTree'
+import { excerpt, visible } from './text'
+
+/** The report as Markdown, for a document, a ticket or a mail. Text from DNS stands in code, where nothing in it takes effect. */
+export function toMarkdown(report: MailDnsReport): string {
+  const head = [`# ${t('Mail DNS of {0}', plain(report.domain))}`, '', t('Checked: {0}', report.at)]
+  return `${[...head, ...report.areas.flatMap(areaLines)].join('\n')}\n`
+}
+
+function areaLines(area: CheckResult): string[] {
+  const lines = ['', `## ${title(area)}: ${verdictWord(area.verdict)}`, '', `${t('Name')}: ${code(area.name)}`]
+  if (area.area === 'dkim' && area.aliases.length > 0) lines.push('', `${t('Alias for')}: ${area.aliases.map(code).join(' → ')}`)
+  if (area.published.length > 0) lines.push('', `${t('In DNS')}:`, '', ...area.published.flatMap(block))
+  if (area.expected !== undefined && !area.published.includes(area.expected)) lines.push('', `${t('Expected')}:`, '', ...block(area.expected))
+  if (area.area === 'spf' && area.tree && area.tree.children.length > 0) lines.push('', `${t('DNS look-ups')}: ${area.tree.lookups} / 10`, '', ...treeLines(area.tree, 0))
+  if (area.findings.length > 0) lines.push('', ...area.findings.flatMap(findingLines))
+  return lines
+}
+
+function title(area: CheckResult): string {
+  switch (area.area) {
+    case 'mx':
+      return 'MX'
+    case 'spf':
+      return 'SPF'
+    case 'dkim':
+      return area.selector === '' ? 'DKIM' : `DKIM ${plain(area.selector)}`
+    case 'dmarc':
+      return 'DMARC'
+    case 'cname':
+      return 'CNAME'
+    case 'address':
+      return t('Ownership')
+  }
+}
+
+/** A verdict as a word. */
+export function verdictWord(verdict: Verdict): string {
+  switch (verdict) {
+    case 'ok':
+      return t('in order')
+    case 'warning':
+      return t('with warnings')
+    case 'error':
+      return t('with errors')
+    case 'unknown':
+      return t('not known')
+  }
+}
+
+function severityWord(severity: Finding['severity']): string {
+  switch (severity) {
+    case 'ok':
+      return t('Good')
+    case 'info':
+      return t('Note')
+    case 'warning':
+      return t('Warning')
+    case 'error':
+      return t('Error')
+  }
+}
+
+function findingLines({ severity, message, source, rule, fix }: Finding): string[] {
+  const line = `- **${severityWord(severity)}**: ${plain(message)} (${rule}, ${source})`
+  return fix === undefined ? [line] : [line, '', `  ${t('Right would be')}:`, '', ...block(fix).map((one) => `  ${one}`), '']
+}
+
+function treeLines(node: SpfNode, depth: number): string[] {
+  return node.children.flatMap((child) => [`${'  '.repeat(depth)}- ${code(child.term)} (${child.lookups})`, ...treeLines(child, depth + 1)])
+}
+
+/** Text in a sentence: visible, on one line, without effect as Markdown or HTML. */
+function plain(text: string): string {
+  return visible(text).replace(/[\\`*_[\]<>|&#~]/g, '\\$&')
+}
+
+function code(text: string): string {
+  const shown = excerpt(text, 300)
+  const fence = fenceFor(shown, 1)
+  return shown.startsWith('`') || shown.endsWith('`') ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`
+}
+
+function block(text: string): string[] {
+  const lines = text.split('\n').map(visible)
+  const fence = fenceFor(lines.join('\n'), 3)
+  return [`${fence}text`, ...lines, fence]
+}
+
+/** Backticks longer than any run in the text, so that nothing in it can end the code. */
+function fenceFor(text: string, least: number): string {
+  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
+  return '`'.repeat(Math.max(least, longest + 1))
+}

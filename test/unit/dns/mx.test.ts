@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest'
+import type { Lookup } from '../../../src/dns/lookup'
+import { checkMx } from '../../../src/dns/mx'
+import { failing, failures, zone } from './zone'
+
+const hosts = ['mx01.qboxmail.com A 192.0.2.1', 'mx02.qboxmail.com A 192.0.2.2', 'mx.other.test A 192.0.2.3']
+const mx = (...values: string[]) => zone(...hosts, ...values.map((value) => `example.test MX ${value}`))
+const check = (lookup: Lookup, more: { hosted?: boolean; expected?: string[] } = {}) => checkMx({ domain: 'example.test', lookup, ...more })
+
+describe('checkMx', () => {
+  it.each([['10', '20'], ['1', '2']])('takes the usual hosts with %s and %s', async (first, second) => {
+    const result = await check(mx(`${second} mx02.qboxmail.com`, `${first} MX01.qboxmail.com.`), { hosted: true })
+    expect(result).toMatchObject({ verdict: 'ok', findings: [{ rule: 'mx.usual' }], published: [`${first} mx01.qboxmail.com.`, `${second} mx02.qboxmail.com.`] })
+  })
+
+  it.each([
+    ['wrong order', ['10 mx02.qboxmail.com', '20 mx01.qboxmail.com'], 'warning', 'mx.order'],
+    ['same number', ['10 mx02.qboxmail.com', '10 mx01.qboxmail.com'], 'ok', 'mx.usual'],
+    ['one host', ['10 mx01.qboxmail.com'], 'warning', 'mx.incomplete'],
+    ['mixed providers', ['10 mx01.qboxmail.com', '20 mx02.qboxmail.com', '30 mx.other.test'], 'warning', 'mx.mixed'],
+    ['another provider', ['10 mx.other.test'], 'ok', 'mx.other-host'],
+    ['an address', ['10 192.0.2.1'], 'error', 'mx.address'],
+    ['an unknown host', ['10 gone.other.test'], 'error', 'mx.no-address'],
+    ['an alias', ['10 alias.test'], 'warning', 'mx.alias'],
+    ['a null MX', ['0 .'], 'ok', 'mx.null'],
+    ['a null MX with others', ['0 .', '10 mx.other.test'], 'error', 'mx.null-with-others'],
+  ])('%s', async (_what, values, verdict, rule) => {
+    const lookup = zone(...hosts, 'alias.test CNAME mx.other.test', ...values.map((value) => `example.test MX ${value}`))
+    const result = await check(lookup)
+    expect(result.verdict).toBe(verdict)
+    expect(result.findings.map((finding) => finding.rule)).toContain(rule)
+  })
+
+  it('calls other hosts wrong only where the right ones were given', async () => {
+    const lookup = mx('10 mx.other.test')
+    expect((await check(lookup, { hosted: true })).findings).toMatchObject([{ severity: 'info', rule: 'mx.other-host' }])
+    expect((await check(lookup, { expected: ['mx.brand.test'] })).findings).toMatchObject([{ severity: 'warning', rule: 'mx.other-host' }])
+    expect((await check(lookup, { expected: ['MX.other.test.'] })).verdict).toBe('ok')
+  })
+
+  it.each([
+    ['no such domain', ['x.test A 192.0.2.1'], 'error', 'mx.no-domain'],
+    ['an address alone', ['example.test A 192.0.2.1'], 'warning', 'mx.implicit'],
+    ['neither', ['example.test TXT x'], 'error', 'mx.missing'],
+  ])('without MX: %s', async (_what, lines, verdict, rule) => {
+    const result = await check(zone(...lines), { hosted: true })
+    expect(result).toMatchObject({ verdict, findings: [{ rule, fix: '10 mx01.qboxmail.com.\n20 mx02.qboxmail.com.' }] })
+  })
+
+  it.each(failures)('leaves it open after $kind', async ({ outcome, kind }) => {
+    expect(await check(failing(outcome))).toMatchObject({ verdict: 'unknown', outcome: kind, findings: [{ rule: `mx.dns-${kind}` }] })
+  })
+
+  it('leaves a host open that could not be asked for', async () => {
+    const base = mx('10 mx.other.test')
+    const lookup: Lookup = { ...base, a: async () => ({ kind: 'timeout' }) }
+    expect(await check(lookup)).toMatchObject({ verdict: 'unknown', targets: [{ outcome: 'timeout' }] })
+  })
+})
