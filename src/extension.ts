@@ -7,9 +7,10 @@ import { accountsFeature } from './features/accounts/feature'
 import { deliveryFeature } from './features/delivery/feature'
 import { hostingFeature } from './features/hosting/feature'
 import { recordsFeature } from './features/records/feature'
+import { sendFeature } from './features/send/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature, sendFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -1,0 +1,124 @@
+import * as z from 'zod/mini'
+
+const text = z.string().check(z.maxLength(20_000_000))
+const line = z.string().check(z.maxLength(200_000))
+
+/** What is typed in the form: a draft without its attachments, whose content stays with the extension. */
+export const formSchema = z.object({
+  from: line,
+  to: line,
+  cc: line,
+  bcc: line,
+  replyTo: line,
+  subject: line,
+  text,
+  html: text,
+  headers: z.array(z.object({ name: line, value: line })).check(z.maxLength(200)),
+})
+export type Form = z.output<typeof formSchema>
+
+const button = z.object({ id: z.string(), label: z.string() })
+export type ShownButton = z.output<typeof button>
+
+const attachment = z.object({ filename: z.string(), contentType: z.string(), size: z.number(), contentId: z.optional(z.string()) })
+export type ShownAttachment = z.output<typeof attachment>
+
+const problem = z.object({
+  field: z.string(),
+  severity: z.enum(['error', 'warning']),
+  message: z.string(),
+  index: z.optional(z.number()),
+  position: z.optional(z.object({ start: z.number(), end: z.number() })),
+})
+export type ShownProblem = z.output<typeof problem>
+
+/** A Delivery account to send through. */
+const sender = z.object({ id: z.string(), label: z.string(), note: z.optional(z.string()), domains: z.array(z.string()) })
+export type ShownSender = z.output<typeof sender>
+
+const senders = z.discriminatedUnion('phase', [
+  z.object({ phase: z.literal('none') }),
+  z.object({ phase: z.literal('loading') }),
+  z.object({ phase: z.literal('failed'), what: z.string(), means: z.string(), ways: z.array(button) }),
+  z.object({ phase: z.literal('ready'), list: z.array(sender), note: z.optional(z.string()) }),
+])
+export type Senders = z.output<typeof senders>
+
+const fact = z.object({ label: z.string(), value: z.string(), copies: z.optional(z.boolean()) })
+export type Fact = z.output<typeof fact>
+
+const outcome = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('accepted'), what: z.string(), means: z.string(), facts: z.array(fact), messages: z.array(z.object({ ok: z.boolean(), words: z.string(), facts: z.array(fact) })), ways: z.array(button) }),
+  /** It may have been queued. */
+  z.object({ kind: z.literal('unknown'), what: z.string(), means: z.string(), facts: z.array(fact), ways: z.array(button) }),
+  z.object({ kind: z.literal('refused'), what: z.string(), means: z.string(), facts: z.array(fact), ways: z.array(button), problems: z.array(problem) }),
+])
+export type Outcome = z.output<typeof outcome>
+
+const notice = z.object({ id: z.string(), tone: z.enum(['info', 'warning']), text: z.string(), ways: z.array(button) })
+export type Notice = z.output<typeof notice>
+
+const model = z.object({
+  title: z.string(),
+  accounts: z.array(z.object({ id: z.string(), name: z.string() })),
+  account: z.optional(z.string()),
+  senders,
+  sender: z.optional(z.string()),
+  /** What is said of the token of this sender. */
+  tokenWords: z.optional(z.string()),
+  /** Why nothing can be sent from here; absent when it can. */
+  blocked: z.optional(z.string()),
+  phase: z.enum(['writing', 'asking', 'sending']),
+  attachments: z.array(attachment),
+  notices: z.array(notice),
+  outcome: z.optional(outcome),
+})
+export type Model = z.output<typeof model>
+
+const counts = z.object({ recipients: z.number(), text: z.number(), html: z.number(), attachments: z.number(), attachmentsSize: z.number() })
+export type Counts = z.output<typeof counts>
+
+export const toView = z.discriminatedUnion('type', [
+  /** The form as the extension has it. Absent: it has none yet, the view may have kept one over a reload. */
+  z.object({ type: z.literal('form'), form: z.optional(formSchema) }),
+  z.object({ type: z.literal('model'), model }),
+  /** `insist`: sending was tried, so what is missing is shown too. `focus`: just now, so the first of it takes the focus. */
+  z.object({ type: z.literal('checked'), problems: z.array(problem), counts, insist: z.boolean(), focus: z.boolean() }),
+  z.object({ type: z.literal('preview'), document: z.string(), remote: z.number(), missing: z.array(z.string()) }),
+  z.object({ type: z.literal('copied') }),
+  /** The subject has changed and is to be kept over a reload. */
+  z.object({ type: z.literal('subject'), subject: z.unknown() }),
+])
+export type ToView = z.output<typeof toView>
+
+export const fromView = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('edit'), changes: z.partial(formSchema) }),
+  /** What the view kept over a reload. */
+  z.object({ type: z.literal('restored'), form: formSchema, attachments: z.array(line).check(z.maxLength(500)), cut: z.boolean() }),
+  z.object({ type: z.literal('send') }),
+  z.object({ type: z.literal('cancel') }),
+  z.object({ type: z.literal('account'), id: line }),
+  z.object({ type: z.literal('sender'), id: line }),
+  z.object({ type: z.literal('attach') }),
+  z.object({ type: z.literal('detach'), index: z.int() }),
+  /** Shows an attachment within the HTML (`cid:`), or with an empty id beside it. */
+  z.object({ type: z.literal('inline'), index: z.int(), contentId: line }),
+  z.object({ type: z.literal('preview') }),
+  z.object({ type: z.literal('makeText') }),
+  z.object({ type: z.literal('saveEml') }),
+  z.object({ type: z.literal('copyCurl') }),
+  z.object({ type: z.literal('act'), id: line }),
+  z.object({ type: z.literal('copy'), text: line }),
+])
+export type FromView = z.output<typeof fromView>
+
+/** What the view keeps over a reload. */
+export const keptSchema = z.object({
+  form: formSchema,
+  attachments: z.array(z.string()),
+  /** The bodies were too large to be kept. */
+  cut: z.boolean(),
+  tab: z.enum(['html', 'preview', 'text']),
+  narrow: z.boolean(),
+})
+export type Kept = z.output<typeof keptSchema>

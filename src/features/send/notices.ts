@@ -1,0 +1,45 @@
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import type { Notice, ShownButton } from './messages'
+import type { Addresses } from './testAddresses'
+
+const dismiss = (id: string): ShownButton => ({ id: `dismiss ${id}`, label: t('Dismiss') })
+const names = (list: readonly string[]): string => list.map((name) => safeText(name, 60)).join(', ')
+
+/** Says whom the file names, none of whom gets the test. */
+export function originalNotice({ from, to, cc, bcc }: Addresses): Notice {
+  const parts = [
+    from.trim() ? t('from {0}', safeText(from, 120)) : '',
+    to.trim() ? t('to {0}', safeText(to, 120)) : '',
+    cc.trim() ? t('cc {0}', safeText(cc, 120)) : '',
+    bcc.trim() ? t('bcc {0}', safeText(bcc, 120)) : '',
+  ].filter(Boolean)
+  return {
+    id: 'original',
+    tone: 'info',
+    text: t('The file is addressed {0}. A test goes only to the addresses entered here.', parts.join(', ')),
+    ways: [{ id: 'useOriginal', label: t('Use the Original Addresses') }, dismiss('original')],
+  }
+}
+
+/** Things that were noticed while the file was read. */
+export const fileNotice = (notes: readonly string[]): Notice => ({ id: 'file', tone: 'info', text: notes.join(' '), ways: [dismiss('file')] })
+
+/** The same file was sent here again while there are changes in the form. */
+export const reloadNotice = (name: string): Notice => ({
+  id: 'reload',
+  tone: 'info',
+  text: t('This message was made from {0} and changed here since.', safeText(name, 80)),
+  ways: [{ id: 'reloadFile', label: t('Make It Anew from the File') }, dismiss('reload')],
+})
+
+/** What a reload of the window did not keep. */
+export function lostNotice(attachments: readonly string[], cut: boolean): Notice | undefined {
+  const texts = [
+    attachments.length > 0 ? t('Attachments are not kept when the window is reloaded; these are gone: {0}.', names(attachments)) : '',
+    cut ? t('The body was too large to be kept when the window was reloaded.') : '',
+  ].filter(Boolean)
+  if (texts.length === 0) return undefined
+  const ways = attachments.length > 0 ? [{ id: 'attach', label: t('Attach Files…') }] : []
+  return { id: 'lost', tone: 'warning', text: texts.join(' '), ways: [...ways, dismiss('lost')] }
+}

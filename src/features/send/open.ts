@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import * as vscode from 'vscode'
+import type { Editor } from '../../editor/editor'
+import { t } from '../../l10n'
+import { newDraft } from '../../mail/draft'
+import type { ComposeRequest } from './feature'
+import { reloadNotice } from './notices'
+import { openOfFile, openSession } from './panel'
+import { nameOf, readDraft } from './readFile'
+import { Session } from './session'
+import type { Subject } from './subject'
+
+/** Opens a new message, for the given account or the active one. */
+export function compose(editor: Editor, given: ComposeRequest | undefined): void {
+  const request = requestOf(given)
+  const accountId = request.accountId ?? editor.accounts.active()?.id
+  const subject: Subject = {
+    id: randomUUID(),
+    title: t('New Message'),
+    ...(accountId === undefined ? {} : { accountId }),
+    ...(request.sender === undefined ? {} : { sender: request.sender }),
+  }
+  openSession(editor, new Session(editor, subject, newDraft({ from: request.from ?? '', to: request.to ?? '' })))
+}
+
+/** Opens a message made from a file; the panel that there is for it is shown, and filled anew when nothing was changed in it. */
+export async function composeFromFile(editor: Editor, given: vscode.Uri | undefined): Promise<void> {
+  const uri = given instanceof vscode.Uri ? given : (activeFile() ?? (await pickFile()))
+  if (!uri) return
+  const made = await readDraft(uri)
+  const file = uri.toString()
+  const there = openOfFile(file)
+  if (there) {
+    there.panel.reveal()
+    return there.session.touched ? there.session.notify(reloadNotice(nameOf(uri))) : there.session.fill(made)
+  }
+  const accountId = editor.accounts.active()?.id
+  const subject: Subject = { id: randomUUID(), title: t('Test Email: {0}', nameOf(uri)), file, ...(accountId === undefined ? {} : { accountId }) }
+  const session = new Session(editor, subject, made.draft)
+  session.fill(made)
+  openSession(editor, session)
+}
+
+// Run from a menu, a command is given whatever the menu belongs to.
+function requestOf(value: unknown): ComposeRequest {
+  if (typeof value !== 'object' || value === null) return {}
+  const given = value as Record<string, unknown>
+  return Object.fromEntries((['accountId', 'from', 'to', 'sender'] as const).flatMap((key) => (typeof given[key] === 'string' ? [[key, given[key]]] : [])))
+}
+
+function activeFile(): vscode.Uri | undefined {
+  const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input
+  return vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined)
+}
+
+async function pickFile(): Promise<vscode.Uri | undefined> {
+  const picked = await vscode.window.showOpenDialog({
+    title: t('Send as Test Email'),
+    openLabel: t('Make a Message'),
+    filters: { [t('Message')]: ['html', 'htm', 'md', 'markdown', 'txt', 'eml'] },
+  })
+  return picked?.[0]
+}

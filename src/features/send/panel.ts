@@ -1,0 +1,158 @@
+import * as vscode from 'vscode'
+import type { Editor } from '../../editor/editor'
+import { askSendToken } from '../../editor/sendTokens'
+import { showError, wayOn } from '../../editor/showError'
+import { openPanel, type Attach, type PanelKind } from '../../editor/webview'
+import type { Draft, DraftAttachment } from '../../mail/draft'
+import { htmlToText } from '../../mail/htmlToText'
+import { previewDocument } from '../../mail/preview'
+import { safeText } from '../../text'
+import { pickAttachments } from './attach'
+import { copyAsCurl, saveAsEml } from './exportDraft'
+import { fromView, toView, type FromView, type ToView } from './messages'
+import { readDraft } from './readFile'
+import { Session } from './session'
+import { subjectSchema, type Subject } from './subject'
+
+const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.compose', view: 'send', toView, fromView, state: subjectSchema, showsMail: true }
+
+interface Open {
+  readonly panel: vscode.WebviewPanel
+  readonly session: Session
+}
+
+const open = new Map<string, Open>()
+/** Sessions whose panel is about to be made. */
+const prepared = new Map<string, Session>()
+
+/** Opens a panel for a session. */
+export function openSession(editor: Editor, session: Session): void {
+  const subject = session.about
+  prepared.set(subject.id, session)
+  openPanel(editor, kind, subject.title, subject, attach(editor))
+}
+
+/** The panel of the message made from this file, if there is one. */
+export function openOfFile(file: string): Open | undefined {
+  return [...open.values()].find(({ session }) => session.about.file === file)
+}
+
+/** What a reload needs to bring panels back. */
+export function panelParts(editor: Editor): { kind: typeof kind; attach: Attach<ToView, FromView, Subject> } {
+  return { kind, attach: attach(editor) }
+}
+
+function attach(editor: Editor): Attach<ToView, FromView, Subject> {
+  return (panel, subject) => {
+    const session = prepared.get(subject.id) ?? new Session(editor, subject)
+    prepared.delete(subject.id)
+    open.set(subject.id, { panel: panel.panel, session })
+    panel.panel.title = safeText(subject.title, 80)
+    session.connect((message) => panel.post(message))
+    panel.own(session)
+    panel.own({ dispose: () => open.delete(subject.id) })
+    panel.own(editor.accounts.onDidChange(() => session.accountsChanged()))
+    panel.onReady(() => session.start())
+    panel.onMessage(async (message) => {
+      try {
+        await receive(editor, session, message, (reply) => panel.post(reply))
+      } catch (error) {
+        void showError(editor, error)
+      }
+    })
+  }
+}
+
+async function receive(editor: Editor, session: Session, message: FromView, post: (message: ToView) => void): Promise<unknown> {
+  switch (message.type) {
+    case 'edit':
+      return session.edit(changesOf(message.changes))
+    case 'restored':
+      return session.restore(message.form, message.attachments, message.cut)
+    case 'send':
+      return session.send()
+    case 'cancel':
+      return session.cancel()
+    case 'account':
+      return session.chooseAccount(message.id)
+    case 'sender':
+      return session.chooseSender(message.id)
+    case 'attach':
+      return addAttachments(session)
+    case 'detach':
+      return session.change({ attachments: session.draft.attachments.filter((_, index) => index !== message.index) })
+    case 'inline':
+      return session.change({ attachments: session.draft.attachments.map((each, index) => (index === message.index ? placed(each, message.contentId) : each)) })
+    case 'preview': {
+      const { document, remote, missing } = previewDocument(session.draft.html, { images: imagesOf(session.draft) })
+      return post({ type: 'preview', document, remote: remote.length, missing: missing.slice(0, 20).map((each) => safeText(each, 200)) })
+    }
+    case 'makeText':
+      return session.change({ text: htmlToText(session.draft.html) })
+    case 'saveEml':
+      return saveAsEml(session.draft)
+    case 'copyCurl':
+      return copyAsCurl(session.draft, session.account)
+    case 'copy':
+      await vscode.env.clipboard.writeText(message.text)
+      return post({ type: 'copied' })
+    case 'act':
+      return act(editor, session, message.id)
+  }
+}
+
+/** Only what was given: a key that is there with undefined would empty the field. */
+function changesOf(changes: Extract<FromView, { type: 'edit' }>['changes']): Partial<Draft> {
+  return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
+
+async function addAttachments(session: Session): Promise<void> {
+  const added = await pickAttachments()
+  if (added.length > 0) session.change({ attachments: [...session.draft.attachments, ...added] })
+}
+
+function placed({ contentId: _, ...attachment }: DraftAttachment, contentId: string): DraftAttachment {
+  const id = contentId.trim()
+  return id === '' ? { ...attachment, disposition: 'attachment' } : { ...attachment, disposition: 'inline', contentId: id }
+}
+
+function imagesOf(draft: Draft): Record<string, string> {
+  const images = draft.attachments.filter(({ contentId, contentType }) => contentId !== undefined && contentType.startsWith('image/'))
+  return Object.fromEntries(images.map(({ contentId, contentType, base64 }) => [contentId, `data:${contentType};base64,${base64}`]))
+}
+
+/** Does what a button of a notice or of an outcome asks for. */
+async function act(editor: Editor, session: Session, id: string): Promise<unknown> {
+  const { account } = session
+  if (id.startsWith('dismiss ')) return session.dismiss(id.slice('dismiss '.length))
+  switch (id) {
+    case 'useOriginal':
+      return session.useOriginal()
+    case 'reloadFile':
+      return session.about.file === undefined ? undefined : session.fill(await readDraft(vscode.Uri.parse(session.about.file, true)))
+    case 'attach':
+      return addAttachments(session)
+    case 'enterSendToken': {
+      const sender = session.senders.chosen
+      if (account && sender) await askSendToken(editor, account, sender, { replace: true })
+      return session.senders.lookForToken(account)
+    }
+    case 'retrySenders':
+      return session.loadSenders()
+    case 'showInLogs':
+      return vscode.commands.executeCommand('qboxmail.tailLogs', { accountId: account?.id, log: 'tracemail.worked', filters: session.logFilters() })
+    case 'showLog':
+      return editor.log.show()
+    case 'addAccount':
+      return vscode.commands.executeCommand('qboxmail.addAccount')
+    case 'exploreDemo':
+      return vscode.commands.executeCommand('qboxmail.exploreDemo')
+    case 'enterToken':
+    case 'addAddress':
+    case 'settings':
+    case 'panel':
+      return wayOn(id, session.senders.failure, account ? { accountId: account.id } : {})[1]()
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,39 @@
+import type { Draft } from '../../mail/draft'
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import { recipientsOf } from './recipients'
+import { sizeWords } from './size'
+
+export interface Passage {
+  readonly sender: string
+  readonly account: string
+  readonly host: string
+  readonly demo: boolean
+  /** The last attempt may have been queued. */
+  readonly perhapsSent: boolean
+  readonly warnings: number
+}
+
+const shownRecipients = 4
+
+/** What is asked before a message is sent: who sends what to whom, through what. */
+export function questionBefore(draft: Draft, { sender, account, host, demo, perhapsSent, warnings }: Passage): { question: string; consequence: string } {
+  const recipients = recipientsOf(draft)
+  const count = recipients.length
+  const more = count - shownRecipients
+  const list = recipients.slice(0, shownRecipients).map((address) => safeText(address, 80)).join(', ')
+  const attached = draft.attachments.reduce((sum, { size }) => sum + size, 0)
+  const lines = [
+    perhapsSent ? t('The last attempt may have been queued: sending again may deliver it twice.') : '',
+    t('From: {0}', safeText(draft.from, 120)),
+    t('To: {0}', more > 0 ? t('{0} and {1} more', list, more) : list),
+    t('Subject: {0}', safeText(draft.subject, 120) || '–'),
+    t('Through: {0} ({1})', safeText(sender, 60), demo ? safeText(account, 60) : `${safeText(account, 60)}, ${host}`),
+    draft.attachments.length > 0 ? t('Attachments: {0} ({1})', draft.attachments.length, sizeWords(attached)) : '',
+    warnings > 0 ? t('Warnings in the form: {0}', warnings) : '',
+    '',
+    demo ? t('Nothing leaves this computer.') : t('This sends real mail.'),
+  ]
+  const question = count === 1 ? t('Send this message to 1 recipient?') : t('Send this message to {0} recipients?', count)
+  return { question, consequence: lines.filter((line, at) => line !== '' || at === lines.length - 2).join('\n') }
+}

@@ -1,0 +1,47 @@
+import * as vscode from 'vscode'
+import { UserError } from '../../editor/explain'
+import { t } from '../../l10n'
+import { MailFileError } from '../../mail/fileError'
+import { draftFromFile, MAX_MAIL_FILE, type FileDraft } from '../../mail/fromFile'
+import { safeText } from '../../text'
+
+/** Extensions for documents that were never saved, by their language. */
+const byLanguage: Readonly<Record<string, string>> = { html: '.html', markdown: '.md', plaintext: '.txt' }
+
+/** The last part of a file's address. */
+export function nameOf(uri: vscode.Uri): string {
+  return safeText(uri.path.slice(uri.path.lastIndexOf('/') + 1), 120)
+}
+
+/**
+ * A draft from a file of any file system that VS Code has; what is open and not saved is taken as it is in the editor.
+ * @throws UserError which says why no message can be made from it
+ */
+export async function readDraft(uri: vscode.Uri): Promise<FileDraft> {
+  const document = vscode.workspace.textDocuments.find((each) => each.uri.toString() === uri.toString())
+  const unsaved = document !== undefined && (document.isDirty || document.isUntitled)
+  const extension = document?.isUntitled && !/\.\w+$/.test(uri.path) ? (byLanguage[document.languageId] ?? '') : ''
+  try {
+    const bytes = unsaved ? new TextEncoder().encode(document.getText()) : await readBytes(uri)
+    const made = await draftFromFile({ name: nameOf(uri) + extension, bytes })
+    const notes = unsaved && !document.isUntitled ? [t('Made from the editor, with its unsaved changes.')] : []
+    return { draft: made.draft, notes: [...notes, ...made.notes] }
+  } catch (error) {
+    if (MailFileError.is(error)) throw new UserError(t('{0} cannot be sent as a message.', nameOf(uri)), error.message)
+    throw error
+  }
+}
+
+async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
+  try {
+    const { size, type } = await vscode.workspace.fs.stat(uri)
+    if (type & vscode.FileType.Directory) throw new MailFileError('unreadable', t('This is a folder.'))
+    // Not even read: the largest file that becomes a message is small.
+    if (size > MAX_MAIL_FILE) throw new MailFileError('too-large', t('The file is larger than {0} MB.', MAX_MAIL_FILE / 1024 / 1024))
+    return await vscode.workspace.fs.readFile(uri)
+  } catch (error) {
+    if (MailFileError.is(error)) throw error
+    const reason = error instanceof Error ? safeText(error.message, 200) : ''
+    throw new MailFileError('unreadable', t('The file cannot be read: {0}', reason), { cause: error })
+  }
+}

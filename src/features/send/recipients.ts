@@ -1,0 +1,16 @@
+import { parseAddressList } from '../../mail/address'
+import type { Draft } from '../../mail/draft'
+
+/** Everybody who gets the message, each once, whatever field names them. */
+export function recipientsOf(draft: Pick<Draft, 'to' | 'cc' | 'bcc'>): string[] {
+  const found = new Map<string, string>()
+  for (const text of [draft.to, draft.cc, draft.bcc])
+    for (const { address } of parseAddressList(text).mailboxes) if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address)
+  return [...found.values()]
+}
+
+/** The domain that the sender's address names, in lower case; undefined when there is no single readable sender. */
+export function senderDomain(from: string): string | undefined {
+  const [mailbox, ...more] = parseAddressList(from).mailboxes
+  return mailbox && more.length === 0 ? mailbox.address.slice(mailbox.address.lastIndexOf('@') + 1).toLowerCase() : undefined
+}

@@ -1,0 +1,55 @@
+import type { Client } from '../../api/client'
+import { listDeliveryAccounts } from '../../api/operations/delivery'
+import { pages } from '../../api/paging'
+import type { DeliveryAccount } from '../../api/resources/delivery'
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import type { ShownSender } from './messages'
+
+/** Stands for a Send token of a Delivery account that is not in the list, e.g. when there is no Management token for it. */
+export const otherSender = 'other'
+
+const mostPages = 5
+
+/** The Delivery accounts to send through, those that can send first. @throws ApiError */
+export async function loadSenders(client: Client, signal: AbortSignal): Promise<{ list: ShownSender[]; note?: string }> {
+  const found: { sender: ShownSender; off: boolean }[] = []
+  let broken = 0
+  let page = 0
+  let more = false
+  for await (const { rows } of pages(client, listDeliveryAccounts, {}, { per: 100, signal })) {
+    for (const row of rows) {
+      if (row.ok) found.push({ sender: shownSender(row.value), off: isOff(row.value) })
+      else broken++
+    }
+    more = ++page === mostPages
+    if (more) break
+  }
+  const list = [...found.filter(({ off }) => !off), ...found.filter(({ off }) => off)].map(({ sender }) => sender)
+  const notes = [broken > 0 ? t('{0} Delivery accounts could not be read.', broken) : '', more ? t('Only the first {0} are listed.', found.length) : '']
+  const note = notes.filter(Boolean).join(' ')
+  return { list, ...(note === '' ? {} : { note }) }
+}
+
+const isOff = ({ status }: DeliveryAccount): boolean => status === '0' || status === 'disabled' || status === 'blocked'
+
+function shownSender(account: DeliveryAccount): ShownSender {
+  const { id, description, username, type } = account
+  const notes = [type ?? '', isOff(account) ? t('disabled') : ''].filter(Boolean)
+  return {
+    id,
+    label: safeText(description || username || id, 80),
+    ...(notes.length > 0 ? { note: safeText(notes.join(', '), 80) } : {}),
+    domains: domainNames(account.domains),
+  }
+}
+
+/** Names of the domains that an account lists, as text or as resources; empty when it lists none that can be read. */
+export function domainNames(domains: unknown): string[] {
+  if (!Array.isArray(domains)) return []
+  return domains.flatMap((entry: unknown): string[] => {
+    if (typeof entry === 'string' && entry.includes('.')) return [entry]
+    const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined
+    return typeof name === 'string' && name !== '' ? [name] : []
+  })
+}

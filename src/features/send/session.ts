@@ -1,0 +1,284 @@
+import type { Account } from '../../editor/accounts'
+import type { Editor } from '../../editor/editor'
+import { showError } from '../../editor/showError'
+import { t } from '../../l10n'
+import { newDraft, type Draft } from '../../mail/draft'
+import type { FileDraft } from '../../mail/fromFile'
+import type { Form, Model, Notice, Outcome, ToView } from './messages'
+import { fileNotice, lostNotice, originalNotice } from './notices'
+import { countsOf, problemsOf } from './problems'
+import { recipientsOf } from './recipients'
+import { lastUsed, remember } from './remembered'
+import { SenderChoice } from './senderChoice'
+import type { Subject } from './subject'
+import { addressAsTest, type Addresses } from './testAddresses'
+import { mayTransmit, transmit, type Transmission } from './transmit'
+
+type Post = (message: ToView) => void
+
+/** One message being written: its draft, whom it goes through, and what came of sending it. It lives as long as its panel. */
+export class Session {
+  readonly senders: SenderChoice
+  /** Undefined after a reload, until the view says what it kept. */
+  private known: Draft | undefined
+  private original: Addresses | undefined
+  private notices: Notice[] = []
+  private phase: Model['phase'] = 'writing'
+  private outcome: Outcome | undefined
+  private perhapsSent = false
+  private sending: AbortController | undefined
+  private insisted = false
+  private changed = false
+  private disposed = false
+  private post: Post = () => undefined
+
+  constructor(
+    private readonly editor: Editor,
+    private subject: Subject,
+    draft?: Draft,
+  ) {
+    this.known = draft
+    this.senders = new SenderChoice(editor, () => this.emit())
+  }
+
+  get about(): Subject {
+    return this.subject
+  }
+
+  get draft(): Draft {
+    return this.known ?? newDraft()
+  }
+
+  get account(): Account | undefined {
+    return this.subject.accountId === undefined ? undefined : this.editor.accounts.find(this.subject.accountId)
+  }
+
+  /** The form was changed since it was made. */
+  get touched(): boolean {
+    return this.changed
+  }
+
+  connect(post: Post): void {
+    this.post = post
+  }
+
+  /** The view has started: it is told everything. */
+  start(): void {
+    this.postForm()
+    if (this.senders.shown.phase === 'none') void this.loadSenders()
+    this.emit()
+    this.check(false)
+  }
+
+  /** Fills the form from a file, addressed as a test. */
+  fill({ draft, notes }: FileDraft): void {
+    const made = addressAsTest(draft, lastUsed(this.editor, this.subject.accountId))
+    this.known = made.draft
+    this.original = made.original
+    this.notices = [...(notes.length > 0 ? [fileNotice(notes)] : []), ...(made.original ? [originalNotice(made.original)] : [])]
+    this.outcome = undefined
+    this.insisted = this.changed = false
+    this.refresh()
+  }
+
+  /** What the view kept over a reload; attachments and their content were not. */
+  restore(form: Form, attachments: readonly string[], cut: boolean): void {
+    if (this.known) return
+    this.known = newDraft(form)
+    this.changed = true
+    const notice = lostNotice(attachments, cut)
+    if (notice) this.notify(notice)
+    this.emit()
+    this.check(false)
+  }
+
+  edit(changes: Partial<Draft>): void {
+    this.known = { ...this.draft, ...changes }
+    this.changed = true
+    this.check(false)
+  }
+
+  /** A change that the view does not know yet. */
+  change(changes: Partial<Draft>): void {
+    this.edit(changes)
+    this.refresh()
+  }
+
+  useOriginal(): void {
+    if (this.original) this.change(this.original)
+    this.dismiss('original')
+  }
+
+  notify(notice: Notice): void {
+    this.notices = [...this.notices.filter(({ id }) => id !== notice.id), notice]
+    this.emit()
+  }
+
+  dismiss(id: string): void {
+    this.notices = this.notices.filter((notice) => notice.id !== id)
+    this.emit()
+  }
+
+  async chooseAccount(id: string): Promise<void> {
+    if (!this.editor.accounts.find(id) || id === this.subject.accountId) return
+    // The Delivery account of the other one is none of this one's.
+    const { id: own, file, title } = this.subject
+    this.setSubject({ id: own, accountId: id, title, ...(file === undefined ? {} : { file }) })
+    await this.loadSenders()
+  }
+
+  async chooseSender(id: string): Promise<void> {
+    await this.senders.choose(this.account, id)
+    this.suggestSender()
+    this.check(false)
+  }
+
+  async loadSenders(): Promise<void> {
+    await this.senders.load(this.account, this.subject.sender)
+    this.suggestSender()
+    this.check(false)
+  }
+
+  /** Accounts or tokens changed: what failed or lacked is tried again. */
+  accountsChanged(): void {
+    const active = this.editor.accounts.active()
+    if (!this.account && active) this.setSubject({ ...this.subject, accountId: active.id })
+    if (this.account && (this.senders.shown.phase === 'none' || this.senders.shown.phase === 'failed')) void this.loadSenders()
+    else void this.senders.lookForToken(this.account)
+  }
+
+  /** Sends once, after asking. Does nothing while that is under way. */
+  async send(): Promise<void> {
+    if (this.phase !== 'writing' || this.blocked() !== undefined) return
+    const transmission = this.transmission()
+    if (!transmission) return
+    try {
+      this.enter('asking')
+      const may = await mayTransmit(this.editor, transmission)
+      void this.senders.lookForToken(transmission.account)
+      if (!may) return
+      this.sending = new AbortController()
+      this.outcome = undefined
+      this.enter('sending')
+      const outcome = await transmit(this.editor, transmission, this.sending.signal)
+      if (outcome) await this.ended(outcome, transmission)
+    } catch (error) {
+      void showError(this.editor, error)
+    } finally {
+      this.sending = undefined
+      this.enter('writing')
+    }
+  }
+
+  cancel(): void {
+    this.sending?.abort()
+  }
+
+  /** What the log is asked for to find this message. */
+  logFilters(): Record<string, string> {
+    const recipients = recipientsOf(this.draft)
+    const [only] = recipients
+    return recipients.length === 1 && only !== undefined ? { to: only } : this.draft.subject.trim() ? { subject: this.draft.subject.trim() } : {}
+  }
+
+  dispose(): void {
+    // What is being sent goes on: ending it would only make its outcome unknown.
+    this.disposed = true
+    this.senders.stop()
+  }
+
+  private transmission(): Transmission | undefined {
+    const problems = this.check(true)
+    if (problems.some(({ severity }) => severity === 'error')) return undefined
+    const { account } = this
+    const sender = this.senders.chosen
+    return account && sender ? { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length } : undefined
+  }
+
+  private async ended(outcome: Outcome, { draft, account, sender }: Transmission): Promise<void> {
+    this.outcome = outcome
+    this.perhapsSent = outcome.kind === 'unknown'
+    if (outcome.kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: draft.from, to: draft.to })
+    if (this.disposed) void showAfterClose(this.editor, outcome)
+    else this.check(false)
+  }
+
+  private setSubject(subject: Subject): void {
+    this.subject = subject
+    this.post({ type: 'subject', subject })
+  }
+
+  private enter(phase: Model['phase']): void {
+    this.phase = phase
+    this.emit()
+  }
+
+  /** The first sender of a new message: last time's, or on the demo one that works. */
+  private suggestSender(): void {
+    if (this.draft.from !== '' || !this.known) return
+    const [domain] = this.senders.chosen?.domains ?? []
+    const from = lastUsed(this.editor, this.subject.accountId).from ?? (this.account?.kind === 'demo' && domain ? `test@${domain}` : '')
+    if (from === '') return
+    this.known = { ...this.draft, from }
+    this.postForm()
+  }
+
+  private blocked(): string | undefined {
+    const { account, senders } = this
+    if (!account) return t('Add an account, or explore the demo account, to send.')
+    if (account.kind === 'sandbox') return t('The sandbox has no Send API: nothing can be sent from this account. Saving as .eml and copying as curl work.')
+    if (senders.shown.phase === 'ready' && senders.shown.list.length === 0) return t('This account has no Delivery account, through which mail is sent.')
+    return senders.chosen || senders.shown.phase === 'loading' ? undefined : t('Choose a Delivery account to send through.')
+  }
+
+  private check(insist: boolean): ReturnType<typeof problemsOf> {
+    this.insisted ||= insist
+    const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [])
+    const refused = this.outcome?.kind === 'refused' ? this.outcome.problems : []
+    this.post({ type: 'checked', problems: [...found, ...refused], counts: countsOf(this.draft), insist: this.insisted, focus: insist && found.some(({ severity }) => severity === 'error') })
+    return found
+  }
+
+  private refresh(): void {
+    this.postForm()
+    this.emit()
+    this.check(false)
+  }
+
+  private postForm(): void {
+    this.post(this.known ? { type: 'form', form: formOf(this.known) } : { type: 'form' })
+  }
+
+  private emit(): void {
+    this.post({ type: 'model', model: this.model() })
+  }
+
+  private model(): Model {
+    const { account, senders, draft } = this
+    const blocked = this.blocked()
+    return {
+      title: this.subject.title,
+      accounts: this.editor.accounts.list().map(({ id, name }) => ({ id, name })),
+      ...(account ? { account: account.id } : {}),
+      senders: senders.shown,
+      ...(senders.chosen ? { sender: senders.chosen.id } : {}),
+      ...(senders.tokenWords === undefined ? {} : { tokenWords: senders.tokenWords }),
+      ...(blocked === undefined ? {} : { blocked }),
+      phase: this.phase,
+      attachments: draft.attachments.map(({ filename, contentType, size, contentId }) => ({ filename, contentType, size, ...(contentId ? { contentId } : {}) })),
+      notices: this.notices,
+      ...(this.outcome ? { outcome: this.outcome } : {}),
+    }
+  }
+}
+
+function formOf({ from, to, cc, bcc, replyTo, subject, text, html, headers }: Draft): Form {
+  return { from, to, cc, bcc, replyTo, subject, text, html, headers }
+}
+
+async function showAfterClose(editor: Editor, { kind, what, means }: Outcome): Promise<void> {
+  const { window } = await import('vscode')
+  const show = kind === 'accepted' ? window.showInformationMessage : window.showErrorMessage
+  const log = t('Show Log')
+  if ((await show(`${what} ${means}`, log)) === log) editor.log.show()
+}

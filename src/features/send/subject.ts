@@ -1,0 +1,13 @@
+import * as z from 'zod/mini'
+
+/** What a compose panel is about. It is kept over a reload; the message itself is kept by the view. */
+export const subjectSchema = z.object({
+  /** One for each message. */
+  id: z.string(),
+  accountId: z.optional(z.string()),
+  sender: z.optional(z.string()),
+  /** The file that the message was made from. */
+  file: z.optional(z.string()),
+  title: z.string(),
+})
+export type Subject = z.output<typeof subjectSchema>

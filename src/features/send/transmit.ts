@@ -1,0 +1,45 @@
+import { sendMessages } from '../../api/operations/send'
+import type { Account } from '../../editor/accounts'
+import { clientFor } from '../../editor/clients'
+import { confirm } from '../../editor/confirm'
+import type { Editor } from '../../editor/editor'
+import { askSendToken } from '../../editor/sendTokens'
+import { sendBase } from '../../editor/settings'
+import { logError } from '../../editor/showError'
+import { t } from '../../l10n'
+import type { Draft } from '../../mail/draft'
+import { toSendMessage } from '../../mail/sendMessage'
+import type { Outcome, ShownSender } from './messages'
+import { acceptedOutcome, failedOutcome, isQuietCancel } from './outcome'
+import { questionBefore } from './question'
+
+export interface Transmission {
+  readonly draft: Draft
+  readonly account: Account
+  readonly sender: ShownSender
+  readonly perhapsSent: boolean
+  readonly warnings: number
+}
+
+/** Gets the token if there is none yet, then asks whether to send. @throws UserError when the token could not be kept */
+export async function mayTransmit(editor: Editor, { draft, account, sender, perhapsSent, warnings }: Transmission): Promise<boolean> {
+  if (!(await askSendToken(editor, account, sender))) return false
+  const demo = account.kind === 'demo'
+  const host = new URL(sendBase()).host
+  const { question, consequence } = questionBefore(draft, { sender: sender.label, account: account.name, host, demo, perhapsSent, warnings })
+  return confirm(question, consequence, t('Send'))
+}
+
+/** Sends once, whatever comes of it. Undefined when it was cancelled before anything left. */
+export async function transmit(editor: Editor, { draft, account, sender }: Transmission, signal: AbortSignal): Promise<Outcome | undefined> {
+  try {
+    const client = await clientFor(editor, account, { sender: sender.id })
+    const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
+    editor.log.info(`Message queued, request ${answer.request_id}`)
+    return acceptedOutcome(answer)
+  } catch (error) {
+    if (isQuietCancel(error)) return undefined
+    logError(editor, error)
+    return failedOutcome(error)
+  }
+}

@@ -1,0 +1,92 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { t } from '../../../l10n'
+import { safeText } from '../../../text'
+import { sizeWords } from '../size'
+import type { FieldActions } from './fields'
+import { problemList } from './fields'
+import { icon } from './icon'
+import { problemsAt, type State, type Tab } from './state'
+
+export interface BodyActions extends Pick<FieldActions, 'edit' | 'left'> {
+  tab(tab: Tab): void
+  narrow(narrow: boolean): void
+  makeText(): void
+}
+
+const tabs: readonly Tab[] = ['html', 'preview', 'text']
+
+function tabWords(tab: Tab): string {
+  return tab === 'html' ? t('HTML') : tab === 'preview' ? t('Preview') : t('Text')
+}
+
+/** The bodies, one at a time. */
+export function bodyPart(state: State, actions: BodyActions): TemplateResult {
+  const marked = (tab: Tab): TemplateResult | typeof nothing => {
+    const worst = tab === 'preview' ? [] : problemsAt(state, tab)
+    const [first] = [...worst].sort((a, b) => a.severity.localeCompare(b.severity))
+    return first && state.tab !== tab ? html` ${icon(first.severity)}<span class="visually-hidden">${first.severity === 'error' ? t('with errors') : t('with warnings')}</span>` : nothing
+  }
+  return html`<section class="body-part" aria-label=${t('Body')}>
+    <div role="tablist" aria-label=${t('Body')} @keydown=${(event: KeyboardEvent) => move(event, state.tab, actions)}>
+      ${tabs.map(
+        (tab) => html`<button role="tab" id="tab-${tab}" aria-controls="tabpanel" aria-selected=${state.tab === tab ? 'true' : 'false'} tabindex=${state.tab === tab ? '0' : '-1'}
+          @click=${() => actions.tab(tab)}>${tabWords(tab)}${marked(tab)}</button>`,
+      )}
+      <span class="end muted">${countWords(state)}</span>
+    </div>
+    <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${state.tab}">${state.tab === 'preview' ? previewPane(state, actions) : source(state, actions, state.tab)}</div>
+  </section>`
+}
+
+function move(event: KeyboardEvent, tab: Tab, actions: BodyActions): void {
+  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
+  if (step === 0) return
+  event.preventDefault()
+  const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]!
+  actions.tab(next)
+  document.getElementById(`tab-${next}`)?.focus()
+}
+
+function source(state: State, actions: BodyActions, field: 'html' | 'text'): TemplateResult {
+  const problems = problemsAt(state, field)
+  const id = `field-${field}`
+  return html`${field === 'text' && state.form.html !== ''
+      ? html`<div class="tools"><button class="small" @click=${() => actions.makeText()}>${t('Make It from the HTML')}</button>
+          <span class="muted">${t('Shown where HTML is not.')}</span></div>`
+      : nothing}
+    <textarea id=${id} class=${field === 'html' ? 'body source' : 'body'} spellcheck=${field === 'html' ? 'false' : 'true'} aria-label=${field === 'html' ? t('HTML source') : t('Text')}
+      aria-invalid=${problems.some(({ severity }) => severity === 'error') ? 'true' : 'false'} aria-describedby=${problems.length > 0 ? `${id}-problems` : nothing}
+      .value=${live(state.form[field])} @input=${(event: Event) => actions.edit({ [field]: (event.target as HTMLTextAreaElement).value })} @blur=${() => actions.left(field)}></textarea>
+    ${problemList(problems, `${id}-problems`)}`
+}
+
+function previewPane({ form, preview, narrow }: State, actions: BodyActions): TemplateResult {
+  if (form.html.trim() === '') return html`<p class="muted">${t('There is no HTML to show.')}</p>`
+  const width = (value: boolean, label: string): TemplateResult =>
+    html`<button class="small" aria-pressed=${narrow === value ? 'true' : 'false'} @click=${() => actions.narrow(value)}>${label}</button>`
+  // Without "allow-scripts" and "allow-same-origin": what is inside runs nothing and belongs to nobody.
+  return html`<div class="tools">
+      ${width(false, t('Desktop'))}${width(true, t('Phone'))}
+      <span class="muted">${preview ? previewWords(preview.remote, preview.missing) : t('Making the preview…')}</span>
+    </div>
+    <div class="paper ${narrow ? 'narrow' : ''}"><iframe sandbox="" title=${t('Preview of the message')} .srcdoc=${preview?.document ?? ''}></iframe></div>`
+}
+
+function previewWords(remote: number, missing: readonly string[]): string {
+  const parts = [
+    remote === 1 ? t('1 remote image is not shown.') : remote > 1 ? t('{0} remote images are not shown.', remote) : '',
+    missing.length > 0 ? t('Not found: {0}', safeText(missing.slice(0, 3).join(', '), 200) + (missing.length > 3 ? ' …' : '')) : '',
+  ].filter(Boolean)
+  return parts.join(' ')
+}
+
+function countWords({ counts }: State): string {
+  if (!counts) return ''
+  const parts = [
+    counts.recipients === 1 ? t('1 recipient') : t('{0} recipients', counts.recipients),
+    counts.html > 0 ? `HTML ${sizeWords(counts.html)}` : '',
+    counts.text > 0 ? `${t('Text')} ${sizeWords(counts.text)}` : '',
+  ]
+  return parts.filter(Boolean).join(' · ')
+}

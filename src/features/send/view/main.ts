@@ -1,0 +1,224 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js'
+import { html, nothing, render, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { safeText } from '../../../text'
+import { announce, copy as copyHere, Host } from '../../../webview/host'
+import { keptSchema, toView, type Form, type FromView, type Kept, type Outcome, type ShownProblem, type ToView } from '../messages'
+import { bodyPart } from './body'
+import { fieldRows } from './fields'
+import { noticePart, outcomePart } from './outcome'
+import { attachmentsPart, headersPart } from './parts'
+import { emptyForm, keptOf, type State } from './state'
+import { useStyles } from './styles'
+
+/** Changes are handed on when typing rests so long (milliseconds). */
+const rest = 250
+
+const app = document.getElementById('app')!
+const host = new Host<ToView, FromView, Kept>(toView, keptSchema)
+const before = host.restore()
+const state: State = {
+  form: emptyForm,
+  model: undefined,
+  problems: [],
+  counts: undefined,
+  insist: false,
+  tab: before?.tab ?? 'html',
+  narrow: before?.narrow ?? false,
+  preview: undefined,
+  touched: new Set(),
+  more: false,
+}
+let changes: Partial<Form> = {}
+let timer: number | undefined
+let previewed: string | undefined
+
+useStyles()
+host.start(receive)
+window.addEventListener('blur', flush)
+document.addEventListener('visibilitychange', flush)
+window.addEventListener('keydown', (event) => {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
+  event.preventDefault()
+  send()
+})
+
+function receive(message: ToView): void {
+  switch (message.type) {
+    case 'form':
+      takeForm(message.form)
+      break
+    case 'model': {
+      const { outcome: last } = state.model ?? {}
+      state.model = message.model
+      draw()
+      const { outcome } = message.model
+      if (outcome && JSON.stringify(outcome) !== JSON.stringify(last)) tell(outcome)
+      if (!state.model.outcome && last) announce(t('Sending…'))
+      keep()
+      return wantPreview()
+    }
+    case 'checked':
+      Object.assign(state, { problems: message.problems, counts: message.counts, insist: message.insist })
+      draw()
+      if (message.focus) focusFirst(message.problems)
+      return
+    case 'preview':
+      state.preview = message
+      break
+    case 'subject':
+      return host.setSubject(message.subject)
+    case 'copied':
+      return announce(t('Copied'))
+  }
+  draw()
+}
+
+/** The extension's form; when it has none, the window was reloaded, and what this view kept is the message. */
+function takeForm(form: Form | undefined): void {
+  if (form) {
+    state.form = { ...form, ...changes }
+    if (!before && state.model === undefined) state.tab = form.html === '' && form.text !== '' ? 'text' : state.tab
+    keep()
+    return wantPreview()
+  }
+  if (!before) return post({ type: 'restored', form: emptyForm, attachments: [], cut: false })
+  state.form = before.form
+  post({ type: 'restored', form: before.form, attachments: before.attachments, cut: before.cut })
+}
+
+function edit(change: Partial<Form>): void {
+  Object.assign(changes, change)
+  state.form = { ...state.form, ...change }
+  window.clearTimeout(timer)
+  timer = window.setTimeout(flush, rest)
+}
+
+/** Hands on what was typed and keeps it. */
+function flush(): void {
+  window.clearTimeout(timer)
+  if (Object.keys(changes).length === 0) return
+  host.post({ type: 'edit', changes })
+  changes = {}
+  keep()
+}
+
+function keep(): void {
+  if (state.model) host.save(keptOf(state))
+}
+
+/** Everything else goes after what was typed before it. */
+function post(message: FromView): void {
+  flush()
+  host.post(message)
+}
+
+function send(): void {
+  if (state.model?.phase === 'writing' && state.model.blocked === undefined) post({ type: 'send' })
+}
+
+/** Asks for the preview when it is looked at and not of this very message. */
+function wantPreview(): void {
+  if (state.tab !== 'preview' || state.form.html.trim() === '') return
+  const now = JSON.stringify([state.form.html, state.model?.attachments])
+  if (now === previewed) return
+  previewed = now
+  post({ type: 'preview' })
+}
+
+function tell(outcome: Outcome): void {
+  announce(`${outcome.what} ${outcome.means}`)
+  document.getElementById('outcome')?.scrollIntoView({ block: 'nearest' })
+}
+
+/** Puts the cursor where the first error is. */
+function focusFirst(problems: readonly ShownProblem[]): void {
+  const first = problems.find(({ severity }) => severity === 'error')
+  if (!first) return
+  if (first.field === 'text' || first.field === 'html') {
+    // An empty body is a matter of both; the one that is open will do.
+    state.tab = first.field === 'text' && state.tab === 'html' ? 'html' : first.field
+    draw()
+  }
+  if (['cc', 'bcc', 'replyTo'].includes(first.field)) {
+    state.more = true
+    draw()
+  }
+  const id = first.field === 'text' || first.field === 'html' ? `field-${state.tab}` : first.field === 'headers' ? `header-${first.index ?? 0}` : `field-${first.field}`
+  const target = document.getElementById(id)
+  target?.focus()
+  if (first.position && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) target.setSelectionRange(first.position.start, first.position.end)
+  announce(first.message)
+}
+
+// A view without the focus may not write to the clipboard; the extension may.
+async function copy(text: string): Promise<void> {
+  if (!(await copyHere(text))) host.post({ type: 'copy', text })
+}
+
+function draw(): void {
+  render(page(), app)
+}
+
+const actions = {
+  edit(change: Partial<Form>): void {
+    edit(change)
+    if (change.from !== undefined) draw()
+  },
+  left(field: string): void {
+    flush()
+    if (state.touched.has(field)) return
+    state.touched.add(field)
+    draw()
+  },
+  account: (id: string) => post({ type: 'account', id }),
+  sender: (id: string) => post({ type: 'sender', id }),
+  more(): void {
+    state.more = true
+    draw()
+    document.getElementById('field-cc')?.focus()
+  },
+  act: (id: string) => post({ type: 'act', id }),
+  tab(tab: State['tab']): void {
+    state.tab = tab
+    flush()
+    keep()
+    draw()
+    wantPreview()
+  },
+  narrow(narrow: boolean): void {
+    state.narrow = narrow
+    keep()
+    draw()
+  },
+  makeText: () => post({ type: 'makeText' }),
+  redraw: draw,
+  post,
+  copy: (text: string) => void copy(text),
+}
+
+function page(): TemplateResult | typeof nothing {
+  const { model } = state
+  if (!model) return nothing
+  return html`${bar()}
+    ${model.blocked === undefined ? nothing : blockedNotice(model.blocked)}
+    ${model.notices.map((notice) => noticePart(notice, actions))} ${outcomePart(model.outcome, actions)} ${fieldRows(state, actions)} ${bodyPart(state, actions)}
+    ${attachmentsPart(state, actions)} ${headersPart(state, actions)}`
+}
+
+function bar(): TemplateResult {
+  const model = state.model!
+  const writing = model.phase === 'writing'
+  return html`<header class="bar">
+    <h1>${safeText(model.title, 120)}</h1>
+    <vscode-button id="send" ?disabled=${!writing || model.blocked !== undefined} title=${t('Send… (Ctrl+Enter)')} @click=${send}>${model.phase === 'sending' ? t('Sending…') : t('Send…')}</vscode-button>
+    ${model.phase === 'sending' ? html`<vscode-button secondary @click=${() => host.post({ type: 'cancel' })}>${t('Cancel')}</vscode-button>` : nothing}
+    <vscode-button secondary @click=${() => post({ type: 'saveEml' })}>${t('Save as .eml')}</vscode-button>
+    <vscode-button secondary @click=${() => post({ type: 'copyCurl' })}>${t('Copy as curl')}</vscode-button>
+  </header>`
+}
+
+function blockedNotice(text: string): TemplateResult {
+  const ways = state.model?.account === undefined ? [{ id: 'addAccount', label: t('Add Account…') }, { id: 'exploreDemo', label: t('Explore the Demo Account') }] : []
+  return noticePart({ id: 'blocked', tone: 'warning', text, ways }, actions)
+}

@@ -1,0 +1,52 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { safeText } from '../../../text'
+import type { Fact, Notice, Outcome, ShownButton } from '../messages'
+import { icon, type Mark } from './icon'
+
+export interface OutcomeActions {
+  act(id: string): void
+  copy(text: string): void
+}
+
+const tones: Readonly<Record<Outcome['kind'], readonly [mark: Mark, tone: string]>> = {
+  accepted: ['ok', 'accepted'],
+  unknown: ['warning', 'warning'],
+  refused: ['error', 'error'],
+}
+
+/** What came of sending. */
+export function outcomePart(outcome: Outcome | undefined, actions: OutcomeActions): TemplateResult | typeof nothing {
+  if (!outcome) return nothing
+  const [mark, tone] = tones[outcome.kind]
+  const messages = outcome.kind === 'accepted' ? outcome.messages : []
+  const failed = messages.some(({ ok }) => !ok)
+  return html`<section class="notice outcome ${tone}" id="outcome" tabindex="-1" aria-label=${t('Result')}>
+    <h2>${icon(failed ? 'warning' : mark)}<span>${outcome.what}</span></h2>
+    <p>${outcome.means}</p>
+    ${factList(outcome.facts, actions)}
+    ${messages.map(
+      ({ ok, words, facts }) => html`${messages.length > 1 || !ok ? html`<h3>${icon(ok ? 'ok' : 'error')}<span>${words}</span></h3>` : nothing}${factList(facts, actions)}`,
+    )}
+    ${buttons(outcome.ways, actions)}
+  </section>`
+}
+
+function factList(facts: readonly Fact[], actions: OutcomeActions): TemplateResult | typeof nothing {
+  if (facts.length === 0) return nothing
+  return html`<dl>
+    ${facts.map(
+      ({ label, value, copies }) => html`<dt>${label}</dt>
+        <dd>${copies ? html`<code>${safeText(value)}</code><button class="small" aria-label=${t('Copy {0}', label)} @click=${() => actions.copy(value)}>${t('Copy')}</button>` : safeText(value)}</dd>`,
+    )}
+  </dl>`
+}
+
+function buttons(ways: readonly ShownButton[], { act }: OutcomeActions): TemplateResult | typeof nothing {
+  return ways.length === 0 ? nothing : html`<div class="row">${ways.map(({ id, label }) => html`<button class="small" @click=${() => act(id)}>${label}</button>`)}</div>`
+}
+
+/** Things to know about the draft. */
+export function noticePart({ tone, text, ways }: Notice, actions: OutcomeActions): TemplateResult {
+  return html`<div class="notice ${tone}" role="note">${text}${buttons(ways, actions)}</div>`
+}

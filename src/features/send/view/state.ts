@@ -1,0 +1,50 @@
+import type { Counts, Form, Kept, Model, ShownProblem } from '../messages'
+
+export type Tab = Kept['tab']
+
+export interface Preview {
+  readonly document: string
+  readonly remote: number
+  readonly missing: readonly string[]
+}
+
+/** All that the page shows. */
+export interface State {
+  form: Form
+  model: Model | undefined
+  problems: readonly ShownProblem[]
+  counts: Counts | undefined
+  /** Sending was tried: what is missing is shown too. */
+  insist: boolean
+  tab: Tab
+  narrow: boolean
+  preview: Preview | undefined
+  /** Fields that were left once; what is missing in others is not yet a mistake. */
+  readonly touched: Set<string>
+  /** Cc, Bcc and Reply-To are shown though they are empty. */
+  more: boolean
+}
+
+export const emptyForm: Form = { from: '', to: '', cc: '', bcc: '', replyTo: '', subject: '', text: '', html: '', headers: [] }
+
+/** Bodies beyond this (UTF-16 units) are not kept by the view: VS Code writes its state to disk again and again. */
+const mostKept = 300_000
+
+/** What is kept over a reload. */
+export function keptOf({ form, model, tab, narrow }: State): Kept {
+  const cut = form.text.length + form.html.length > mostKept
+  return {
+    form: cut ? { ...form, text: '', html: '' } : form,
+    attachments: (model?.attachments ?? []).map(({ filename }) => filename),
+    cut,
+    tab,
+    narrow,
+  }
+}
+
+/** The problems to show at a field, without those that only say that it is still empty. */
+export function problemsAt({ problems, insist, touched, form }: State, field: string, index?: number): readonly ShownProblem[] {
+  const value = (form as Readonly<Record<string, unknown>>)[field]
+  const empty = typeof value === 'string' && value.trim() === ''
+  return problems.filter((problem) => problem.field === field && problem.index === index && (insist || !empty || touched.has(field)))
+}
