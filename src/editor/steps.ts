@@ -125,7 +125,9 @@ export function askChoice<T>(place: StepPlace, placeholder: string, choices: rea
   pick.ignoreFocusOut = true
   pick.matchOnDescription = true
   pick.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : []
-  pick.activeItems = choices.filter(({ value }) => value === current).slice(0, 1)
+  const before = choices.find(({ value }) => value === current)
+  // An empty list would leave none active, and Enter without an answer.
+  if (before) pick.activeItems = [before]
   return new Promise((resolve) => {
     let answered = false
     const end = (how: StepEnd): void => {
