@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { t } from '../l10n'
+import { safeText } from '../text'
 import { explain } from './explain'
 
 /** What a step of a sequence of questions ended with. */
@@ -63,7 +64,7 @@ export function askText(question: Question): Promise<StepEnd> {
   box.ignoreFocusOut = true
   box.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : []
   const problem = (): string | undefined =>
-    box.value === question.refused?.value ? question.refused.words : question.check?.(box.value)
+    box.value === question.refused?.value ? t('The server says: {0}', safeText(question.refused.words, 300)) : question.check?.(box.value)
   const tell = (typed: boolean): void => {
     const wrong = typed ? problem() : undefined
     const hint = question.hint?.(box.value)

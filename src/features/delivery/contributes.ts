@@ -10,11 +10,13 @@ const folders = 'deliveryDomains|deliveryAccounts|suppressionList'
 /** What the Delivery tree adds to the editor. */
 export const contributions = {
   commands: {
-    'qboxmail.refreshDelivery': {
-      title: { en: 'Refresh Delivery', it: 'Aggiorna Delivery' },
-      shortTitle: { en: 'Refresh', it: 'Aggiorna' },
+    'qboxmail.refreshDelivery': { title: { en: 'Refresh Delivery', it: 'Aggiorna Delivery' }, icon: '$(refresh)', menus: [title('navigation@3')] },
+    // On a row the title says enough without naming the view, in the palette it would not.
+    'qboxmail.refreshDeliveryRow': {
+      title: { en: 'Refresh', it: 'Aggiorna' },
       icon: '$(refresh)',
-      menus: [title('navigation@3'), row(`${folders}|deliveryAccount`, '8_tree@1')],
+      palette: false,
+      menus: [row(`${folders}|deliveryAccount`, '8_tree@1')],
     },
     'qboxmail.filterDelivery': {
       title: { en: 'Filter…', it: 'Filtra…' },
@@ -29,14 +31,13 @@ export const contributions = {
       menus: [row(`(${folders}) filtered`, '8_tree@3')],
     },
     'qboxmail.openDeliveryDocument': {
-      title: { en: 'Open Delivery Account as JSON Document', it: 'Apri l’account Delivery come documento JSON' },
-      shortTitle: { en: 'Open as JSON Document', it: 'Apri come documento JSON' },
+      title: { en: 'Open as JSON Document', it: 'Apri come documento JSON' },
       icon: '$(json)',
+      palette: false,
       menus: [row('deliveryDomain|deliveryAccount|apiToken|suppressionEntry|broken', '1_open@3')],
     },
     'qboxmail.tailDeliveryLogs': {
-      title: { en: 'Tail Logs of This', it: 'Segui i log di questo elemento' },
-      shortTitle: { en: 'Tail Logs', it: 'Segui i log' },
+      title: { en: 'Tail Logs', it: 'Segui i log' },
       icon: '$(pulse)',
       palette: false,
       menus: [row('deliveryAccount', 'inline@2'), row('deliveryDomain|deliveryAccount', '1_open@2')],

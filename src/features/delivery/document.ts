@@ -6,12 +6,9 @@ import { openJson } from '../../editor/documents'
 import { t } from '../../l10n'
 import { connect, type Delivery } from './context'
 import type { ApiTokenNode, DeliveryAccountNode, DeliveryDomainNode, DeliveryNode, SuppressionNode } from './nodes'
-import { pickDeliveryAccount } from './pick'
 
 /** Opens what the API says of a row now, as a JSON document with its secrets hidden. */
-export async function openDeliveryDocument(delivery: Delivery, given?: DeliveryNode): Promise<void> {
-  const node = given ?? (await pickDeliveryAccount(delivery, t('Open as JSON Document')))
-  if (!node) return
+export async function openDeliveryDocument(delivery: Delivery, node: DeliveryNode): Promise<void> {
   if (node.kind === 'broken') return openJson('unreadable row', node.raw)
   if (!('description' in node)) return
   const { client } = await connect(delivery, node)

@@ -8,10 +8,11 @@ import { folders, type ApiTokenNode, type DeliveryAccountNode, type DeliveryDoma
 
 declare module '../../editor/commands' {
   interface CommandArguments {
-    'qboxmail.refreshDelivery': [node?: DeliveryNode]
+    'qboxmail.refreshDelivery': []
+    'qboxmail.refreshDeliveryRow': [node: FolderNode | DeliveryAccountNode]
     'qboxmail.filterDelivery': [node: FolderNode]
     'qboxmail.clearDeliveryFilter': [node: FolderNode]
-    'qboxmail.openDeliveryDocument': [node?: DeliveryNode]
+    'qboxmail.openDeliveryDocument': [node: DeliveryNode]
     'qboxmail.tailDeliveryLogs': [node: DeliveryDomainNode | DeliveryAccountNode]
     'qboxmail.composeFromDelivery': [node: DeliveryDomainNode | DeliveryAccountNode]
     'qboxmail.copyDeliveryName': [node: DeliveryDomainNode]
@@ -52,7 +53,8 @@ export const deliveryFeature: Feature = (editor) => {
 
   return vscode.Disposable.from(
     delivery,
-    registerCommand(editor, 'qboxmail.refreshDelivery', (node) => tree.refresh(node)),
+    registerCommand(editor, 'qboxmail.refreshDelivery', () => tree.refresh()),
+    registerCommand(editor, 'qboxmail.refreshDeliveryRow', (node) => tree.refresh(node)),
     registerCommand(editor, 'qboxmail.filterDelivery', (node) => delivery.filter(node, t('Filter {0}', folderName(node.kind)))),
     registerCommand(editor, 'qboxmail.clearDeliveryFilter', (node) => delivery.clearFilter(node)),
     registerCommand(editor, 'qboxmail.openDeliveryDocument', async (node) => (await import('./document')).openDeliveryDocument(delivery, node)),

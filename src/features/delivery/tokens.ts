@@ -59,10 +59,11 @@ async function handOver({ editor }: Delivery, sender: DeliveryAccountNode, label
     await vscode.window.showWarningMessage(made, { modal: true, detail: none })
     return
   }
-  const copy = t('Copy')
-  const use = t('Use for Sending from Here')
+  const copy: vscode.MessageItem = { title: t('Copy') }
+  const use: vscode.MessageItem = { title: t('Use for Sending from Here') }
+  const close: vscode.MessageItem = { title: t('Close'), isCloseAffordance: true }
   const detail = t('It is shown by Qboxmail only this once, and it is not kept anywhere unless you choose so.')
-  const chosen = await vscode.window.showInformationMessage(made, { modal: true, detail }, copy, use)
+  const chosen = await vscode.window.showInformationMessage(made, { modal: true, detail }, copy, use, close)
   if (chosen === copy) {
     await vscode.env.clipboard.writeText(token)
     vscode.window.setStatusBarMessage(t('The token is on the clipboard.'), 5000)

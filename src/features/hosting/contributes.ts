@@ -10,24 +10,32 @@ const folders = 'mailboxes|aliases|domainAliases'
 /** What the Domains tree adds to the editor. */
 export const contributions = {
   commands: {
-    'qboxmail.refreshDomains': {
-      title: { en: 'Refresh Domains', it: 'Aggiorna i domini' },
-      shortTitle: { en: 'Refresh', it: 'Aggiorna' },
-      icon: '$(refresh)',
-      menus: [title('navigation@3'), row(`domain|${folders}`, '8_tree@1')],
-    },
-    'qboxmail.filterDomains': {
-      title: { en: 'Filter Domains…', it: 'Filtra i domini…' },
-      shortTitle: { en: 'Filter…', it: 'Filtra…' },
-      icon: '$(filter)',
-      menus: [title('navigation@1'), row(folders, 'inline@2'), row(folders, '8_tree@2')],
-    },
+    'qboxmail.refreshDomains': { title: { en: 'Refresh Domains', it: 'Aggiorna i domini' }, icon: '$(refresh)', menus: [title('navigation@3')] },
+    'qboxmail.filterDomains': { title: { en: 'Filter Domains…', it: 'Filtra i domini…' }, icon: '$(filter)', menus: [title('navigation@1')] },
     'qboxmail.clearDomainsFilter': {
       title: { en: 'Clear the Filter of Domains', it: 'Rimuovi il filtro dei domini' },
-      shortTitle: { en: 'Clear Filter', it: 'Rimuovi filtro' },
       icon: '$(clear-all)',
       palette: `${view}.filtered`,
-      menus: [title('navigation@2', ` && ${view}.filtered`), row(`(${folders}) filtered`, '8_tree@3')],
+      menus: [title('navigation@2', ` && ${view}.filtered`)],
+    },
+    // On a row the title says enough without naming the view, in the palette it would not.
+    'qboxmail.refreshDomainRow': {
+      title: { en: 'Refresh', it: 'Aggiorna' },
+      icon: '$(refresh)',
+      palette: false,
+      menus: [row(`domain|${folders}`, '8_tree@1')],
+    },
+    'qboxmail.filterDomainRows': {
+      title: { en: 'Filter…', it: 'Filtra…' },
+      icon: '$(filter)',
+      palette: false,
+      menus: [row(folders, 'inline@2'), row(folders, '8_tree@2')],
+    },
+    'qboxmail.clearDomainRowsFilter': {
+      title: { en: 'Clear Filter', it: 'Rimuovi filtro' },
+      icon: '$(clear-all)',
+      palette: false,
+      menus: [row(`(${folders}) filtered`, '8_tree@3')],
     },
     'qboxmail.createMailbox': {
       title: { en: 'Create Mailbox…', it: 'Crea casella…' },
@@ -40,9 +48,9 @@ export const contributions = {
       menus: [row('aliases', 'inline@1'), row('domain|aliases', '2_create@2')],
     },
     'qboxmail.openHostingDocument': {
-      title: { en: 'Open Domain as JSON Document', it: 'Apri il dominio come documento JSON' },
-      shortTitle: { en: 'Open as JSON Document', it: 'Apri come documento JSON' },
+      title: { en: 'Open as JSON Document', it: 'Apri come documento JSON' },
       icon: '$(json)',
+      palette: false,
       menus: [row('domain|mailbox|alias|domainAlias|broken', '1_open@3')],
     },
     'qboxmail.copyHostingName': {
@@ -63,8 +71,7 @@ export const contributions = {
       menus: [row('domain|mailbox|alias|domainAlias', '3_copy@2')],
     },
     'qboxmail.tailHostingLogs': {
-      title: { en: 'Tail Logs of This', it: 'Segui i log di questo elemento' },
-      shortTitle: { en: 'Tail Logs', it: 'Segui i log' },
+      title: { en: 'Tail Logs', it: 'Segui i log' },
       icon: '$(pulse)',
       palette: false,
       menus: [row('mailbox', 'inline@2'), row('domain|mailbox', '1_open@2')],
@@ -76,14 +83,12 @@ export const contributions = {
       menus: [row('mailbox', '4_send@1')],
     },
     'qboxmail.editAlias': {
-      title: { en: 'Edit Destinations of an Alias…', it: 'Modifica le destinazioni di un alias…' },
-      shortTitle: { en: 'Edit Destinations…', it: 'Modifica le destinazioni…' },
+      title: { en: 'Edit Alias Destinations…', it: 'Modifica le destinazioni dell’alias…' },
       icon: '$(edit)',
       menus: [row('alias', 'inline@2'), row('alias', '5_change@1')],
     },
     'qboxmail.resetMailboxPassword': {
       title: { en: 'Reset Mailbox Password…', it: 'Reimposta la password della casella…' },
-      shortTitle: { en: 'Reset Password…', it: 'Reimposta la password…' },
       menus: [row('mailbox', '5_change@1')],
     },
     'qboxmail.enableMailbox': { title: { en: 'Enable Mailbox', it: 'Abilita la casella' }, menus: [row('mailbox (disabled|other)', '5_change@2')] },

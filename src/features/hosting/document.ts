@@ -6,14 +6,11 @@ import { openJson } from '../../editor/documents'
 import { t } from '../../l10n'
 import { connect, type Hosting } from './context'
 import type { AliasNode, DomainAliasNode, DomainNode, HostingNode, MailboxNode } from './nodes'
-import { pickDomain } from './pick'
 
 type Shown = DomainNode | MailboxNode | AliasNode | DomainAliasNode
 
 /** Opens what the API says of a row now, as a JSON document with its secrets hidden. */
-export async function openHostingDocument(hosting: Hosting, given?: HostingNode): Promise<void> {
-  const node = given ?? (await pickDomain(hosting, t('Open as JSON Document')))
-  if (!node) return
+export async function openHostingDocument(hosting: Hosting, node: HostingNode): Promise<void> {
   if (node.kind === 'broken') return openJson('unreadable row', node.raw)
   if (!('state' in node)) return
   const value = await hosting.onRow(node, t('Opening…'), () => read(hosting, node))

@@ -8,10 +8,13 @@ import { domainChildren, type AliasNode, type DomainAliasNode, type DomainNode, 
 
 declare module '../../editor/commands' {
   interface CommandArguments {
-    'qboxmail.refreshDomains': [node?: HostingNode]
-    'qboxmail.filterDomains': [node?: HostingNode]
-    'qboxmail.clearDomainsFilter': [node?: HostingNode]
-    'qboxmail.openHostingDocument': [node?: HostingNode]
+    'qboxmail.refreshDomains': []
+    'qboxmail.filterDomains': []
+    'qboxmail.clearDomainsFilter': []
+    'qboxmail.refreshDomainRow': [node: DomainNode | FolderNode]
+    'qboxmail.filterDomainRows': [node: FolderNode]
+    'qboxmail.clearDomainRowsFilter': [node: FolderNode]
+    'qboxmail.openHostingDocument': [node: HostingNode]
     'qboxmail.copyHostingName': [node: DomainNode | DomainAliasNode]
     'qboxmail.copyHostingAddress': [node: MailboxNode | AliasNode]
     'qboxmail.copyHostingCode': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
@@ -46,17 +49,18 @@ export const hostingFeature: Feature = (editor) => {
     },
   })
   const { tree } = hosting
-  const filterTitle = (node: HostingNode | undefined): string =>
-    node && 'domain' in node && node.kind !== 'records' ? t('Filter {0} of {1}', folderName(node.kind), node.domain.name) : t('Filter Domains')
 
   return vscode.Disposable.from(
     hosting,
-    registerCommand(editor, 'qboxmail.refreshDomains', async (node) => {
-      if (node?.kind === 'domain') await (await import('./refresh')).refreshOne(hosting, node)
+    registerCommand(editor, 'qboxmail.refreshDomains', () => tree.refresh()),
+    registerCommand(editor, 'qboxmail.filterDomains', () => hosting.filter(undefined, t('Filter Domains'))),
+    registerCommand(editor, 'qboxmail.clearDomainsFilter', () => hosting.clearFilter(undefined)),
+    registerCommand(editor, 'qboxmail.refreshDomainRow', async (node) => {
+      if (node.kind === 'domain') await (await import('./refresh')).refreshOne(hosting, node)
       else tree.refresh(node)
     }),
-    registerCommand(editor, 'qboxmail.filterDomains', (node) => hosting.filter(node, filterTitle(node))),
-    registerCommand(editor, 'qboxmail.clearDomainsFilter', (node) => hosting.clearFilter(node)),
+    registerCommand(editor, 'qboxmail.filterDomainRows', (node) => hosting.filter(node, t('Filter {0} of {1}', folderName(node.kind), node.domain.name))),
+    registerCommand(editor, 'qboxmail.clearDomainRowsFilter', (node) => hosting.clearFilter(node)),
     registerCommand(editor, 'qboxmail.openHostingDocument', async (node) => (await import('./document')).openHostingDocument(hosting, node)),
     registerCommand(editor, 'qboxmail.copyHostingName', ({ name }) => copyText(name)),
     registerCommand(editor, 'qboxmail.copyHostingAddress', ({ address }) => copyText(address)),

@@ -67,9 +67,10 @@ async function handOver(address: string, { way, password }: MailboxDraft): Promi
 
 /** Offers a generated password once; it is kept nowhere. */
 export async function handOverPassword(what: string, password: string): Promise<void> {
-  const copy = t('Copy Password')
+  const copy: vscode.MessageItem = { title: t('Copy Password') }
+  const close: vscode.MessageItem = { title: t('Close'), isCloseAffordance: true }
   const detail = t('The generated password is kept nowhere: copy it now. A new one can be set at any time.')
-  if ((await vscode.window.showInformationMessage(what, { modal: true, detail }, copy)) !== copy) return
+  if ((await vscode.window.showInformationMessage(what, { modal: true, detail }, copy, close)) !== copy) return
   await vscode.env.clipboard.writeText(password)
   vscode.window.setStatusBarMessage(t('The password is on the clipboard.'), 5000)
 }
