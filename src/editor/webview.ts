@@ -97,8 +97,9 @@ function wire<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, panel: vscode.W
     onVisible: visible.event,
     dispose: () => panel.dispose(),
   }
-  const icon = vscode.Uri.joinPath(editor.context.extensionUri, 'media', kind.icon ?? 'qboxmail.svg')
-  panel.iconPath = icon
+  // A tab draws the file as it is, so each kind of theme has one in its own colour.
+  const icon = (theme: 'light' | 'dark'): vscode.Uri => vscode.Uri.joinPath(editor.context.extensionUri, 'media', kind.icon ?? `panel-${theme}.svg`)
+  panel.iconPath = { light: icon('light'), dark: icon('dark') }
   attach(connected, state)
   panel.webview.html = page(editor, kind, panel.webview, state)
   return connected
