@@ -42,8 +42,8 @@ const defaultLimits: SweepLimits = { overlapMs: 60_000, overlapRows: 50, overlap
 const deepEvery = 10
 const deep = { overlapMs: 900_000, overlapRowsMax: 2_000 }
 const reportEvery = 100
-/** Tries of one page before a reading starts again from the newest one. */
-const pageTries = 4
+/** A page is tried again so often, and after no longer a wait (ms); then the reading starts again from the newest page. */
+const again = { tries: 4, waitMs: 30_000 }
 
 /** Follows one log: polls it, keeps its newest entries in order, says what changed. One request at a time. */
 export class Tail {
@@ -192,7 +192,7 @@ export class Tail {
       } catch (error) {
         signal.throwIfAborted()
         const wait = retryWait(this.pace, error, this.failures + 1, this.clock.random())
-        if (wait === undefined || page === 1 || tries >= pageTries) throw error
+        if (wait === undefined || page === 1 || tries >= again.tries || wait > again.waitMs) throw error
         this.failures++
         this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
         await new Promise<void>((resolve, reject) => {
