@@ -6,11 +6,12 @@ import { registerTreeCommands } from './editor/treeCommands'
 import { accountsFeature } from './features/accounts/feature'
 import { deliveryFeature } from './features/delivery/feature'
 import { hostingFeature } from './features/hosting/feature'
+import { logsFeature } from './features/logs/feature'
 import { recordsFeature } from './features/records/feature'
 import { sendFeature } from './features/send/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature, sendFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature, logsFeature, sendFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

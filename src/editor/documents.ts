@@ -43,6 +43,6 @@ export async function openDocument(name: string, content: string, options: vscod
 }
 
 /** Shows a resource as JSON, with its secret fields hidden. */
-export function openJson(name: string, value: unknown, secrets: readonly string[] = []): Promise<void> {
-  return openDocument(`${name}.json`, `${JSON.stringify(redactFields(value, secrets), undefined, 2)}\n`)
+export function openJson(name: string, value: unknown, secrets: readonly string[] = [], options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+  return openDocument(`${name}.json`, `${JSON.stringify(redactFields(value, secrets), undefined, 2)}\n`, options)
 }

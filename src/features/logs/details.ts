@@ -1,0 +1,26 @@
+import { redactFields } from '../../api/redact'
+import type { LogEntry } from '../../tail/entry'
+import { logKindLabel } from '../../tail/kinds'
+import { safeText } from '../../text'
+import { shownFields } from './fields'
+import type { Details } from './messages'
+
+const copies = ['from', 'to', 'messageId'] as const
+
+/** An entry with all its fields, as the strip below the list shows it. */
+export function detailsOf(key: string, entry: LogEntry | undefined): Details {
+  if (!entry) return { key, more: 0, copies: [] }
+  const { fields, more } = shownFields(entry.fields)
+  return { key, fields: [...fields], more, copies: copies.filter((part) => entry[part] !== undefined) }
+}
+
+/** What is copied of an entry: one of its parts, or everything the log gave, as JSON without secrets. */
+export function copyOf(entry: LogEntry, what: 'json' | (typeof copies)[number]): string {
+  return what === 'json' ? JSON.stringify(redactFields(entry.fields), undefined, 2) : (entry[what] ?? '')
+}
+
+/** A name for an entry's document: its log, and its time in UTC. */
+export function documentName(entry: LogEntry): string {
+  const time = entry.at === undefined ? '' : new Date(entry.at).toISOString().replace(/[:.]/g, '-')
+  return safeText([logKindLabel(entry.kind), time].filter(Boolean).join(' '), 100)
+}

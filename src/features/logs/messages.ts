@@ -1,0 +1,104 @@
+import * as z from 'zod/mini'
+import { logFiltersSchema } from '../../tail/filters'
+import { logKinds } from '../../tail/kinds'
+import { subjectSchema } from './subject'
+
+const tone = z.enum(['ok', 'waiting', 'warning', 'error', 'neutral'])
+export type RowTone = z.output<typeof tone>
+
+const row = z.object({
+  key: z.string(),
+  /** What rows are sorted by, with the id. */
+  order: z.number(),
+  id: z.optional(z.string()),
+  /** Milliseconds, UTC. */
+  at: z.optional(z.number()),
+  assumedZone: z.optional(z.literal(true)),
+  tone,
+  outcome: z.string(),
+  /** The texts of the log's columns after time and outcome. */
+  cells: z.array(z.string()),
+})
+export type Row = z.output<typeof row>
+
+const gap = z.object({ id: z.string(), words: z.string(), from: z.optional(z.number()), to: z.optional(z.number()) })
+export type ShownGap = z.output<typeof gap>
+
+const way = z.object({ id: z.string(), label: z.string() })
+
+const state = z.discriminatedUnion('phase', [
+  z.object({ phase: z.enum(['idle', 'loading', 'streaming', 'paused']) }),
+  z.object({
+    phase: z.literal('failed'),
+    what: z.string(),
+    means: z.string(),
+    ways: z.array(way),
+    /** When it tries again by itself, milliseconds UTC. */
+    retryAt: z.optional(z.number()),
+    /** What the server said of single filters. */
+    fields: z.record(z.string(), z.string()),
+  }),
+])
+export type ShownState = z.output<typeof state>
+
+const field = z.object({ name: z.string(), value: z.string() })
+const details = z.object({
+  key: z.string(),
+  /** Absent when the entry is no longer there. */
+  fields: z.optional(z.array(field)),
+  more: z.number(),
+  /** What else can be copied by itself. */
+  copies: z.array(z.enum(['from', 'to', 'messageId'])),
+})
+export type Details = z.output<typeof details>
+
+/** Each start of another log has a number of its own, so that what was under way for the one before is told apart. */
+const run = z.number()
+
+const codeField = z.enum(['domain_code', 'email_account_code'])
+export type CodeField = z.output<typeof codeField>
+
+export const toView = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema }),
+  z.object({
+    type: z.literal('change'),
+    run,
+    added: z.array(row),
+    changed: z.array(row),
+    /** Keys. */
+    removed: z.array(z.string()),
+    /** Everything before is gone; `added` comes after that. */
+    cleared: z.boolean(),
+    state,
+    gaps: z.array(gap),
+  }),
+  z.object({ type: z.literal('details'), run, details }),
+  z.object({ type: z.literal('copied') }),
+  /** Codes for the filters that a person chose by name. */
+  z.object({ type: z.literal('picked'), domain_code: z.string(), email_account_code: z.optional(z.string()) }),
+])
+export type ToView = z.output<typeof toView>
+export type Change = Extract<ToView, { type: 'change' }>
+
+const key = z.string().check(z.maxLength(1_000))
+
+export const fromView = z.discriminatedUnion('type', [
+  z.object({ type: z.enum(['start', 'pause', 'clear']) }),
+  z.object({ type: z.literal('way'), id: z.string() }),
+  z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),
+  z.object({ type: z.literal('details'), key }),
+  z.object({ type: z.literal('open'), key }),
+  z.object({ type: z.literal('copy'), key, what: z.enum(['json', 'from', 'to', 'messageId']) }),
+  /** Asks for a domain, or a mailbox of the domain with this code. */
+  z.object({ type: z.literal('pick'), field: codeField, domain: z.optional(z.string()) }),
+])
+export type FromView = z.output<typeof fromView>
+
+/** What the view keeps over being hidden. */
+export const viewState = z.object({
+  filtersOpen: z.boolean(),
+  selected: z.optional(z.string()),
+  /** The row at the top, unless the end is followed. */
+  top: z.optional(z.string()),
+})
+export type ViewState = z.output<typeof viewState>

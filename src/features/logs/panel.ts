@@ -1,0 +1,113 @@
+import * as vscode from 'vscode'
+import { openJson } from '../../editor/documents'
+import type { Editor } from '../../editor/editor'
+import { showError, wayOn } from '../../editor/showError'
+import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor/webview'
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import { copyOf, detailsOf, documentName } from './details'
+import { fromView, toView, type FromView, type ToView } from './messages'
+import { pickCodes } from './pick'
+import { LogSession } from './session'
+import { subjectSchema, type Subject } from './subject'
+
+const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.logs', view: 'logs', toView, fromView, state: subjectSchema }
+
+/** The panel of each account, by its id. */
+const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly session: LogSession }>()
+
+/** Opens the panel of an account's logs; one that is there is shown and turned to this log and these filters. */
+export function openPanelOf(editor: Editor, subject: Subject): void {
+  const there = open.get(subject.accountId)
+  if (!there) return void openPanel(editor, kind, titleOf(editor, subject), subject, attach(editor))
+  const { log, filters } = there.session.about
+  if (log !== subject.log || JSON.stringify(filters) !== JSON.stringify(subject.filters)) there.session.choose(subject)
+  there.panel.reveal()
+}
+
+/** What a reload needs to bring panels back. */
+export function panelParts(editor: Editor): { kind: typeof kind; attach: Attach<ToView, FromView, Subject> } {
+  return { kind, attach: attach(editor) }
+}
+
+function titleOf(editor: Editor, { accountId }: Subject): string {
+  return t('Logs · {0}', safeText(editor.accounts.find(accountId)?.name ?? accountId, 40))
+}
+
+function attach(editor: Editor): Attach<ToView, FromView, Subject> {
+  return (panel, subject) => {
+    const session = new LogSession(editor, subject, (message) => panel.post(message))
+    const { accountId } = subject
+    open.set(accountId, { panel: panel.panel, session })
+    panel.panel.title = titleOf(editor, subject)
+    session.setVisible(panel.panel.visible)
+    panel.own(session)
+    panel.own({ dispose: () => open.get(accountId)?.session === session && open.delete(accountId) })
+    panel.own(
+      editor.accounts.onDidChange(() => {
+        panel.panel.title = titleOf(editor, session.about)
+        session.accountChanged()
+      }),
+    )
+    panel.own(panel.onVisible((visible) => session.setVisible(visible)))
+    panel.onReady(() => session.tellAll())
+    panel.onMessage((message) => receive(editor, panel, session, message))
+    session.start()
+  }
+}
+
+async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: LogSession, message: FromView): Promise<void> {
+  switch (message.type) {
+    case 'start':
+      return session.start()
+    case 'pause':
+      return session.pause()
+    case 'clear':
+      return session.clear()
+    case 'choose':
+      return session.choose({ ...session.about, log: message.log, filters: message.filters })
+    case 'way':
+      return goOn(editor, session, message.id)
+    case 'details':
+      return panel.post({ type: 'details', run: session.number, details: detailsOf(message.key, session.entry(message.key)) })
+    case 'open': {
+      const entry = session.entry(message.key)
+      // Beside the list, which would stop being read when it is covered.
+      if (entry) await openJson(documentName(entry), entry.fields, [], { viewColumn: vscode.ViewColumn.Beside })
+      return
+    }
+    case 'copy': {
+      const entry = session.entry(message.key)
+      if (!entry) return
+      await vscode.env.clipboard.writeText(copyOf(entry, message.what))
+      return panel.post({ type: 'copied' })
+    }
+    case 'pick':
+      return pick(editor, panel, session, message)
+  }
+}
+
+async function goOn(editor: Editor, session: LogSession, id: string): Promise<void> {
+  switch (id) {
+    case 'retry':
+      return session.start()
+    case 'showLog':
+      return editor.log.show()
+    case 'enterToken':
+    case 'addAddress':
+    case 'settings':
+    case 'panel':
+      await wayOn(id, session.error, { accountId: session.about.accountId })[1]()
+  }
+}
+
+async function pick(editor: Editor, panel: Panel<ToView, FromView>, session: LogSession, { field, domain }: Extract<FromView, { type: 'pick' }>): Promise<void> {
+  const account = session.account()
+  if (!account) return
+  try {
+    const picked = await pickCodes(editor, account, field, domain)
+    if (picked) panel.post({ type: 'picked', ...picked })
+  } catch (error) {
+    await showError(editor, error, { accountId: account.id })
+  }
+}

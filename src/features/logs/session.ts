@@ -1,0 +1,179 @@
+import type { Account } from '../../editor/accounts'
+import { clientFor } from '../../editor/clients'
+import type { Editor } from '../../editor/editor'
+import { UserError } from '../../editor/explain'
+import { logError } from '../../editor/showError'
+import { t } from '../../l10n'
+import type { LogEntry } from '../../tail/entry'
+import { gapLabel, type Gap } from '../../tail/gaps'
+import { Tail, type TailChange, type TailState } from '../../tail/poller'
+import { openLog } from '../../tail/source'
+import type { FetchPage } from '../../tail/sweep'
+import { failedState } from './failure'
+import type { Change, ShownGap, ShownState, ToView } from './messages'
+import { rowOf } from './row'
+import type { Subject } from './subject'
+
+/** Rows in one message when a view starts. */
+const chunk = 1_000
+
+let runs = 0
+
+/** One log of one account as its panel shows it: follows it, and tells the view what it needs of it. */
+export class LogSession {
+  private tail: Tail
+  /** So that the view tells this log from the one before. */
+  private run = ++runs
+  private visible = true
+  private lastError: unknown
+  private name: string | undefined
+
+  constructor(
+    private readonly editor: Editor,
+    private subject: Subject,
+    private readonly post: (message: ToView) => void,
+  ) {
+    this.tail = this.follow()
+    this.name = this.account()?.name
+  }
+
+  get about(): Subject {
+    return this.subject
+  }
+
+  get number(): number {
+    return this.run
+  }
+
+  account(): Account | undefined {
+    return this.editor.accounts.find(this.subject.accountId)
+  }
+
+  /** Starts, goes on, or tries again. */
+  start(): void {
+    if (this.account()) this.tail.start()
+  }
+
+  pause(): void {
+    this.tail.pause()
+  }
+
+  clear(): void {
+    this.tail.clear()
+  }
+
+  dispose(): void {
+    this.tail.dispose()
+  }
+
+  /** Nothing is asked of the service while nobody looks. */
+  setVisible(visible: boolean): void {
+    this.visible = visible
+    this.tail.setVisible(visible)
+  }
+
+  /** Follows another log or with other filters, from its newest entries on. */
+  choose(subject: Subject): void {
+    this.tail.dispose()
+    this.subject = subject
+    this.run = ++runs
+    this.tail = this.follow()
+    this.start()
+    this.tellAll()
+  }
+
+  /** Tells a view that has just started everything. The newest rows go first. */
+  tellAll(): void {
+    const { run, subject } = this
+    const { entries, state, gaps } = this.tail.snapshot()
+    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject })
+    let end = entries.length
+    do {
+      const start = Math.max(0, end - chunk)
+      this.post(this.change({ added: entries.slice(start, end), state, gaps }))
+      end = start
+    } while (end > 0)
+  }
+
+  /** A token was entered, or the account was renamed or removed. */
+  accountChanged(): void {
+    const name = this.account()?.name
+    const { state } = this.tail
+    if (name === undefined) this.tail.stop()
+    else if (state.phase === 'failed' && state.retryAt === undefined) this.tail.start()
+    if (name !== this.name) this.tellAll()
+    this.name = name
+  }
+
+  entry(key: string): LogEntry | undefined {
+    return this.tail.ring.get(key)
+  }
+
+  /** What went wrong last, for the ways on. */
+  get error(): unknown {
+    return this.lastError
+  }
+
+  private follow(): Tail {
+    const { run, subject } = this
+    const tail = new Tail({
+      fetchPage: this.pages(subject),
+      onChange: (change) => run === this.run && this.tell(change),
+    })
+    tail.setVisible(this.visible)
+    return tail
+  }
+
+  /** A client asks for the token at each call; it is made anew after a failure, because settings may have been changed meanwhile. */
+  private pages({ log, filters }: Subject): FetchPage {
+    let opened: Promise<FetchPage> | undefined
+    return async (page, signal) => {
+      const account = this.account()
+      if (!account) throw this.removed()
+      try {
+        return await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters))))(page, signal)
+      } catch (error) {
+        opened = undefined
+        throw error
+      }
+    }
+  }
+
+  private tell(change: TailChange): void {
+    this.post(this.change(change))
+  }
+
+  private change(change: Partial<TailChange> & Pick<TailChange, 'state' | 'gaps'>): Change {
+    const { log } = this.subject
+    const rows = (entries: readonly LogEntry[] = []): Change['added'] => entries.map((entry) => rowOf(log, entry))
+    return {
+      type: 'change',
+      run: this.run,
+      added: rows(change.added),
+      changed: rows(change.changed),
+      removed: [...(change.trimmed ?? [])],
+      cleared: change.cleared ?? false,
+      state: this.shown(change.state),
+      gaps: change.gaps.map(shownGap),
+    }
+  }
+
+  private shown(state: TailState): ShownState {
+    if (!this.account()) return failedState(this.removed(), undefined)
+    if (state.phase !== 'failed') return state
+    if (state.error !== this.lastError) {
+      this.lastError = state.error
+      logError(this.editor, state.error)
+    }
+    return failedState(state.error, state.retryAt)
+  }
+
+  private removed(): UserError {
+    return new UserError(t('The account of this log was removed.'), t('Add it again, or close this panel.'))
+  }
+}
+
+function shownGap(gap: Gap): ShownGap {
+  const { id, from, to } = gap
+  return { id, words: gapLabel(gap), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
+}

@@ -1,0 +1,49 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js'
+import { html, nothing, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { safeText } from '../../../text'
+import type { Details, FromView } from '../messages'
+import { toneIcon } from './icon'
+import { gapText, timeTitle } from './line'
+import type { Line } from './rows'
+import { localTime, offsetWords } from './time'
+
+export interface DetailsEvents {
+  readonly post: (message: FromView) => void
+  readonly close: () => void
+}
+
+/** The strip below the list: every field of the selected entry, as the log gave it. */
+export function detailsStrip(line: Line, details: Details | undefined, events: DetailsEvents): TemplateResult {
+  const close = html`<vscode-button secondary id="close-details" @click=${events.close}>${t('Close')}</vscode-button>`
+  if (line.gap)
+    return html`<section class="details" aria-label=${t('Details')}>
+      <header class="row"><h2 class="grow">${gapText(line.gap)}</h2>${close}</header>
+    </section>`
+  const { row, key } = line
+  const known = details?.key === key ? details : undefined
+  return html`<section class="details" aria-label=${t('Details')}>
+    <header class="row">
+      <h2 class="grow">${toneIcon(row.tone)} ${row.outcome}${row.at === undefined ? nothing : html` · ${localTime(row.at)} ${offsetWords(row.at)}`}</h2>
+      <vscode-button id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</vscode-button>
+      <vscode-button id="copy-json" secondary @click=${() => events.post({ type: 'copy', key, what: 'json' })}>${t('Copy')}</vscode-button>
+      ${known?.copies.map((what) => html`<vscode-button secondary data-copy=${what} @click=${() => events.post({ type: 'copy', key, what })}>${copyLabel(what)}</vscode-button>`)}
+      ${close}
+    </header>
+    <p class="muted">${timeTitle(row)}</p>
+    ${known && !known.fields ? html`<p>${t('This entry is no longer in the list.')}</p>` : nothing}
+    <dl>${known?.fields?.map(({ name, value }) => html`<dt>${safeText(name)}</dt><dd>${value === '' ? html`<span class="muted">–</span>` : safeText(value)}</dd>`)}</dl>
+    ${known && known.more > 0 ? html`<p class="muted">${t('{0} more fields are in the JSON document.', known.more)}</p>` : nothing}
+  </section>`
+}
+
+function copyLabel(what: Details['copies'][number]): string {
+  switch (what) {
+    case 'from':
+      return t('Copy Sender')
+    case 'to':
+      return t('Copy Recipient')
+    case 'messageId':
+      return t('Copy Message-ID')
+  }
+}

@@ -1,0 +1,56 @@
+import { html, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { toneLabel } from '../../../tail/tone'
+import type { Row, ShownGap } from '../messages'
+import { toneIcon } from './icon'
+import type { Line } from './rows'
+import { lineHeight } from './styles'
+import { localTime, utcTime } from './time'
+
+export interface LineEvents {
+  readonly select: () => void
+  readonly open: () => void
+}
+
+/** One line of the list: an entry, or a mark for what is missing. `index` counts from the top. */
+export function lineOf(line: Line, index: number, selected: boolean, columns: number, events: LineEvents): TemplateResult {
+  return html`<div
+    id="line-${index}"
+    class="line ${line.gap ? 'gap' : ''}"
+    role="row"
+    aria-rowindex=${index + 2}
+    aria-selected=${selected}
+    .style=${`transform:translateY(${index * lineHeight}px)`}
+    @click=${events.select}
+    @dblclick=${events.open}
+  >
+    ${line.gap ? gapCell(line.gap, columns) : cells(line.row)}
+  </div>`
+}
+
+function cells(row: Row): TemplateResult {
+  // The tone is said too, where the log's own word does not tell it.
+  const tone = toneLabel(row.tone)
+  return html`<span role="gridcell" title=${timeTitle(row)}>${row.at === undefined ? '–' : localTime(row.at)}</span>
+    <span role="gridcell" class="outcome" title=${row.outcome === tone ? tone : `${tone}: ${row.outcome}`}>
+      ${toneIcon(row.tone)}<span>${row.outcome === tone || row.tone === 'neutral' ? '' : html`<span class="visually-hidden">${tone}: </span>`}${row.outcome}</span>
+    </span>
+    ${row.cells.map((text) => html`<span role="gridcell" title=${text}>${text}</span>`)}`
+}
+
+function gapCell(gap: ShownGap, columns: number): TemplateResult {
+  const words = gapText(gap)
+  return html`<span role="gridcell" aria-colspan=${columns} title=${words}>${words}</span>`
+}
+
+/** What is missing, and from when to when. */
+export function gapText({ words, from, to }: ShownGap): string {
+  if (to === undefined) return words
+  return `${words} ${from === undefined ? t('Before {0}', localTime(to)) : t('From {0} to {1}', localTime(from), localTime(to))}`
+}
+
+/** The time in UTC, and what is to be known of it. */
+export function timeTitle({ at, assumedZone }: Pick<Row, 'at' | 'assumedZone'>): string {
+  if (at === undefined) return t('The log gives no time; the entry stands beside its neighbours in the log.')
+  return assumedZone ? t('{0}. The log names no time zone; UTC was taken.', utcTime(at)) : utcTime(at)
+}

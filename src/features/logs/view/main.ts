@@ -1,0 +1,175 @@
+import { html, nothing, render, type TemplateResult } from 'lit'
+import { t } from '../../../l10n'
+import { filtersThatApply, type LogFilters } from '../../../tail/filters'
+import type { LogKind } from '../../../tail/kinds'
+import { announce, Host, language } from '../../../webview/host'
+import { filterWords, readDraft, type Draft, type Problems } from '../filterForm'
+import { toView, viewState, type Change, type Details, type FromView, type ShownState, type ToView, type ViewState } from '../messages'
+import { bar, failure } from './bar'
+import { detailsStrip } from './details'
+import { filterForm } from './filters'
+import { foot } from './foot'
+import { LogList } from './list'
+import { Rows } from './rows'
+import { styles } from './styles'
+import { emptyWords, spoken } from './words'
+
+const app = document.getElementById('app')!
+app.className = 'wide'
+if (styles.styleSheet) document.adoptedStyleSheets.push(styles.styleSheet)
+
+const host = new Host<ToView, FromView, ViewState>(toView, viewState)
+const rows = new Rows()
+const list = new LogList(rows, { redraw: draw, selected, opened: (key) => host.post({ type: 'open', key }), scrolled: keepSoon })
+
+let log: Extract<ToView, { type: 'log' }> | undefined
+let state: ShownState = { phase: 'loading' }
+let details: Details | undefined
+let cleared = false
+let draft: Draft = {}
+let problems: Problems = {}
+let restored = host.restore()
+let filtersOpen = restored?.filtersOpen ?? false
+let said = ''
+let keeping = 0
+let asking = 0
+
+host.start((message) => {
+  switch (message.type) {
+    case 'log':
+      return begin(message)
+    case 'change':
+      return message.run === log?.run ? take(message) : undefined
+    case 'details':
+      if (message.run === log?.run) details = message.details
+      return draw()
+    case 'copied':
+      return announce(t('Copied'))
+    case 'picked':
+      draft = { ...draft, domain_code: message.domain_code, email_account_code: message.email_account_code ?? '' }
+      return draw()
+  }
+})
+
+function begin(message: Extract<ToView, { type: 'log' }>): void {
+  const again = log?.run === message.run
+  log = message
+  if (!again) {
+    draft = { ...message.subject.filters }
+    problems = {}
+    cleared = false
+    details = undefined
+    list.reset()
+  }
+  rows.reset()
+  host.setSubject(message.subject)
+  draw()
+}
+
+function take(message: Change): void {
+  state = message.state
+  if (message.cleared) cleared = true
+  if (state.phase === 'failed') {
+    problems = { ...problems, ...state.fields }
+    if (Object.keys(state.fields).length > 0) filtersOpen = true
+  }
+  list.change(() => rows.apply(message))
+  comeBack()
+  const words = spoken(state)
+  // Rows come without a word; only the state is said.
+  if (words !== said) announce(words)
+  said = words
+}
+
+/** After being hidden: what was selected and in sight, once it is there again. */
+function comeBack(): void {
+  if (restored?.selected !== undefined && rows.indexOf(restored.selected) >= 0) {
+    list.selected = restored.selected
+    restored = { ...restored, selected: undefined }
+    selected(list.selected)
+  }
+  if (restored?.top !== undefined && rows.indexOf(restored.top) >= 0) {
+    list.showAtTop(restored.top)
+    restored = { ...restored, top: undefined }
+  }
+}
+
+function selected(key: string | undefined): void {
+  draw()
+  keepSoon()
+  clearTimeout(asking)
+  // Somebody who holds an arrow key down passes many rows.
+  if (key !== undefined && !key.startsWith('gap/')) asking = window.setTimeout(() => host.post({ type: 'details', key }), 80)
+}
+
+function keepSoon(): void {
+  clearTimeout(keeping)
+  keeping = window.setTimeout(keep, 250)
+}
+
+function keep(): void {
+  const top = list.top()
+  host.save({ filtersOpen, ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
+}
+
+function choose(kind: LogKind, filters: LogFilters): void {
+  host.post({ type: 'choose', log: kind, filters })
+}
+
+function apply(kind: LogKind): void {
+  const read = readDraft(kind, draft)
+  problems = 'problems' in read ? read.problems : {}
+  draw()
+  if ('filters' in read) return choose(kind, read.filters)
+  announce(t('Some filters cannot be used.'))
+  const first = Object.keys(read.problems)[0]
+  document.getElementById(`filter-${first}`)?.focus()
+}
+
+function draw(): void {
+  if (!log) return
+  render(page(log), app)
+  list.drawn()
+}
+
+function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>): TemplateResult {
+  const kind = subject.log
+  const applied = filterWords(kind, filtersThatApply(kind, subject.filters))
+  const line = list.selected === undefined ? undefined : rows.line(rows.indexOf(list.selected))
+  const empty = rows.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, applied.length > 0, cleared)}</div>`
+  return html`
+    ${bar(
+      { log: kind, state, filtersOpen, filters: applied.length, empty: rows.count === 0 },
+      { post: (message) => host.post(message), choose: (next) => choose(next, subject.filters), toggleFilters },
+    )}
+    ${failure(state, (id) => host.post({ type: 'way', id }))}
+    ${filtersOpen
+      ? filterForm(kind, draft, problems, {
+          edit: (name, value) => (draft = { ...draft, [name]: value }),
+          apply: () => apply(kind),
+          reset: () => {
+            draft = {}
+            problems = {}
+            choose(kind, {})
+          },
+          pick: (field) => host.post({ type: 'pick', field, ...(draft.domain_code ? { domain: draft.domain_code } : {}) }),
+        })
+      : nothing}
+    ${applied.length > 0 && !filtersOpen ? html`<div class="applied">${t('Filtered by the server: {0}', applied.join(' · '))}</div>` : nothing}
+    ${list.template(kind, empty)}
+    ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}
+    ${foot(rows, account, capacity, language)}
+  `
+}
+
+function toggleFilters(): void {
+  filtersOpen = !filtersOpen
+  draw()
+  keepSoon()
+}
+
+function closeDetails(): void {
+  list.selected = undefined
+  selected(undefined)
+  document.querySelector<HTMLElement>('.log')?.focus()
+}

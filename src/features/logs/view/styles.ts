@@ -1,0 +1,68 @@
+import { css } from 'lit'
+
+/** The height of each line, in pixels; the list reckons with it. */
+export const lineHeight = 24
+
+/** The list's own look, on top of the shared one. */
+export const styles = css`
+  main.wide { display: flex; flex-direction: column; overflow: hidden; container-type: inline-size; }
+  .bar { padding: 8px 12px; border-bottom: 1px solid var(--edge); }
+  .bar, .filters, .log, .details, .foot, .failure { --edge: var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
+  .bar vscode-single-select { width: 230px; }
+  .bar .state { display: inline-flex; gap: 6px; align-items: center; margin-left: auto; font-weight: 600; white-space: nowrap; }
+  .failure { margin: 8px 12px; flex: none; }
+  .filters { padding: 8px 12px 12px; border-bottom: 1px solid var(--edge); background: var(--vscode-editorWidget-background); overflow: auto; flex: none; max-height: 45vh; }
+  .filters .fields { display: grid; grid-template-columns: repeat(auto-fill, minmax(210px, 1fr)); gap: 6px 16px; }
+  .filters label { display: block; font-size: .9em; color: var(--vscode-descriptionForeground); }
+  .filters vscode-textfield, .filters vscode-single-select { width: 100%; }
+  .filters .code { display: flex; gap: 4px; }
+  .filters .field-error { font-size: .9em; }
+  .filters .actions { margin: 8px 0 0; }
+  .applied { padding: 4px 12px; border-bottom: 1px solid var(--edge, transparent); font-size: .9em; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; flex: none; }
+  .log { flex: 1 1 0; min-height: 120px; display: flex; flex-direction: column; position: relative; }
+  .log:focus-visible { outline-offset: -1px; }
+  .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); font-size: .9em; font-weight: 600; color: var(--vscode-descriptionForeground); }
+  .scroll { flex: 1 1 0; overflow: hidden auto; scrollbar-gutter: stable; overflow-anchor: none; }
+  .sheet { position: relative; min-height: 100%; }
+  .line { display: grid; height: 24px; line-height: 23px; padding: 0 12px; gap: 0 12px; font-variant-numeric: tabular-nums; }
+  .sheet .line { position: absolute; top: 0; left: 0; right: 0; border-bottom: 1px solid color-mix(in srgb, var(--edge) 45%, transparent); cursor: default; }
+  .line > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
+  .columns-mail .line { grid-template-columns: 138px 118px minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 1.2fr) minmax(0, 1.4fr); }
+  .columns-access .line { grid-template-columns: 138px 118px minmax(0, 1.6fr) 70px 80px minmax(0, 1fr) minmax(0, 1.4fr); }
+  .outcome { display: flex; gap: 6px; align-items: center; }
+  .outcome > span:last-child { overflow: hidden; text-overflow: ellipsis; }
+  .sheet .line:hover { background: var(--vscode-list-hoverBackground); }
+  .sheet .line[aria-selected='true'] { background: var(--vscode-list-inactiveSelectionBackground); color: var(--vscode-list-inactiveSelectionForeground, inherit); }
+  .log:focus .line[aria-selected='true'] { background: var(--vscode-list-activeSelectionBackground); color: var(--vscode-list-activeSelectionForeground, inherit); outline: 1px solid var(--vscode-list-focusOutline, var(--vscode-focusBorder)); outline-offset: -1px; }
+  .log:focus .line[aria-selected='true'] .mark { color: inherit; }
+  body.vscode-high-contrast .sheet .line[aria-selected='true'] { outline: 1px solid var(--vscode-contrastActiveBorder); outline-offset: -1px; }
+  body.vscode-high-contrast .sheet .line:hover { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -1px; }
+  .line.gap { grid-template-columns: minmax(0, 1fr); color: var(--vscode-descriptionForeground); font-style: italic; background: var(--vscode-textBlockQuote-background); }
+  .log .line.gap { grid-template-columns: minmax(0, 1fr); }
+  .empty { position: absolute; inset: 0; display: grid; place-content: center; text-align: center; padding: 24px; color: var(--vscode-descriptionForeground); }
+  .jump { position: absolute; bottom: 12px; left: 50%; transform: translateX(-50%); padding: 3px 14px; border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 12px; color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit; cursor: pointer; box-shadow: 0 1px 4px var(--vscode-widget-shadow, transparent); }
+  .jump:hover { background: var(--vscode-button-hoverBackground); }
+  .details { flex: none; max-height: 42vh; overflow: auto; border-top: 1px solid var(--edge); padding: 0 12px 8px; background: var(--vscode-editorWidget-background); }
+  .details header { position: sticky; top: 0; padding: 8px 0 6px; background: inherit; }
+  .details h2 { margin: 0; font-size: 1em; }
+  .details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px; margin: 0; }
+  .details dt { color: var(--vscode-descriptionForeground); max-width: 30cqw; overflow-wrap: anywhere; }
+  .details dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
+  .foot { flex: none; display: flex; flex-wrap: wrap; gap: 2px 16px; padding: 3px 12px; border-top: 1px solid var(--edge); font-size: .9em; color: var(--vscode-descriptionForeground); }
+  .foot .count { display: inline-flex; gap: 4px; align-items: center; }
+  .foot .mark svg { width: 13px; height: 13px; }
+  .foot .end { margin-left: auto; }
+  @container (max-width: 760px) {
+    .columns-mail .line { grid-template-columns: 138px 108px minmax(0, 1fr) minmax(0, 1.2fr); }
+    .columns-mail .line > :nth-child(3), .columns-mail .line > :nth-child(6) { display: none; }
+    .columns-access .line { grid-template-columns: 138px 108px minmax(0, 1.6fr) 60px minmax(0, 1fr); }
+    .columns-access .line > :nth-child(5), .columns-access .line > :nth-child(7) { display: none; }
+    .columns-received .line > :nth-child(3) { display: block; }
+    .columns-received .line > :nth-child(4) { display: none; }
+  }
+  @container (max-width: 560px) {
+    .bar vscode-single-select { width: 100%; }
+    .line { gap: 0 8px; }
+    .columns-mail .line { grid-template-columns: 134px 92px minmax(0, 1fr) minmax(0, .8fr); }
+  }
+`
