@@ -69,7 +69,7 @@ function choosePolicies(text: string, tags: TagList): { usable: boolean; policie
   const reported = tagOf(tags, 'rua')?.value.split(',').some((uri) => goodUri(uri.trim())) ?? false
   const [first] = bad
   const what = first
-    ? t('{0}= must be none, quarantine or reject; “{1}” is neither.', first.name, excerpt(first.value))
+    ? t('{0}= must be none, quarantine or reject, not “{1}”.', first.name, excerpt(first.value))
     : t('The record has no p= tag.')
   const then = reported
     ? t('Receivers take the record for p=none, because it asks for reports.')

@@ -88,6 +88,10 @@ function termFindings(term: SpfTerm): Finding[] {
 
 function modifierFindings(name: string, text: string, position: Finding['position'] & object): Finding[] {
   if (name === 'redirect' || name === 'exp') return []
+  if (name === 'v') {
+    const message = t('“{0}” again in the middle: two records seem to have been put into one. Receivers ignore it there.', excerpt(text))
+    return [{ severity: 'warning', rule: 'spf.second-version', source: 'RFC 7208 §4.5', position, message }]
+  }
   const meant = /^(include|a|mx|ptr|ip4|ip6|exists)$/.test(name)
   return [{
     severity: meant ? 'warning' : 'info', rule: meant ? 'spf.equals-for-colon' : 'spf.unknown-modifier', source: 'RFC 7208 §6', position,

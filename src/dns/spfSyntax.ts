@@ -166,7 +166,6 @@ function afterWords(mechanism: string, rest: string): string {
 }
 
 function unknownWords(text: string, name: string): string {
-  if (/^v=spf/i.test(text)) return t('The version may stand only once, at the start.')
   if (/^(ipv?[46]|ip)$/.test(name)) return t('“{0}” is not a mechanism of SPF; addresses are written ip4:… and ip6:….', excerpt(text))
   if (/[\t\r\n]/.test(text)) return t('Terms are separated by spaces; other white space is not allowed.')
   if (isIPv4(text) || isIPv6(text)) return t('“{0}” is an address without its mechanism: write {1}:{0}.', text, isIPv4(text) ? 'ip4' : 'ip6')

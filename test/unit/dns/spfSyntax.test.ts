@@ -75,6 +75,7 @@ describe('lint', () => {
     ['v=spf1 a a -all', 'spf.duplicate-term'],
     ['v=spf1 include=x.example -all', 'spf.equals-for-colon'],
     ['v=spf1 foo=bar -all', 'spf.unknown-modifier'],
+    ['v=spf1 a v=spf1 mx -all', 'spf.second-version'],
     ['v=spf1 include:x.exampleinclude:y.example -all', 'spf.missing-space'],
     ['v=spf1 include:x.example-all', 'spf.missing-space'],
     ['v=spf1 ip4:0.0.0.0/0 -all', 'spf.whole-internet'],
