@@ -212,7 +212,8 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     const label = safeText(look.label)
     const busy = this.busyWords.get(node.id)
     const filter = this.filterOf(node)
-    const description = busy ?? [filter && t('filter: {0}', filter), look.description && safeText(look.description)].filter(Boolean).join(' · ')
+    // Under a filter the row's own words, such as how many there are, would speak of more than is shown.
+    const description = busy ?? safeText((filter === undefined ? look.description : t('filter: {0}', filter)) ?? '')
     const item = new vscode.TreeItem(
       label,
       !look.folder ? vscode.TreeItemCollapsibleState.None : look.expanded ? vscode.TreeItemCollapsibleState.Expanded : vscode.TreeItemCollapsibleState.Collapsed,
@@ -223,7 +224,9 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     item.iconPath = busy === undefined ? look.icon : new vscode.ThemeIcon('loading~spin')
     item.contextValue = (look.context ?? node.kind) + (filter === undefined ? '' : ' filtered')
     item.command = look.command
-    item.accessibilityInformation = { label: safeText(look.spoken ?? [label, description].filter(Boolean).join(', ')) }
+    const spoken = look.spoken ?? [label, look.description].filter(Boolean).join(', ')
+    const now = busy ?? (filter === undefined ? '' : description)
+    item.accessibilityInformation = { label: safeText([spoken, now].filter(Boolean).join(', ')) }
     return item
   }
 
