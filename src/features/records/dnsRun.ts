@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events'
 import { domainToUnicode } from 'node:url'
 import type { MailDnsReport } from '../../dns/check'
 import { withMemory, type Lookup } from '../../dns/lookup'
@@ -50,6 +51,8 @@ export class DnsRun {
     try {
       const { lookup, abort } = await (this.memory ??= this.remember(subject))
       const signal = AbortSignal.any([abort.signal, current.signal])
+      // Each look-up of a check listens to it; more than ten are no leak here.
+      setMaxListeners(0, signal)
       const report = await runAreas({ subject, given, needsOwnership, lookup, signal }, (id, result) => {
         if (signal.aborted) return
         this.results.set(id, shownResult(result))
@@ -108,6 +111,7 @@ export class DnsRun {
     const { lookup, resolver } = await lookupFor(this.editor, subject)
     this.resolver = resolver
     const abort = new AbortController()
+    setMaxListeners(0, abort.signal)
     return { lookup: withMemory(lookup, abort.signal), abort }
   }
 }

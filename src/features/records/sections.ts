@@ -28,7 +28,7 @@ export function sectionsOf(parts: SectionParts): Section[] {
   const { name } = subject
   const delivery = subject.kind === 'deliveryDomain'
   const one = (id: GivenArea, owner: string, more: Partial<Section> = {}): Section => section(parts, id, id, owner, of(parts.given, id), more)
-  const mx = one('mx', name, delivery ? { minor: true, note: t('Delivery needs no MX record: this is only what DNS has.') } : {})
+  const mx = delivery ? minorMx(one('mx', name)) : one('mx', name)
   const spf = one('spf', name)
   const dmarc = one('dmarc', `_dmarc.${name}`)
   const cnames = of(parts.given, 'cname').map((record) => section(parts, cnameId(record.name), 'cname', record.name, [record]))
@@ -45,16 +45,26 @@ export function sectionsOf(parts: SectionParts): Section[] {
   return parts.needsOwnership ? [...ownership, mx, spf, ...dkim, dmarc] : [mx, spf, ...dkim, dmarc, ...ownership]
 }
 
+/** A domain that only sends needs no MX: what is found there is told, and is no problem. */
+function minorMx(found: Section): Section {
+  const { result } = found
+  const noted = result && { ...result, verdict: 'ok' as const, findings: result.findings.map((finding) => ({ ...finding, severity: 'info' as const })) }
+  return { ...found, minor: true, note: t('Delivery needs no MX record: this is only what DNS has.'), ...(noted ? { result: noted } : {}) }
+}
+
 /** The selectors to look up: those that Qboxmail gave, then those that were typed in. */
 export function selectorsOf(subject: Subject, given: Given): string[] {
   const own = of(given, 'dkim').flatMap(({ selector }) => (selector === undefined ? [] : [selector]))
   return [...new Set([...own, ...(subject.selectors ?? [])])]
 }
 
-/** A result as the view shows it. */
+const weights = ['error', 'warning', 'ok', 'info'] as const
+
+/** A result as the view shows it: the gravest finding first. */
 export function shownResult(result: AreaResult): ShownResult {
   const { name, outcome, published, findings, verdict } = result
-  return { name, outcome, published: [...published], findings: findings.map((finding) => ({ ...finding })), verdict }
+  const sorted = [...findings].sort((one, other) => weights.indexOf(one.severity) - weights.indexOf(other.severity))
+  return { name, outcome, published: [...published], findings: sorted.map((finding) => ({ ...finding })), verdict }
 }
 
 function dkimSections(parts: SectionParts): Section[] {

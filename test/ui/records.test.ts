@@ -1,0 +1,188 @@
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { startNsd, type RunningNsd } from '../fixtures/nsd'
+import { openWorkbench } from './harness'
+import { type WorkbenchPage } from './workbenchPage'
+
+const demo = { env: { QBOXMAIL_DEMO: '1' } }
+
+/** Opens the panel of a domain of the account from the palette. */
+async function openDomain(workbench: WorkbenchPage, name: string): Promise<FrameLocator> {
+  await workbench.command('Qboxmail: DNS & DKIM…')
+  await workbench.pick(name)
+  const panel = await workbench.panel(`DNS · ${name}`)
+  await checked(panel)
+  return panel
+}
+
+/** Waits until a check has ended. */
+async function checked(panel: FrameLocator): Promise<void> {
+  await panel.getByText(/^Checked at /).waitFor()
+  await panel.locator('section[aria-busy=true]').first().waitFor({ state: 'detached' })
+}
+
+const area = (panel: FrameLocator, title: string): Locator => panel.getByRole('region', { name: title })
+
+async function clipboard(workbench: WorkbenchPage): Promise<string> {
+  return workbench.page.evaluate(() => navigator.clipboard.readText())
+}
+
+/** What a checker of accessibility objects to inside a panel. */
+async function barriers(panel: FrameLocator): Promise<string[]> {
+  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  return panel.locator('body').evaluate(async (_, source) => {
+    ;(0, eval)(source)
+    const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
+    const { violations } = await checker.run()
+    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
+  }, axe)
+}
+
+describe('the panel of a domain of the demo account', () => {
+  let workbench: WorkbenchPage
+  let panel: FrameLocator
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    panel = await openDomain(workbench, 'shop-demo.example')
+  })
+
+  it('gives its verdict first, with a way to each area', async () => {
+    await panel.getByRole('heading', { name: 'Something is wrong' }).waitFor()
+    expect(await panel.locator('.verdict').innerText()).toMatch(/Problems: SPF, DKIM qbm2004111730/)
+    expect(await panel.getByText('asking the demo account’s own DNS').count()).toBe(1)
+    await panel.getByRole('link', { name: 'SPF' }).click()
+    await expect.poll(() => area(panel, 'SPF: who may send').evaluate((element) => element.getBoundingClientRect().top)).toBeLessThan(400)
+    await workbench.screenshot('records-dark')
+  })
+
+  it('shows where the published key parts from the given one', async () => {
+    const dkim = area(panel, 'DKIM: selector qbm2004111730')
+    await dkim.getByText(/^The published key differs from character \d+ on/).waitFor()
+    const mark = dkim.locator('.published mark')
+    expect(await mark.count()).toBe(1)
+    expect(await mark.innerText()).toMatch(/^\[Problem: /)
+    const [given, published] = await Promise.all([dkim.locator('.record .value').innerText(), dkim.locator('.published .value').innerText()])
+    const same = published.slice(0, published.indexOf('[Problem: '))
+    expect(same.length).toBeGreaterThan(20)
+    expect(given.startsWith(same)).toBe(true)
+  })
+
+  it('copies what it gives', async () => {
+    const dkim = area(panel, 'DKIM: selector qbm2004111730')
+    await dkim.getByRole('button', { name: /^Copy the host name/ }).click()
+    await expect.poll(() => clipboard(workbench)).toBe('qbm2004111730._domainkey')
+    const copyValue = dkim.getByRole('button', { name: /^Copy the value/ })
+    await copyValue.focus()
+    await copyValue.press('Enter')
+    await expect.poll(() => clipboard(workbench)).toMatch(/^v=DKIM1; k=rsa; p=MII/)
+    await panel.getByRole('button', { name: 'Copy as Zone File' }).click()
+    await expect.poll(() => clipboard(workbench)).toContain('shop-demo.example.\t3600\tIN\tMX\t10 mx01.qboxmail.com.')
+  })
+
+  it('has no barrier that a checker finds', async () => {
+    expect(await barriers(panel)).toEqual([])
+  })
+
+  it('is reached key by key in the order in which it is read', async () => {
+    await panel.locator('a').first().focus()
+    const seen: string[] = []
+    for (let n = 0; n < 14; n++) {
+      seen.push(await panel.locator(':focus').evaluate((element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''))
+      await workbench.page.keyboard.press('Tab')
+    }
+    expect(seen.slice(0, 4)).toEqual(['SPF', 'DKIM qbm2004111730', 'DMARC', 'MX'])
+    expect(seen.slice(4, 10)).toEqual(['Check Again', 'Copy as Zone File', 'Report as Markdown', 'Verify', 'Reset', 'Remove'])
+    expect(seen[10]).toBe('Copy the whole name, shop-demo.example')
+  })
+
+  it('asks before it removes a key, and shows what is then', async () => {
+    await panel.getByRole('button', { name: 'Remove', exact: true }).click()
+    const dialog = workbench.dialog('Remove DKIM of shop-demo.example?')
+    await dialog.getByText(/This cannot be undone/).waitFor()
+    await dialog.getByRole('button', { name: 'Cancel' }).click()
+    expect(await area(panel, 'DKIM: selector qbm2004111730').count()).toBe(1)
+
+    await panel.getByRole('button', { name: 'Remove', exact: true }).click()
+    await dialog.getByRole('button', { name: 'Remove', exact: true }).click()
+    await panel.getByText('DKIM was removed.').waitFor()
+    await panel.getByText('No DKIM key of its own').waitFor()
+    expect(await area(panel, 'DKIM: selector qbm2004111730').count()).toBe(0)
+    await panel.getByRole('button', { name: 'Generate Key' }).waitFor()
+  })
+
+  it('writes a report', async () => {
+    await checked(panel)
+    await panel.getByRole('button', { name: 'Report as Markdown' }).click()
+    await workbench.editorTab('shop-demo.example mail DNS.md').waitFor()
+    await workbench.page.locator('.view-lines').getByText('Mail DNS of shop-demo.example').first().waitFor()
+  })
+
+  it('shows a key that matches, and a domain only once', async () => {
+    const acme = await openDomain(workbench, 'acme-demo.example')
+    await acme.getByRole('heading', { name: 'Everything is in order' }).waitFor()
+    await area(acme, 'DKIM: selector qbm1807252189').getByText('The key in DNS is the one Qboxmail gave.').waitFor()
+    await openDomain(workbench, 'acme-demo.example')
+    expect(await workbench.editorTab('DNS · acme-demo.example').count()).toBe(1)
+  })
+})
+
+describe('the check of any domain, by real look-ups', () => {
+  let nsd: RunningNsd
+  let workbench: WorkbenchPage
+
+  beforeAll(async () => {
+    const zone = ['@ IN MX 10 mail', 'mail IN A 192.0.2.1', '@ IN TXT "v=spf1 mx +all"', 's1._domainkey IN TXT "v=DKIM1; p="'].join('\n')
+    nsd = await startNsd({ zones: { 'records.test': zone }, broken: ['broken.test'] })
+    workbench = await openWorkbench({ theme: 'light', settings: { 'qboxmail.dns.servers': [nsd.address] } })
+  })
+  afterAll(() => nsd.stop())
+
+  it('refuses what is no domain at the field, and says what it will check', async () => {
+    await workbench.command('Qboxmail: Check Mail DNS of a Domain…')
+    const message = workbench.page.locator('.quick-input-widget .quick-input-message')
+    await workbench.quickInput().fill('not a domain')
+    await message.getByText(/characters that no domain name can have/).waitFor()
+    await workbench.quickInput().fill('192.0.2.1')
+    await message.getByText(/address/).waitFor()
+    await workbench.quickInput().fill('https://Records.TEST/shop?x=1')
+    await message.getByText('Will check records.test').waitFor()
+    await workbench.quickInput().press('Enter')
+    const panel = await workbench.panel('DNS · records.test')
+    await checked(panel)
+    await area(panel, 'SPF: who may send').locator('mark', { hasText: '+all' }).waitFor()
+    expect(await panel.getByText(`asking ${nsd.address}`).count()).toBe(1)
+    await area(panel, 'DMARC: policy').getByText('No such name (NXDOMAIN)').waitFor()
+    await workbench.screenshot('records-any-light')
+  })
+
+  it('looks up a selector that is typed in', async () => {
+    const panel = await workbench.panel('DNS · records.test')
+    const field = panel.getByRole('textbox', { name: 'DKIM selector' })
+    await field.fill('no selector')
+    await field.press('Enter')
+    await panel.getByText('A selector has letters, digits, hyphens and dots, such as s1 or qbm1807252189.').waitFor()
+    await field.fill('s1._domainkey.records.test')
+    await field.press('Enter')
+    await area(panel, 'DKIM: selector s1').getByText(/revoked/i).first().waitFor()
+  })
+
+  it('comes back after a reload, with the selector', async () => {
+    await workbench.open()
+    const panel = await workbench.panel('DNS · records.test')
+    await checked(panel)
+    await area(panel, 'DKIM: selector s1').waitFor()
+  })
+
+  it('does not take a failing server for a missing record', async () => {
+    await workbench.command('Qboxmail: Check Mail DNS of a Domain…')
+    await workbench.answer('broken.test')
+    const panel = await workbench.panel('DNS · broken.test')
+    await checked(panel)
+    await panel.getByRole('heading', { name: 'Not everything could be checked' }).waitFor()
+    await area(panel, 'SPF: who may send').getByText('The DNS server failed: nothing is known').waitFor()
+    expect(await panel.getByText('(NXDOMAIN)').count()).toBe(0)
+  })
+})

@@ -1,0 +1,165 @@
+import { describe, expect, it } from 'vitest'
+import { Client } from '../../../src/api/client'
+import { createDemo, type Demo } from '../../../src/demo/demo'
+import { zoneLookup } from '../../../src/dns/zoneLookup'
+import { runAreas } from '../../../src/features/records/areas'
+import { givenBefore } from '../../../src/features/records/expected'
+import type { Section, ShownResult } from '../../../src/features/records/messages'
+import { sectionsOf, shownResult } from '../../../src/features/records/sections'
+import { readService } from '../../../src/features/records/service'
+import { runAction } from '../../../src/features/records/actions'
+import type { Subject } from '../../../src/features/records/subject'
+
+const demoClient = (demo: Demo): Client =>
+  new Client({ bases: { management: 'https://demo.test', send: 'https://demo.test' }, token: async () => demo.tokens.management, fetch: () => demo.fetch })
+
+const never = new AbortController().signal
+const hosting = (code: string, name: string): Subject => ({ kind: 'domain', accountId: 'demo', code, name })
+const acme = hosting('D100000001', 'acme-demo.example')
+const shop = hosting('D100000002', 'shop-demo.example')
+const nuova = hosting('D100000003', 'nuova-demo.example')
+const sending = (code: string, name: string): Subject => ({ kind: 'deliveryDomain', accountId: 'demo', code, name })
+
+interface Shown {
+  readonly sections: Section[]
+  readonly section: (id: string) => Section
+  readonly buttons: string[]
+}
+
+/** What a panel shows of a subject, through the real client and rules, from the demo account's answers and DNS. */
+async function show(demo: Demo, subject: Subject, extras: Parameters<typeof readService>[2] = {}): Promise<Shown> {
+  const answer = subject.kind === 'name' ? undefined : await readService(demoClient(demo), subject, extras, never)
+  const given = answer?.given ?? givenBefore(subject.kind, subject.name)
+  const needsOwnership = answer?.needsOwnership ?? false
+  const results = new Map<string, ShownResult>()
+  const lookup = zoneLookup(() => demo.zone())
+  await runAreas({ subject, given, needsOwnership, lookup, signal: never }, (id, result) => results.set(id, shownResult(result)))
+  const sections = sectionsOf({ subject, given, service: answer ? 'ready' : 'none', needsOwnership, results, finished: new Set(results.keys()), lookups: 'done' })
+  const section = (id: string): Section => {
+    const found = sections.find((one) => one.id === id)
+    if (!found) throw new Error(`no section ${id} among ${sections.map((one) => one.id).join(', ')}`)
+    return found
+  }
+  const { dkim, actions = [] } = answer?.shown ?? {}
+  return { sections, section, buttons: [...actions, ...(dkim?.actions ?? [])].map(({ id }) => id) }
+}
+
+const verdicts = ({ sections }: Shown): string[] => sections.map((section) => `${section.id} ${section.result?.verdict ?? section.lookup}`)
+
+describe('the sections of a hosting domain', () => {
+  it('are in order where everything is published as given', async () => {
+    const shown = await show(createDemo(), acme)
+    expect(verdicts(shown)).toEqual(['mx ok', 'spf ok', 'dkim:qbm1807252189 ok', 'dmarc ok', 'ownership ok'])
+    expect(shown.section('ownership').minor).toBe(true)
+    expect(shown.buttons).toEqual(['recheck', 'disable', 'reset', 'remove'])
+  })
+
+  it('tell a wrong key and its place', async () => {
+    const shown = await show(createDemo(), shop)
+    const { given, result } = shown.section('dkim:qbm2004111730')
+    const [finding] = result?.findings ?? []
+    expect(finding).toMatchObject({ severity: 'error', rule: 'dkim.mismatch' })
+    const { start = 0 } = finding?.position ?? {}
+    expect(result?.published[0]?.slice(0, start)).toBe(given[0]?.value?.slice(0, start))
+    expect(result?.published[0]?.[start]).not.toBe(given[0]?.value?.[start])
+    expect(shown.section('spf').result?.verdict).toBe('error')
+  })
+
+  it('begin with the ownership while the service waits for it', async () => {
+    const demo = createDemo()
+    const before = await show(demo, nuova)
+    expect(before.sections[0]).toMatchObject({ id: 'ownership', result: { verdict: 'error', published: [] } })
+    expect(before.sections[0]?.minor).toBeUndefined()
+    expect(before.buttons).toEqual(['checkOwnership'])
+
+    const asked = await runAction(demoClient(demo), nuova, 'checkOwnership', never)
+    expect(asked.tone).toBe('warning')
+    const [given] = (await show(demo, nuova, asked.extras)).section('ownership').given
+    expect(given).toMatchObject({ type: 'A', name: 'd100000003.nuova-demo.example' })
+
+    demo.publish({ name: 'd100000003.nuova-demo.example', type: 'A', value: '192.0.2.99', ttl: 300 })
+    expect((await show(demo, nuova, asked.extras)).section('ownership').result?.verdict).toBe('error')
+    demo.withdraw('d100000003.nuova-demo.example', 'A')
+    demo.publish({ name: 'd100000003.nuova-demo.example', type: 'A', value: given?.value ?? '', ttl: 300 })
+    expect((await show(demo, nuova, asked.extras)).section('ownership').result?.verdict).toBe('ok')
+    expect((await runAction(demoClient(demo), nuova, 'checkOwnership', never)).tone).toBe('ok')
+  })
+
+  it('follow a key through its life', async () => {
+    const demo = createDemo()
+    const client = demoClient(demo)
+    const studio = hosting('D100000005', 'studio-demo.example')
+    expect((await show(demo, studio)).buttons).toEqual(['generate'])
+    await runAction(client, studio, 'generate', never)
+    const generated = await show(demo, studio)
+    expect(generated.buttons[0]).toBe('verify')
+    const [record] = generated.sections.find(({ area }) => area === 'dkim')?.given ?? []
+    expect(record?.value).toMatch(/^v=DKIM1; k=rsa; p=\w/)
+    demo.publish({ name: record?.name ?? '', type: 'TXT', value: record?.value ?? '', ttl: 300 })
+    await runAction(client, studio, 'verify', never)
+    demo.advance(5_000)
+    const verified = await show(demo, studio)
+    expect(verified.buttons[0]).toBe('enable')
+    expect(verified.sections.find(({ area }) => area === 'dkim')?.result?.verdict).toBe('ok')
+    await runAction(client, studio, 'enable', never)
+    expect((await show(demo, studio)).buttons).toContain('disable')
+    await runAction(client, studio, 'disable', never)
+    expect((await show(demo, studio)).buttons[0]).toBe('enable')
+    await runAction(client, studio, 'remove', never)
+    expect((await show(demo, studio)).buttons).toEqual(['generate'])
+  })
+})
+
+describe('the sections of a Delivery domain', () => {
+  it('have each CNAME and each selector, and MX without weight', async () => {
+    const shown = await show(createDemo(), sending('DD10000001', 'mail.acme-demo.example'))
+    const [cnameTr, cnameNl, ...rest] = verdicts(shown)
+    expect([cnameTr, cnameNl]).toEqual(['cname:dd10000001tr._domainkey.mail.acme-demo.example ok', 'cname:dd10000001nl._domainkey.mail.acme-demo.example ok'])
+    expect(rest).toEqual(['dkim:dd10000001tr ok', 'dkim:dd10000001nl ok', 'spf ok', 'dmarc ok', 'mx ok'])
+    expect(shown.section('mx').minor).toBe(true)
+    expect(shown.buttons).toEqual(['verifyDelivery'])
+  })
+
+  it('tell what is missing of a new one', async () => {
+    const shown = await show(createDemo(), sending('DD10000002', 'news.shop-demo.example'))
+    expect(shown.section('cname:dd10000002tr._domainkey.news.shop-demo.example').result?.findings[0]).toMatchObject({ severity: 'error', fix: 'dd10000002tr.dkim.delivery-demo.example' })
+    expect(shown.section('spf').result?.verdict).toBe('error')
+    expect(shown.section('mx').result?.findings.every(({ severity }) => severity === 'info')).toBe(true)
+  })
+})
+
+describe('the sections of a bare name', () => {
+  it('demand nothing that Qboxmail would give', async () => {
+    const shown = await show(createDemo(), { kind: 'name', name: 'acme-demo.example' })
+    expect(verdicts(shown)).toEqual(['mx ok', 'spf ok', 'dkim none', 'dmarc ok'])
+    expect(shown.sections.flatMap(({ given }) => given)).toEqual([])
+  })
+
+  it('look up the selectors that were typed in', async () => {
+    const shown = await show(createDemo(), { kind: 'name', name: 'acme-demo.example', selectors: ['qbm1807252189', 'nothere'] })
+    expect(verdicts(shown)).toContain('dkim:qbm1807252189 ok')
+    expect(verdicts(shown)).toContain('dkim:nothere error')
+  })
+})
+
+describe('sections before their results', () => {
+  const parts = { given: givenBefore('domain', 'acme.example'), needsOwnership: false, results: new Map<string, ShownResult>(), finished: new Set<string>(), lookups: 'running' } as const
+  const subject = hosting('D1', 'acme.example')
+
+  it('say that they are looked up, and that the selector is awaited', () => {
+    const sections = sectionsOf({ ...parts, subject, service: 'loading' })
+    expect(sections.map(({ id, lookup }) => `${id} ${lookup}`)).toEqual(['mx running', 'spf running', 'dkim running', 'dmarc running'])
+  })
+
+  it('do not claim that there is no key when the service failed', () => {
+    const [loading, failed, ready] = (['loading', 'failed', 'ready'] as const).map((service) => sectionsOf({ ...parts, subject, service }).find(({ id }) => id === 'dkim')?.note)
+    expect(new Set([loading, failed, ready]).size).toBe(3)
+    expect(failed).toContain('could not be asked')
+  })
+
+  it('keep an earlier result while it is looked up again', () => {
+    const result: ShownResult = { name: 'acme.example', outcome: 'answer', published: ['v=spf1 -all'], findings: [], verdict: 'ok' }
+    const spf = sectionsOf({ ...parts, subject, service: 'ready', results: new Map([['spf', result]]) }).find(({ id }) => id === 'spf')
+    expect(spf).toMatchObject({ lookup: 'running', result: { published: ['v=spf1 -all'] } })
+  })
+})
