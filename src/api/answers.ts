@@ -68,8 +68,9 @@ export function readList<T>(schema: Schema, body: unknown, odd: OnOddity): List<
   }
 }
 
-/** The one resource of an answer: first of the envelope, or the bare object; undefined when there is none. */
+/** The one resource of an answer: first of the envelope or of a bare list, or the bare object; undefined when there is none. */
 export function readItem<T>(schema: Schema, body: unknown, odd: OnOddity): Row<T> | undefined {
+  if (Array.isArray(body)) return body.length > 0 ? readRow<T>(schema, body[0], odd, '[]') : undefined
   if (isObject(body) && Array.isArray(body['resources']))
     return body['resources'].length > 0 ? readRow<T>(schema, body['resources'][0], odd, 'resources[]') : undefined
   if (isObject(body) && isObject(body['resource']) && !('verified' in body)) return readRow<T>(schema, body['resource'], odd, 'resource')

@@ -1,0 +1,123 @@
+import { describe, expect, it } from 'vitest'
+import { createDomain, deleteDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
+import { sendMessages } from '../../../src/api/operations/send'
+import { clientFor, reply, serve } from './server'
+
+const empty = { resources: [], pagination: {} }
+const params = { domain_code: 'D1' }
+const secret = { postmaster_password: 'Secret-123', postmaster_password_confirmation: 'Secret-123' }
+
+describe('a read', () => {
+  it.each([429, 502, 503, 504])('is repeated after %i, with a growing wait', async (status) => {
+    const { url, heard } = await serve((_, response, count) => (count < 3 ? reply(response, status) : reply(response, 200, empty)))
+    const { client, waits } = clientFor(url)
+    expect((await client.call(listDomains, {})).rows).toEqual([])
+    expect(heard).toHaveLength(3)
+    expect(waits[0]).toBeGreaterThanOrEqual(250)
+    expect(waits[0]).toBeLessThanOrEqual(500)
+    expect(waits[1]).toBeGreaterThanOrEqual(500)
+    expect(waits[1]).toBeLessThanOrEqual(1_000)
+  })
+
+  it('gives up after three tries', async () => {
+    const { url, heard } = await serve((_, response) => reply(response, 503))
+    await expect(clientFor(url).client.call(listDomains, {})).rejects.toMatchObject({ reason: 'server', details: { status: 503 } })
+    expect(heard).toHaveLength(3)
+  })
+
+  it.each([400, 401, 403, 404, 418, 422, 500])('is not repeated after %i', async (status) => {
+    const { url, heard } = await serve((_, response) => reply(response, status, { message: 'x', errors: [] }))
+    await expect(clientFor(url).client.call(listDomains, {})).rejects.toMatchObject({ name: 'ApiError' })
+    expect(heard).toHaveLength(1)
+  })
+
+  it('is repeated after a cut connection and a cut body', async () => {
+    const { url, heard } = await serve((_, response, count) => {
+      if (count === 1) response.socket?.destroy()
+      else if (count === 2) {
+        response.writeHead(200, { 'content-length': '500' })
+        response.write('{"resources":[', () => response.socket?.destroy())
+      } else reply(response, 200, empty)
+    })
+    await clientFor(url).client.call(listDomains, {})
+    expect(heard).toHaveLength(3)
+  })
+
+  it('waits as long as Retry-After says, in seconds or until a date', async () => {
+    for (const [value, least, most] of [['7', 7_000, 7_000], [new Date(Date.now() + 9_000).toUTCString(), 7_000, 9_000]] as const) {
+      const { url } = await serve((_, response, count) => (count === 1 ? reply(response, 429, undefined, { 'retry-after': value }) : reply(response, 200, empty)))
+      const { client, waits } = clientFor(url)
+      await client.call(listDomains, {})
+      expect(waits).toHaveLength(1)
+      expect(waits[0]).toBeGreaterThanOrEqual(least)
+      expect(waits[0]).toBeLessThanOrEqual(most)
+    }
+  })
+
+  it('does not wait for minutes: it says how long it would be', async () => {
+    const { url, heard } = await serve((_, response) => reply(response, 429, undefined, { 'retry-after': '300' }))
+    await expect(clientFor(url).client.call(listDomains, {})).rejects.toMatchObject({ reason: 'rate-limited', details: { retryAfter: 300 } })
+    expect(heard).toHaveLength(1)
+  })
+
+  it('can be given up while it waits', async () => {
+    const { url, heard } = await serve((_, response) => reply(response, 503, undefined, { 'retry-after': '20' }))
+    const controller = new AbortController()
+    const { client } = clientFor(url, { sleep: undefined })
+    setTimeout(() => controller.abort(), 100)
+    await expect(client.call(listDomains, {}, { signal: controller.signal })).rejects.toMatchObject({ reason: 'cancelled' })
+    expect(heard).toHaveLength(1)
+  })
+})
+
+describe('a write', () => {
+  it('is never repeated, and says when its outcome is unknown', async () => {
+    const { url, heard } = await serve((_, response) => response.socket?.destroy())
+    const { client } = clientFor(url)
+    const message = { from: 'a@b.example', to: 'c@d.example', subject: 's', text_body: 't' }
+    for (const call of [
+      () => client.call(createDomain, { body: { name: 'a.example', ...secret } }),
+      () => client.call(updateDomainStatus, { params, body: { status: 'disabled' } }),
+      () => client.call(deleteDomain, { params }),
+      () => client.call(sendMessages, { body: { messages: [message] } }),
+    ])
+      await expect(call()).rejects.toMatchObject({ reason: 'network', details: { outcomeUnknown: true } })
+    expect(heard.map(({ method }) => method)).toEqual(['POST', 'PUT', 'DELETE', 'POST'])
+  })
+
+  it('is not repeated after 429 or 503 either', async () => {
+    const { url, heard } = await serve((_, response, count) => reply(response, count === 1 ? 429 : 503, undefined, { 'retry-after': '1' }))
+    const { client } = clientFor(url)
+    await expect(client.call(deleteDomain, { params })).rejects.toMatchObject({ reason: 'rate-limited' })
+    await expect(client.call(deleteDomain, { params })).rejects.toMatchObject({ reason: 'server' })
+    expect(heard).toHaveLength(2)
+  })
+})
+
+describe('time', () => {
+  it('runs out: a read is repeated, a write is not', async () => {
+    const { url, heard } = await serve(() => undefined)
+    const { client } = clientFor(url, { timeoutMs: 60 })
+    await expect(client.call(listDomains, {})).rejects.toMatchObject({ reason: 'timeout' })
+    expect(heard.length).toBe(3)
+    await expect(client.call(deleteDomain, { params })).rejects.toMatchObject({ reason: 'timeout', details: { outcomeUnknown: true } })
+    expect(heard.length).toBe(4)
+  })
+
+  it('also runs out in the middle of a body', async () => {
+    const { url } = await serve((_, response) => {
+      response.writeHead(200, { 'content-type': 'application/json' })
+      response.write('{"resources":')
+    })
+    await expect(clientFor(url).client.call(listDomains, {}, { timeoutMs: 80 })).rejects.toMatchObject({ reason: 'timeout' })
+  })
+
+  it('of a call that was given up is not waited for, and nothing is repeated', async () => {
+    const { url, heard } = await serve(() => undefined)
+    const controller = new AbortController()
+    setTimeout(() => controller.abort(), 50)
+    await expect(clientFor(url).client.call(listDomains, {}, { signal: controller.signal })).rejects.toMatchObject({ reason: 'cancelled' })
+    await expect(clientFor(url).client.call(listDomains, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ reason: 'cancelled' })
+    expect(heard).toHaveLength(1)
+  })
+})
