@@ -62,7 +62,7 @@ function environments(): Choice<EnvironmentKind>[] {
       value: 'sandbox',
       label: t('Sandbox'),
       description: hostOf(managementHosts.sandbox),
-      detail: t('With a token of its own, granted by Qboxmail on request. It cannot send and is emptied every Sunday.'),
+      detail: t('A token of its own, by request. It cannot send; emptied on Sundays.'),
     },
     { value: 'other', label: t('Another host…'), detail: t('A test server or a gateway of your own.') },
     { value: 'demo', label: t('Demo account'), detail: t('Made-up data inside VS Code: no token, no network.') },
