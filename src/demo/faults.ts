@@ -25,7 +25,7 @@ export interface Fault {
   readonly times?: number
 }
 
-export const isFaultKind = (text: string): text is FaultKind => (faultKinds as readonly string[]).includes(text)
+const isFaultKind = (text: string): text is FaultKind => (faultKinds as readonly string[]).includes(text)
 
 /** Reads `503`, `latency=2000` (ms) or `429=7` (seconds), as the header `X-Demo-Fault` and the magic words have it. */
 export function parseFault(text: string): Fault | undefined {

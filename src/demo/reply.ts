@@ -31,7 +31,6 @@ export const billing = (): Reply => failure(403, 'A billing profile is required:
 export const notFound = (): Reply => failure(404, 'Not found')
 export const invalid = (...errors: readonly FieldProblem[]): Reply => failure(422, 'Validation failed', errors)
 export const wrong = (field: string, description: string): Reply => invalid({ field, description })
-export const unsupported = (id: string): Reply => failure(501, `The demo account does not have ${id}`)
 
 /** The Send API has its own shape of error (https://docs.qboxmail.com/en/api/concepts/errors-retries/). */
 export function sendFailure(status: number, error: string, message: string, requestId: string): Reply {

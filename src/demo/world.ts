@@ -6,7 +6,7 @@ import type { ZoneRecord } from '../dns/zoneLookup'
 import { recordsOf } from './zone'
 
 /** After this long (ms) somebody "publishes" a record that a check has missed, as a person at a DNS provider would. */
-export const publishingDelay = 20_000
+const publishingDelay = 20_000
 const keptSent = 2_000
 
 /** Everything the demo account knows. Queued work is done when its time has come, at the next request. */

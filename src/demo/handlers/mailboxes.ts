@@ -12,7 +12,7 @@ import type { World } from '../world'
 import { domainOf, outboundLimits, passwordProblems } from './domains'
 
 /** The mailbox of the address. @throws Refusal with a 404 */
-export function mailboxOf(world: World, domain: string, code: string): Mailbox {
+function mailboxOf(world: World, domain: string, code: string): Mailbox {
   const { code: domainCode } = domainOf(world, domain)
   const found = world.mailboxes.find((box) => box.domain_code === domainCode && box.code === code)
   if (!found) throw new Refusal(notFound())

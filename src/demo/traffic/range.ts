@@ -1,7 +1,7 @@
 import { Refusal, wrong } from '../reply'
 
 /** The demo's logs reach back three days. */
-export const logDays = 3
+const logDays = 3
 const day = 86_400_000
 
 function instantOf(field: string, text: string, endOfDay: boolean): number {

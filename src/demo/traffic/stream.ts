@@ -23,7 +23,7 @@ export interface TickFilter {
   readonly passes: (tick: Tick) => boolean
 }
 
-export const everything: TickFilter = { key: '', passes: () => true }
+const everything: TickFilter = { key: '', passes: () => true }
 
 /**
  * Events that follow from their time alone: the same stretch always holds the same ones. Made by stretches of ten minutes
