@@ -5,6 +5,7 @@ import { lookupFrom, type Lookup } from '../../../src/dns/lookup'
 import { toMarkdown } from '../../../src/dns/report'
 import { systemLookup } from '../../../src/dns/systemLookup'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
+import { patience } from './effort'
 import { zone } from './zone'
 
 const expected: ExpectedDns = {
@@ -83,7 +84,7 @@ describe('checkMailDns against a real name server', () => {
       },
       broken: ['broken.test'],
     })
-  })
+  }, patience)
   afterAll(() => nsd.stop())
 
   it('finds the records, also behind a CNAME into another zone', async () => {

@@ -4,6 +4,7 @@ import { checkDmarc, type DmarcResult } from '../../../src/dns/dmarc'
 import { isDmarcRecord, lintDmarc } from '../../../src/dns/dmarcRecord'
 import { walkNames } from '../../../src/dns/dmarcWalk'
 import type { Lookup } from '../../../src/dns/lookup'
+import { effort, patience } from './effort'
 import { failing, failures, zone } from './zone'
 
 const rua = 'rua=mailto:r@example.test'
@@ -53,12 +54,13 @@ describe('reading', () => {
 
   it('reads any text, in linear time', () => {
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'aprum=;:@, !') }).map((rest) => `v=DMARC1;${rest}`)), (text) => {
-      for (const { position } of lintDmarc(text).findings) if (position) expect(0 <= position.start && position.end <= text.length).toBe(true)
+      return lintDmarc(text).findings.every(({ position }) => !position || (0 <= position.start && position.end <= text.length))
     }))
-    const began = performance.now()
-    for (const piece of ['a=', 'mailto:', ';', ',', 'rua=a,', 'v = ', '@']) lintDmarc(`v=DMARC1; rua=${piece.repeat(20_000)}`)
-    expect(performance.now() - began).toBeLessThan(2000)
-  })
+    const spent = effort(() => {
+      for (const piece of ['a=', 'mailto:', ';', ',', 'rua=a,', 'v = ', '@']) lintDmarc(`v=DMARC1; rua=${piece.repeat(20_000)}`)
+    })
+    expect(spent).toBeLessThan(2000)
+  }, patience)
 })
 
 describe('the tree walk', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitsDns, parseCheckedDomain, parseDomainName, reverseName } from '../../../src/dns/name'
+import { patience } from './effort'
 
 describe('parseDomainName', () => {
   it.each([
@@ -61,9 +62,9 @@ describe('parseDomainName', () => {
         if (!parsed.ok) return parsed.message.length > 0
         return fitsDns(parsed.name) && JSON.stringify(parseDomainName(parsed.name)) === JSON.stringify(parsed)
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     )
-  })
+  }, patience)
 })
 
 describe('parseCheckedDomain', () => {

@@ -4,6 +4,7 @@ import { withMemory } from '../../../src/dns/lookup'
 import { outcomeOfCode, systemLookup } from '../../../src/dns/systemLookup'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
 import { startUdpServer } from '../../fixtures/udpServer'
+import { patience } from './effort'
 
 const long = 'x'.repeat(255)
 const many = Array.from({ length: 60 }, (_, n) => `big IN TXT "number ${n} ${'y'.repeat(200)}"`)
@@ -42,9 +43,9 @@ describe('systemLookup against a real name server', () => {
   let nsd: RunningNsd
   beforeAll(async () => {
     nsd = await startNsd({ zones: { 'example.test': zone }, broken: ['broken.test'] })
-  })
+  }, patience)
   afterAll(() => nsd.stop())
-  const lookup = () => systemLookup({ servers: [nsd.address], timeoutMs: 1000, tries: 2 })
+  const lookup = () => systemLookup({ servers: [nsd.address], timeoutMs: 3000, tries: 2 })
 
   it('answers, with the time to live where the library tells it', async () => {
     expect(await lookup().a('mail.example.test')).toMatchObject({ kind: 'answer', ttl: 300 })
@@ -92,7 +93,7 @@ describe('systemLookup against a real name server', () => {
     const refusing = await startUdpServer((question) => withCode(question, 5))
     const failing = await startUdpServer((question) => withCode(question, 2))
     for (const bad of [silent, refusing, failing]) {
-      const both = systemLookup({ servers: [bad.address, nsd.address], timeoutMs: 300, tries: 2 })
+      const both = systemLookup({ servers: [bad.address, nsd.address], timeoutMs: 1000, tries: 2 })
       expect((await both.a('mail.example.test')).kind).toBe('answer')
       await bad.stop()
     }
@@ -102,16 +103,14 @@ describe('systemLookup against a real name server', () => {
 describe('systemLookup against servers that do wrong', () => {
   it('times out on silence, after its attempts and no more', async () => {
     const silent = await startUdpServer(() => undefined)
-    const began = performance.now()
     expect(await systemLookup({ servers: [silent.address], timeoutMs: 150, tries: 3 }).txt('a.example')).toEqual({ kind: 'timeout' })
-    expect(performance.now() - began).toBeLessThan(1500)
     expect(silent.received()).toBe(3)
     await silent.stop()
   })
 
   it('says when an answer cannot be read', async () => {
     const garbage = await startUdpServer((question) => Buffer.concat([question.subarray(0, 2), Buffer.from('8180000100ff00000000ffffffff', 'hex')]))
-    const outcome = await systemLookup({ servers: [garbage.address], timeoutMs: 500, tries: 1 }).txt('a.example')
+    const outcome = await systemLookup({ servers: [garbage.address], timeoutMs: 3000, tries: 1 }).txt('a.example')
     expect(outcome).toEqual({ kind: 'undecodable', detail: 'BADRESP' })
     await garbage.stop()
   })
@@ -119,7 +118,7 @@ describe('systemLookup against servers that do wrong', () => {
   it('says when there is no server', async () => {
     const gone = await startUdpServer(() => undefined)
     await gone.stop()
-    const outcome = await systemLookup({ servers: [gone.address], timeoutMs: 500, tries: 1 }).txt('a.example')
+    const outcome = await systemLookup({ servers: [gone.address], timeoutMs: 3000, tries: 1 }).txt('a.example')
     expect(outcome).toMatchObject({ kind: 'servfail', code: 'UNREACHABLE' })
   })
 
@@ -129,7 +128,7 @@ describe('systemLookup against servers that do wrong', () => {
     [4, 'NOTIMP', 3],
   ])('response code %i is %s, asked %i times', async (rcode, code, times) => {
     const server = await startUdpServer((question) => withCode(question, rcode))
-    const outcome = await systemLookup({ servers: [server.address], timeoutMs: 500, tries: 3 }).a('a.example')
+    const outcome = await systemLookup({ servers: [server.address], timeoutMs: 3000, tries: 3 }).a('a.example')
     expect(outcome).toMatchObject({ kind: 'servfail', code })
     expect(server.received()).toBe(times)
     await server.stop()
@@ -137,42 +136,46 @@ describe('systemLookup against servers that do wrong', () => {
 
   it('never asks twice when the name does not exist', async () => {
     const server = await startUdpServer((question) => withCode(question, 3))
-    expect(await systemLookup({ servers: [server.address], timeoutMs: 500, tries: 3 }).a('a.example')).toEqual({ kind: 'nxdomain' })
+    expect(await systemLookup({ servers: [server.address], timeoutMs: 3000, tries: 3 }).a('a.example')).toEqual({ kind: 'nxdomain' })
     expect(server.received()).toBe(1)
     await server.stop()
   })
 
   it('takes a lost packet for lost, not for an absent record', async () => {
     const lossy = await startUdpServer((question, count) => (count === 1 ? undefined : withAddress(question, '192.0.2.7')))
-    expect(await systemLookup({ servers: [lossy.address], timeoutMs: 200, tries: 2 }).a('a.example')).toMatchObject({ records: ['192.0.2.7'] })
+    expect(await systemLookup({ servers: [lossy.address], timeoutMs: 1000, tries: 2 }).a('a.example')).toMatchObject({ records: ['192.0.2.7'] })
     await lossy.stop()
   })
 
   it('stops at once when aborted', async () => {
     const silent = await startUdpServer(() => undefined)
     const abort = new AbortController()
-    const began = performance.now()
-    const asked = systemLookup({ servers: [silent.address], timeoutMs: 5000, tries: 3 }).txt('a.example', abort.signal)
+    const asked = systemLookup({ servers: [silent.address], timeoutMs: 60_000, tries: 3 }).txt('a.example', abort.signal)
     setTimeout(() => abort.abort(new Error('enough')), 50)
     await expect(asked).rejects.toThrow('enough')
-    expect(performance.now() - began).toBeLessThan(1000)
     await silent.stop()
   })
 
   it('keeps to its limit of questions under way', async () => {
-    let waiting = 0
-    let most = 0
-    const slow = await startUdpServer(() => {
-      most = Math.max(most, ++waiting)
-      return undefined
-    })
-    const lookup = systemLookup({ servers: [slow.address], timeoutMs: 200, tries: 1, concurrency: 3 })
-    const all = Promise.all(Array.from({ length: 6 }, (_, n) => lookup.a(`n${n}.example`)))
+    const silent = await startUdpServer(() => undefined)
+    const abort = new AbortController()
+    const lookup = systemLookup({ servers: [silent.address], timeoutMs: 60_000, tries: 1, concurrency: 3 })
+    const all = Promise.allSettled(Array.from({ length: 6 }, (_, n) => lookup.a(`n${n}.example`, abort.signal)))
+    await expect.poll(() => silent.received(), { timeout: 4000 }).toBe(3)
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(most).toBe(3)
-    await all
-    expect(slow.received()).toBe(6)
-    await slow.stop()
+    expect(silent.received()).toBe(3)
+    abort.abort(new Error('enough'))
+    expect((await all).map((one) => one.status)).toEqual(Array(6).fill('rejected'))
+    await silent.stop()
+  })
+
+  it('gives the place of an ended question to the next', async () => {
+    const server = await startUdpServer((question) => withAddress(question, '192.0.2.7'))
+    const lookup = systemLookup({ servers: [server.address], timeoutMs: 3000, concurrency: 2 })
+    const all = await Promise.all(Array.from({ length: 7 }, (_, n) => lookup.a(`n${n}.example`)))
+    expect(all.map((outcome) => outcome.kind)).toEqual(Array(7).fill('answer'))
+    expect(server.received()).toBe(7)
+    await server.stop()
   })
 
   it('with a memory asks each question once', async () => {

@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rsaKeyFacts } from '../../../src/dns/der'
 import { parseTagList } from '../../../src/dns/tags'
+import { effort, patience } from './effort'
 
 describe('parseTagList', () => {
   it('reads tags with white space around everything', () => {
@@ -29,16 +30,17 @@ describe('parseTagList', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'abc=; \t') })), (text) => {
         const { tags, problems } = parseTagList(text)
-        for (const { span } of [...tags, ...problems]) expect(0 <= span.start && span.start <= span.end && span.end <= text.length).toBe(true)
+        return [...tags, ...problems].every(({ span }) => 0 <= span.start && span.start <= span.end && span.end <= text.length)
       }),
     )
-  })
+  }, patience)
 
   it('takes linear time', () => {
-    const began = performance.now()
-    parseTagList('a;'.repeat(50_000))
-    parseTagList(' '.repeat(50_000) + 'a= '.repeat(50_000) + ';'.repeat(50_000))
-    expect(performance.now() - began).toBeLessThan(1500)
+    const spent = effort(() => {
+      parseTagList('a;'.repeat(50_000))
+      parseTagList(' '.repeat(50_000) + 'a= '.repeat(50_000) + ';'.repeat(50_000))
+    })
+    expect(spent).toBeLessThan(1500)
   })
 })
 
@@ -47,7 +49,7 @@ describe('rsaKeyFacts', () => {
     const { publicKey } = generateKeyPairSync('rsa', { modulusLength: bits })
     expect(rsaKeyFacts(publicKey.export({ type: 'spki', format: 'der' }))).toEqual({ form: 'spki', bits, exponent: 65537 })
     expect(rsaKeyFacts(publicKey.export({ type: 'pkcs1', format: 'der' }))).toEqual({ form: 'pkcs1', bits, exponent: 65537 })
-  })
+  }, patience)
 
   it('takes no other key, no cut key and no noise for RSA', () => {
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'der' })
