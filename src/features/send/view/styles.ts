@@ -55,7 +55,7 @@ details > summary { cursor: pointer; margin: 20px 0 8px; font-size: 1.15em; font
 .outcome { margin: 12px 0; }
 .outcome.accepted { border-color: var(--vscode-testing-iconPassed, var(--vscode-charts-green)); }
 .outcome h2 { display: flex; gap: 8px; align-items: center; margin: 0 0 2px; }
-.outcome dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px; margin: 8px 0; }
+.outcome dl { display: grid; grid-template-columns: minmax(9em, max-content) minmax(0, 1fr); gap: 2px 16px; margin: 8px 0; }
 .outcome dt { color: var(--vscode-descriptionForeground); }
 .outcome dd { margin: 0; overflow-wrap: anywhere; }
 .outcome dd code { margin-right: 6px; }

@@ -1,0 +1,186 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { FrameLocator } from 'playwright-core'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { openWorkbench } from './harness'
+import { type WorkbenchPage } from './workbenchPage'
+
+const demo = { env: { QBOXMAIL_DEMO: '1' } }
+
+/** Opens a file from the explorer as a test message. */
+async function sendFile(workbench: WorkbenchPage, name: string): Promise<FrameLocator> {
+  await workbench.showView('Explorer')
+  await workbench.contextMenu(workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name }), 'Send as Test Email')
+  return workbench.panel(`Test Email: ${name}`)
+}
+
+/** Presses a button of the modal dialog. */
+async function answerDialog(workbench: WorkbenchPage, text: string, button: string): Promise<string> {
+  const dialog = workbench.dialog(text)
+  await dialog.waitFor()
+  const words = await dialog.innerText()
+  await dialog.getByRole('button', { name: button, exact: true }).click()
+  return words
+}
+
+describe('a test message from a file', () => {
+  let workbench: WorkbenchPage
+  let form: FrameLocator
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    form = await sendFile(workbench, 'welcome.html')
+  })
+
+  it('is filled from the HTML, with a sender that the account may use', async () => {
+    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Welcome to Rossi')
+    await expect.poll(() => form.getByLabel('From').inputValue()).toBe('test@mail.acme-demo.example')
+    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('')
+    expect(await form.getByLabel('HTML source').inputValue()).toContain('<title>Welcome to Rossi</title>')
+  })
+
+  it('shows the HTML in a frame that runs no script', async () => {
+    await form.getByRole('tab', { name: 'Preview' }).click()
+    const frame = form.getByTitle('Preview of the message')
+    expect(await frame.getAttribute('sandbox')).toBe('')
+    await frame.contentFrame().getByText('Welcome to Rossi, Giulia').waitFor()
+    await workbench.screenshot('compose-preview-dark')
+    await form.getByRole('button', { name: 'Phone' }).click()
+    await expect.poll(async () => (await frame.boundingBox())?.width).toBeLessThan(380)
+    await form.getByRole('button', { name: 'Desktop' }).click()
+  })
+
+  it('does not send without a recipient, and says so at the field', async () => {
+    const to = form.getByLabel('To', { exact: true })
+    expect(await form.getByText('There is no recipient.').count()).toBe(0)
+    await form.getByRole('button', { name: 'Send…' }).click()
+    await form.getByText('Error: There is no recipient.').waitFor()
+    expect(await to.getAttribute('aria-invalid')).toBe('true')
+    await to.fill('giulia@')
+    await form.getByText('giulia@: There is nothing after the @.').waitFor()
+  })
+
+  it('asks with names and numbers, and sends nothing when the question is closed', async () => {
+    await form.getByLabel('To', { exact: true }).fill('giulia@example.com, bounce@example.com')
+    await form.getByLabel('To', { exact: true }).press('Control+Enter')
+    const words = await answerDialog(workbench, 'Send this message to 2 recipients?', 'Cancel')
+    expect(words).toContain('From: test@mail.acme-demo.example')
+    expect(words).toContain('To: giulia@example.com, bounce@example.com')
+    expect(words).toContain('Through: Web shop (Demo)')
+    expect(words).toContain('Nothing leaves this computer.')
+    await expect.poll(() => form.getByRole('button', { name: 'Send…' }).isEnabled()).toBe(true)
+    expect(await form.getByRole('region', { name: 'Result' }).count()).toBe(0)
+  })
+
+  it('shows the answer with its ids', async () => {
+    await form.getByRole('button', { name: 'Send…' }).click()
+    await answerDialog(workbench, 'Send this message', 'Send')
+    const result = form.getByRole('region', { name: 'Result' })
+    await result.getByText('Queued for delivery (202).').waitFor()
+    await expect.poll(() => result.innerText()).toMatch(/[\da-f-]{36}@mail\.acme-demo\.example/)
+    expect(await result.getByRole('button', { name: 'Copy Request ID' }).count()).toBe(1)
+    await result.getByRole('button', { name: 'Copy Message ID' }).click()
+    await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^[\da-f-]{36}@mail\.acme-demo\.example$/)
+    await workbench.screenshot('compose-sent-dark')
+  })
+})
+
+describe('when sending fails', () => {
+  let workbench: WorkbenchPage
+  let form: FrameLocator
+
+  /** Sends the message with a subject for which the demo answers as asked, and gives what is said then. */
+  async function sendWith(subject: string): Promise<string> {
+    await form.getByLabel('Subject').fill(subject)
+    await form.getByRole('button', { name: 'Send…' }).click()
+    await answerDialog(workbench, subject, 'Send')
+    await form.getByRole('button', { name: 'Send…' }).waitFor()
+    return form.getByRole('region', { name: 'Result' }).innerText()
+  }
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    await workbench.command('Qboxmail: Compose Message')
+    form = await workbench.panel('New Message')
+    await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
+    await form.getByRole('tab', { name: 'Text' }).click()
+    await form.getByLabel('Text', { exact: true }).fill('Hello')
+  })
+
+  it('tells a refused token, with a way to another one', async () => {
+    const words = await sendWith('fault:401')
+    expect(words).toContain('The Send API does not accept the token (401).')
+    expect(words).toContain('A Management token does not send')
+    expect(words).toContain('Enter a New Token')
+    await workbench.screenshot('compose-refused-dark')
+  })
+
+  it('tells how long to wait', async () => {
+    const words = await sendWith('fault:429=7')
+    expect(words).toContain('wait 7 seconds')
+    expect(words).toContain('rate_limited')
+  })
+
+  it('does not know whether a message went whose answer was cut, and asks before it goes again', async () => {
+    const words = await sendWith('fault:cut')
+    expect(words).toContain('the outcome is unknown')
+    expect(words).toContain('Show in Logs')
+    await form.getByLabel('Subject').fill('Again')
+    await form.getByRole('button', { name: 'Send…' }).click()
+    expect(await answerDialog(workbench, 'Send this message', 'Cancel')).toContain('may deliver it twice')
+  })
+
+  it('can be cancelled, and says that it may have gone', async () => {
+    await form.getByLabel('Subject').fill('fault:latency=20000')
+    await form.getByRole('button', { name: 'Send…' }).click()
+    await answerDialog(workbench, 'Send this message', 'Send')
+    await form.getByRole('button', { name: 'Cancel' }).click()
+    await form.getByRole('region', { name: 'Result' }).getByText('Cancelled while it was under way').waitFor()
+  })
+})
+
+describe('a message file', () => {
+  it('goes to nobody whom the file names, unless that is asked for', async () => {
+    const workbench = await openWorkbench({ ...demo, theme: 'light' })
+    const form = await sendFile(workbench, 'sample.eml')
+    await form.getByText('A test goes only to the addresses entered here.').waitFor()
+    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('')
+    await form.getByText('september.csv').waitFor()
+    await workbench.screenshot('compose-eml-light')
+    await form.getByRole('button', { name: 'Use the Original Addresses' }).click()
+    await expect.poll(() => form.getByLabel('To', { exact: true }).inputValue()).toBe('Giulia Bianchi <giulia@bianchi.example>')
+    await form.getByText('This Delivery account sends for mail.acme-demo.example, not for rossi.example.').waitFor()
+  })
+})
+
+describe('a new message', () => {
+  let workbench: WorkbenchPage
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ ...demo, theme: 'light' })
+  })
+
+  it('survives being hidden and a reload of the window', async () => {
+    await workbench.command('Qboxmail: Compose Message')
+    let form = await workbench.panel('New Message')
+    await form.getByLabel('Subject').fill('Kept')
+    await form.getByLabel('To', { exact: true }).fill('kept@example.com')
+    await workbench.command('File: New Untitled Text File')
+    form = await workbench.panel('New Message')
+    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
+    await workbench.screenshot('compose-light')
+    await workbench.command('Developer: Reload Window')
+    await workbench.page.waitForEvent('load')
+    form = await workbench.panel('New Message')
+    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
+    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('kept@example.com')
+  })
+
+  it('says why a file cannot be sent', async () => {
+    await writeFile(join(workbench.folder, 'empty.html'), '')
+    await workbench.showView('Explorer')
+    const row = workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'empty.html' })
+    await workbench.contextMenu(row, 'Send as Test Email')
+    await workbench.toast('empty.html cannot be sent as a message. The file is empty.').waitFor()
+  })
+})

@@ -1,0 +1,140 @@
+import { execFileSync } from 'node:child_process'
+import { describe, expect, it } from 'vitest'
+import { contentIdFor, contentTypeOf } from '../../../src/features/send/contentTypes'
+import { curlCommand } from '../../../src/features/send/curl'
+import { fieldOf, refusedFields } from '../../../src/features/send/fieldOf'
+import { problemsOf } from '../../../src/features/send/problems'
+import { questionBefore, type Passage } from '../../../src/features/send/question'
+import { recipientsOf, senderDomain } from '../../../src/features/send/recipients'
+import { sizeWords } from '../../../src/features/send/size'
+import { addressAsTest } from '../../../src/features/send/testAddresses'
+import { newDraft } from '../../../src/mail/draft'
+
+const draft = newDraft({ from: 'Shop <shop@a.example>', to: 'x@b.example', subject: 'Hi', text: 'Hello' })
+
+describe('addressAsTest', () => {
+  const file = newDraft({ from: 'boss@a.example', to: 'all@b.example', cc: 'press@c.example', bcc: 'secret@d.example', replyTo: 'r@a.example', subject: 'S' })
+
+  it('sends to nobody whom the file names', () => {
+    const { draft: made, original } = addressAsTest(file, {})
+    expect(recipientsOf(made)).toEqual([])
+    expect(made).toMatchObject({ from: '', replyTo: 'r@a.example', subject: 'S' })
+    expect(original).toEqual({ from: 'boss@a.example', to: 'all@b.example', cc: 'press@c.example', bcc: 'secret@d.example' })
+  })
+
+  it('takes the test recipient of last time', () => {
+    expect(addressAsTest(file, { from: 'me@a.example', to: 'me@b.example' }).draft).toMatchObject({ from: 'me@a.example', to: 'me@b.example', cc: '', bcc: '' })
+  })
+
+  it('has nothing to say of a file without addresses', () => {
+    expect(addressAsTest(newDraft({ html: '<p>' }), {}).original).toBeUndefined()
+  })
+})
+
+describe('recipients', () => {
+  it('counts each address once over all fields, in whatever case', () => {
+    expect(recipientsOf(newDraft({ to: 'A@b.example\nc@b.example', cc: 'a@B.example', bcc: 'D <d@b.example>' }))).toEqual(['A@b.example', 'c@b.example', 'd@b.example'])
+  })
+
+  it('reads the domain of one sender only', () => {
+    expect(senderDomain('Shop <shop@A.example>')).toBe('a.example')
+    expect(senderDomain('a@a.example, b@b.example')).toBeUndefined()
+    expect(senderDomain('shop')).toBeUndefined()
+  })
+})
+
+describe('problemsOf', () => {
+  it('warns when the Delivery account has other domains than the sender', () => {
+    expect(problemsOf(draft, ['b.example'])[0]).toMatchObject({ field: 'from', severity: 'warning', message: 'This Delivery account sends for b.example, not for a.example.' })
+    expect(problemsOf(draft, ['A.example'])).toEqual([])
+    expect(problemsOf(draft, [])).toEqual([])
+  })
+})
+
+describe('questionBefore', () => {
+  const passage: Passage = { sender: 'Web shop', account: 'Work', host: 'delivery.qboxmail.com', demo: false, perhapsSent: false, warnings: 0 }
+
+  it('names sender, recipients, passage and that it is real', () => {
+    const many = { ...draft, to: '1@b.example, 2@b.example, 3@b.example', cc: '4@b.example', bcc: '5@b.example, 6@b.example' }
+    const { question, consequence } = questionBefore({ ...many, attachments: [{ filename: 'a.pdf', contentType: 'application/pdf', base64: '', size: 2048 }] }, passage)
+    expect(question).toBe('Send this message to 6 recipients?')
+    expect(consequence.split('\n')).toEqual([
+      'From: Shop <shop@a.example>',
+      'To: 1@b.example, 2@b.example, 3@b.example, 4@b.example and 2 more',
+      'Subject: Hi',
+      'Through: Web shop (Work, delivery.qboxmail.com)',
+      'Attachments: 1 (2.0 KB)',
+      '',
+      'This sends real mail.',
+    ])
+  })
+
+  it('warns of a second delivery, and says that the demo sends nothing', () => {
+    const { question, consequence } = questionBefore(draft, { ...passage, demo: true, perhapsSent: true, warnings: 2 })
+    expect(question).toBe('Send this message to 1 recipient?')
+    expect(consequence).toContain('may deliver it twice')
+    expect(consequence).toContain('Warnings in the form: 2')
+    expect(consequence).toContain('Nothing leaves this computer.')
+    expect(consequence).not.toContain('delivery.qboxmail.com')
+  })
+})
+
+describe('fieldOf', () => {
+  it.each([
+    ['messages.0.to', { field: 'to' }],
+    ['messages[0].reply_to', { field: 'replyTo' }],
+    ['message.html_body', { field: 'html' }],
+    ['messages.0.attachments.2.content', { field: 'attachments', index: 2 }],
+    ['messages[0].headers.X-A', { field: 'headers' }],
+    ['subject', { field: 'subject' }],
+    ['constructor', undefined],
+    ['', undefined],
+  ])('%s', (path, expected) => expect(fieldOf(path)).toEqual(expected))
+
+  it('finds fields in a list of errors, else in the message', () => {
+    expect(refusedFields({ fields: [{ field: 'messages.0.from', description: 'is not allowed' }, { field: 'plan', description: 'x' }] })).toEqual([
+      { field: 'from', severity: 'error', message: 'is not allowed' },
+    ])
+    expect(refusedFields({ serverMessage: 'messages.0.subject is required' })).toEqual([{ field: 'subject', severity: 'error', message: 'messages.0.subject is required' }])
+    expect(refusedFields({ serverMessage: 'no' })).toEqual([])
+  })
+})
+
+describe('curlCommand', () => {
+  const hostile = newDraft({ ...draft, subject: "it's $HOME `id` $(id)", text: 'line\nJSON\n"; rm -rf x #' })
+
+  it('hands a shell exactly the request, and no token', () => {
+    const { command, shortened } = curlCommand(hostile, 'https://delivery.qboxmail.com')
+    expect(shortened).toBe(false)
+    const script = `curl() { printf '%s\\n' "$@"; cat; }\n${command}`
+    const [head, body] = execFileSync('sh', ['-c', script], { env: { QBOXMAIL_SEND_API_TOKEN: 'tok' }, encoding: 'utf8' }).split('@-\n')
+    expect(head).toContain('Authorization: Bearer tok')
+    expect(head).toContain('https://delivery.qboxmail.com/v1/send')
+    expect(JSON.parse(body ?? '')).toEqual({ messages: [{ from: { address: 'shop@a.example', name: 'Shop' }, to: ['x@b.example'], subject: hostile.subject, text_body: hostile.text }] })
+    expect(command).toContain('Bearer $QBOXMAIL_SEND_API_TOKEN')
+  })
+
+  it('leaves large attachments to be filled in', () => {
+    const large = { filename: 'big.bin', contentType: 'application/octet-stream', base64: 'A'.repeat(300_000), size: 225_000 }
+    const { command, shortened } = curlCommand({ ...draft, attachments: [large] }, 'https://x.example')
+    expect(shortened).toBe(true)
+    expect(command).toContain('<base64 of big.bin>')
+    expect(command.length).toBeLessThan(2000)
+  })
+})
+
+describe('attachments', () => {
+  it('guess the type from the name, or say that it is not known', () => {
+    expect(contentTypeOf('Report.PDF')).toBe('application/pdf')
+    expect(contentTypeOf('constructor')).toBe('application/octet-stream')
+    expect(contentTypeOf('a.constructor')).toBe('application/octet-stream')
+  })
+
+  it('get content IDs that differ and hold nothing odd', () => {
+    expect(contentIdFor('il logo è.png', [])).toBe('il-logo-e-.png')
+    expect(contentIdFor('a.png', ['a.png', '2-a.png'])).toBe('3-a.png')
+    expect(contentIdFor('☃', [])).toBe('picture')
+  })
+
+  it('have their size in words', () => expect([999, 1536, 40_000, 5_000_000].map(sizeWords)).toEqual(['999 B', '1.5 KB', '39 KB', '4.8 MB']))
+})
