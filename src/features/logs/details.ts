@@ -22,5 +22,5 @@ export function copyOf(entry: LogEntry, what: 'json' | (typeof copies)[number]):
 /** A name for an entry's document: its log, and its time in UTC. */
 export function documentName(entry: LogEntry): string {
   const time = entry.at === undefined ? '' : new Date(entry.at).toISOString().replace(/[:.]/g, '-')
-  return safeText([logKindLabel(entry.kind), time].filter(Boolean).join(' '), 100)
+  return safeText([logKindLabel(entry.kind).replace(': ', ' '), time].filter(Boolean).join(' '), 100)
 }

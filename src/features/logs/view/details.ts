@@ -1,4 +1,3 @@
-import '@vscode-elements/elements/dist/vscode-button/index.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
@@ -15,7 +14,7 @@ export interface DetailsEvents {
 
 /** The strip below the list: every field of the selected entry, as the log gave it. */
 export function detailsStrip(line: Line, details: Details | undefined, events: DetailsEvents): TemplateResult {
-  const close = html`<vscode-button secondary id="close-details" @click=${events.close}>${t('Close')}</vscode-button>`
+  const close = html`<button type="button" class="small" id="close-details" @click=${events.close}>${t('Close')}</button>`
   if (line.gap)
     return html`<section class="details" aria-label=${t('Details')}>
       <header class="row"><h2 class="grow">${gapText(line.gap)}</h2>${close}</header>
@@ -24,10 +23,11 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
   const known = details?.key === key ? details : undefined
   return html`<section class="details" aria-label=${t('Details')}>
     <header class="row">
-      <h2 class="grow">${toneIcon(row.tone)} ${row.outcome}${row.at === undefined ? nothing : html` · ${localTime(row.at)} ${offsetWords(row.at)}`}</h2>
-      <vscode-button id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</vscode-button>
-      <vscode-button id="copy-json" secondary @click=${() => events.post({ type: 'copy', key, what: 'json' })}>${t('Copy')}</vscode-button>
-      ${known?.copies.map((what) => html`<vscode-button secondary data-copy=${what} @click=${() => events.post({ type: 'copy', key, what })}>${copyLabel(what)}</vscode-button>`)}
+      <h2 class="grow">${toneIcon(row.tone)}<span>${row.outcome}${row.at === undefined ? nothing : html` · ${localTime(row.at)} ${offsetWords(row.at)}`}</span></h2>
+      <button type="button" class="small" id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</button>
+      ${(['json', ...(known?.copies ?? [])] as const).map(
+        (what) => html`<button type="button" class="small" data-copy=${what} @click=${() => events.post({ type: 'copy', key, what })}>${copyLabel(what)}</button>`,
+      )}
       ${close}
     </header>
     <p class="muted">${timeTitle(row)}</p>
@@ -37,8 +37,10 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
   </section>`
 }
 
-function copyLabel(what: Details['copies'][number]): string {
+function copyLabel(what: 'json' | Details['copies'][number]): string {
   switch (what) {
+    case 'json':
+      return t('Copy')
     case 'from':
       return t('Copy Sender')
     case 'to':

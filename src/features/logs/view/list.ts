@@ -29,6 +29,8 @@ export class LogList {
   following = true
   /** Rows that came since the end was left. */
   fresh = 0
+  /** Where the list was scrolled to when it was last looked at. */
+  private lastTop = 0
   private drawing = false
   /** The virtual list changed while it was being drawn. */
   private again = false
@@ -45,7 +47,7 @@ export class LogList {
   /** Runs a change of the rows, says how many are new, and draws; then puts the view where it belongs. */
   change(apply: () => number): void {
     // The wheel may have turned without its event having come yet.
-    if (this.following && !this.atEnd()) this.following = false
+    if (this.leftEnd()) this.following = false
     const anchor = this.following ? undefined : this.anchor()
     const fresh = apply()
     if (!this.following) this.fresh += fresh
@@ -54,13 +56,13 @@ export class LogList {
     if (!scroller || !anchor) return
     const top = this.rows.find(anchor, lineHeight)
     if (top !== undefined && top !== scroller.scrollTop) scroller.scrollTop = top
+    this.lastTop = scroller.scrollTop
   }
 
   /** After each drawing: the virtual list meets its elements, and the end is kept in sight. */
   drawn(): void {
     this.virtualizer._willUpdate()
-    const scroller = this.scroller()
-    if (scroller && this.following) scroller.scrollTop = scroller.scrollHeight
+    if (this.following) this.pin()
     this.drawing = false
     if (!this.again) return
     this.again = false
@@ -85,6 +87,7 @@ export class LogList {
     if (!scroller || index < 0) return
     this.following = false
     scroller.scrollTop = index * lineHeight
+    this.lastTop = scroller.scrollTop
   }
 
   reset(): void {
@@ -180,12 +183,29 @@ export class LogList {
     return { keys, offset: scroller.scrollTop - first * lineHeight }
   }
 
+  private pin(): void {
+    const scroller = this.scroller()
+    if (!scroller) return
+    scroller.scrollTop = scroller.scrollHeight
+    this.lastTop = scroller.scrollTop
+  }
+
+  /** Somebody scrolled up. A list that became lower only lost sight of its end. */
+  private leftEnd(): boolean {
+    const scroller = this.scroller()
+    return this.following && scroller !== undefined && scroller.scrollTop < this.lastTop - 1 && !this.atEnd()
+  }
+
   private readonly onScroll = (): void => {
-    const following = this.atEnd()
-    if (following) this.fresh = 0
-    const turned = following !== this.following
-    this.following = following
-    if (turned) this.events.redraw()
+    const before = this.following
+    if (this.leftEnd()) this.following = false
+    else if (this.atEnd()) this.following = true
+    if (this.following) {
+      this.fresh = 0
+      this.pin()
+    }
+    this.lastTop = this.scroller()?.scrollTop ?? 0
+    if (this.following !== before) this.events.redraw()
     this.events.scrolled()
   }
 
@@ -242,6 +262,7 @@ export class LogList {
     if (top < scroller.scrollTop) scroller.scrollTop = top
     else if (lowest > scroller.scrollTop) scroller.scrollTop = lowest
     this.following = this.atEnd()
+    this.lastTop = scroller.scrollTop
     this.select(line.key)
   }
 }

@@ -27,8 +27,8 @@ export const styles = css`
   .line { display: grid; height: 24px; line-height: 23px; padding: 0 12px; gap: 0 12px; font-variant-numeric: tabular-nums; }
   .sheet .line { position: absolute; top: 0; left: 0; right: 0; border-bottom: 1px solid color-mix(in srgb, var(--edge) 45%, transparent); cursor: default; }
   .line > * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
-  .columns-mail .line { grid-template-columns: 138px 118px minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 1.2fr) minmax(0, 1.4fr); }
-  .columns-access .line { grid-template-columns: 138px 118px minmax(0, 1.6fr) 70px 80px minmax(0, 1fr) minmax(0, 1.4fr); }
+  .columns-mail .line { grid-template-columns: 19.5ch 118px minmax(0, 1fr) minmax(0, 1.1fr) minmax(0, 1.2fr) minmax(0, 1.4fr); }
+  .columns-access .line { grid-template-columns: 19.5ch 118px minmax(0, 1.6fr) 70px 80px minmax(0, 1fr) minmax(0, 1.4fr); }
   .outcome { display: flex; gap: 6px; align-items: center; }
   .outcome > span:last-child { overflow: hidden; text-overflow: ellipsis; }
   .sheet .line:hover { background: var(--vscode-list-hoverBackground); }
@@ -44,7 +44,8 @@ export const styles = css`
   .jump:hover { background: var(--vscode-button-hoverBackground); }
   .details { flex: none; max-height: 42vh; overflow: auto; border-top: 1px solid var(--edge); padding: 0 12px 8px; background: var(--vscode-editorWidget-background); }
   .details header { position: sticky; top: 0; padding: 8px 0 6px; background: inherit; }
-  .details h2 { margin: 0; font-size: 1em; }
+  .details h2 { margin: 0; font-size: 1em; display: flex; gap: 6px; align-items: center; }
+  .details p { margin: 0 0 6px; font-size: .9em; }
   .details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px; margin: 0; }
   .details dt { color: var(--vscode-descriptionForeground); max-width: 30cqw; overflow-wrap: anywhere; }
   .details dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
@@ -53,9 +54,9 @@ export const styles = css`
   .foot .mark svg { width: 13px; height: 13px; }
   .foot .end { margin-left: auto; }
   @container (max-width: 760px) {
-    .columns-mail .line { grid-template-columns: 138px 108px minmax(0, 1fr) minmax(0, 1.2fr); }
+    .columns-mail .line { grid-template-columns: 19.5ch 108px minmax(0, 1fr) minmax(0, 1.2fr); }
     .columns-mail .line > :nth-child(3), .columns-mail .line > :nth-child(6) { display: none; }
-    .columns-access .line { grid-template-columns: 138px 108px minmax(0, 1.6fr) 60px minmax(0, 1fr); }
+    .columns-access .line { grid-template-columns: 19.5ch 108px minmax(0, 1.6fr) 60px minmax(0, 1fr); }
     .columns-access .line > :nth-child(5), .columns-access .line > :nth-child(7) { display: none; }
     .columns-received .line > :nth-child(3) { display: block; }
     .columns-received .line > :nth-child(4) { display: none; }
@@ -63,6 +64,12 @@ export const styles = css`
   @container (max-width: 560px) {
     .bar vscode-single-select { width: 100%; }
     .line { gap: 0 8px; }
-    .columns-mail .line { grid-template-columns: 134px 92px minmax(0, 1fr) minmax(0, .8fr); }
+    .columns-mail .line { grid-template-columns: 19.5ch 104px minmax(0, 1fr); }
+    .columns-mail .line > :nth-child(5) { display: none; }
+    .columns-access .line { grid-template-columns: 19.5ch 104px minmax(0, 1fr) 56px; }
+    .columns-access .line > :nth-child(6) { display: none; }
+    .details dl { grid-template-columns: minmax(0, 1fr); }
+    .details dd { margin: 0 0 4px; }
+    .details dt { max-width: none; font-size: .9em; }
   }
 `

@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest'
+import { copyOf, detailsOf, documentName } from '../../../src/features/logs/details'
+import { shownFields } from '../../../src/features/logs/fields'
+import { toView } from '../../../src/features/logs/messages'
+import { rowOf } from '../../../src/features/logs/row'
+import { localTime, offsetWords, utcTime } from '../../../src/features/logs/view/time'
+import { emptyWords, retryWords } from '../../../src/features/logs/view/words'
+import { readEntries, type LogEntry } from '../../../src/tail/entry'
+import type { LogKind } from '../../../src/tail/kinds'
+
+const bidi = String.fromCodePoint(0x202e)
+const entryOf = (kind: LogKind, raw: unknown): LogEntry => ({ ...readEntries(kind, raw)[0]!, key: 'k', order: 1 })
+
+describe('a row', () => {
+  it('shows the columns of its log and no more', () => {
+    const entry = entryOf('tracemail.worked', {
+      data: { id: 7, date: '2026-03-05T10:00:00Z', status: 'bounce', from: 'a@x.example', to: 'b@y.example', subject: 'Hi', smtp_reply: '550 5.1.1 no', secret_note: 'x' },
+    })
+    const row = rowOf('tracemail.worked', entry)
+    expect(row).toEqual({
+      key: 'k', order: 1, id: '7', at: Date.UTC(2026, 2, 5, 10), tone: 'error', outcome: 'Bounced', cells: ['a@x.example', 'b@y.example', 'Hi', '550 5.1.1 no'],
+    })
+    const change = { type: 'change', run: 1, added: [row], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [] }
+    expect(toView.parse(change)).toEqual(change)
+  })
+
+  it('shows who logged in, how and from where', () => {
+    const entry = entryOf('hosting.access', { email_account_code: 'EA1', email_address: 'a@x.example', login_at: '2026-03-05 10:00:00', protocol: 'IMAP', ip: '203.0.113.7', action: 'login', outcome: 'failed' })
+    expect(rowOf('hosting.access', entry)).toMatchObject({ assumedZone: true, tone: 'error', outcome: 'failed', cells: ['a@x.example', 'login', 'IMAP', '203.0.113.7', ''] })
+  })
+
+  it('is harmless and short whatever the log holds', () => {
+    const entry = entryOf('tracemail.worked', { subject: `<b>${bidi}x\u0000${'y'.repeat(1_000_000)}`, status: ['odd', { deep: true }], from: { email: 'a@x.example' } })
+    const { cells, outcome } = rowOf('tracemail.worked', entry)
+    expect(cells[0]).toBe('a@x.example')
+    expect(cells[2]!.length).toBeLessThanOrEqual(300)
+    expect(JSON.stringify([cells, outcome])).not.toContain(bidi)
+    expect(rowOf('tracemail.worked', entryOf('tracemail.worked', 12)).cells[3]).toContain('could not be read')
+  })
+
+  it('says an outcome where the log names none', () => {
+    expect(rowOf('tracemail.queued', entryOf('tracemail.queued', { from: 'a@x.example' }))).toMatchObject({ tone: 'waiting', outcome: 'Waiting' })
+    expect(rowOf('tracemail.queued', entryOf('tracemail.queued', { status: 'queued' })).outcome).toBe('Queued')
+  })
+})
+
+describe('the details', () => {
+  it('have every field with nested names, without secrets', () => {
+    const { fields, more } = shownFields({ a: 1, none: null, headers: { 'X-A': `1${bidi}2`, list: ['x', 'y'] }, hops: [{ by: 'mx1' }, { by: 'mx2' }], api_token: 'abc', on: true })
+    expect(more).toBe(0)
+    expect(fields).toEqual([
+      { name: 'a', value: '1' },
+      { name: 'none', value: '' },
+      { name: 'headers.X-A', value: '12' },
+      { name: 'headers.list', value: 'x, y' },
+      { name: 'hops[0].by', value: 'mx1' },
+      { name: 'hops[1].by', value: 'mx2' },
+      { name: 'api_token', value: '•••' },
+      { name: 'on', value: 'true' },
+    ])
+  })
+
+  it('are bounded, and count what they leave out', () => {
+    const { fields, more } = shownFields(Object.fromEntries(Array.from({ length: 400 }, (_, i) => [`f${i}`, 'v'.repeat(100_000)])))
+    expect(fields).toHaveLength(150)
+    expect(more).toBe(250)
+    expect(fields[0]!.value.length).toBe(2_000)
+  })
+
+  it('say when the entry has gone, and offer to copy what there is', () => {
+    expect(detailsOf('x', undefined)).toEqual({ key: 'x', more: 0, copies: [] })
+    const entry = entryOf('tracemail.worked', { from: 'a@x.example', message_id: '<1@x.example>', password: 'p' })
+    expect(detailsOf('k', entry).copies).toEqual(['from', 'messageId'])
+    expect(copyOf(entry, 'messageId')).toBe('1@x.example')
+    expect(copyOf(entry, 'json')).not.toContain('"p"')
+  })
+
+  it('name a document by log and time', () => {
+    expect(documentName(entryOf('tracemail.worked', { date: '2026-03-05T10:00:00Z' }))).toBe('Delivery processed 2026-03-05T10-00-00-000Z')
+    expect(documentName(entryOf('hosting.access', {}))).toBe('Mailboxes accesses')
+  })
+})
+
+describe('times', () => {
+  it('keep the date, and say UTC beside local time', () => {
+    const at = Date.UTC(2026, 0, 2, 3, 4, 5, 6)
+    const local = new Date(at)
+    expect(localTime(at)).toMatch(/^2026-01-0[123] \d{2}:04:05$/)
+    expect(Number(localTime(at).slice(11, 13))).toBe(local.getHours())
+    expect(utcTime(at)).toBe('2026-01-02 03:04:05.006 UTC')
+    expect(offsetWords(at)).toMatch(/^UTC([+−]\d{2}:\d{2})?$/)
+    expect(localTime(NaN) + utcTime(1e20)).toBe('')
+  })
+})
+
+describe('an empty list', () => {
+  it('is never told as an empty log when it could not be read', () => {
+    const failed = { phase: 'failed', what: 'x', means: '', ways: [], fields: {} } as const
+    const words = [emptyWords(failed, false, false), emptyWords({ phase: 'loading' }, false, false), emptyWords({ phase: 'streaming' }, true, false), emptyWords({ phase: 'streaming' }, false, false)]
+    expect(new Set(words).size).toBe(4)
+    expect(words[0]).toContain('not known')
+    expect(retryWords(failed)).toBe('')
+    expect(retryWords({ ...failed, retryAt: 0 })).toContain(localTime(0).slice(11))
+  })
+})
