@@ -42,6 +42,10 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
   try {
     await mkdir(join(data, 'user', 'User'), { recursive: true })
     await writeFile(join(data, 'user', 'User', 'settings.json'), JSON.stringify({ ...quietSettings, ...options.settings }, null, 2))
+    // The extension runs on a remote host, where settings of the scope "machine" are read from a file of their own.
+    const own = Object.entries(options.settings ?? {}).filter(([key]) => key.startsWith('qboxmail.'))
+    await mkdir(join(data, 'user', 'Machine'), { recursive: true })
+    await writeFile(join(data, 'user', 'Machine', 'settings.json'), JSON.stringify(Object.fromEntries(own)))
     const extensions = options.extensionsDir ?? join(data, 'extensions')
     if (options.vsix) await installExtension(options.vsix, extensions)
     // Another process may take the port between our look and the server's; the server then lives on without listening.

@@ -60,7 +60,7 @@ describe('the panel of a domain of the demo account', () => {
 
   it('shows where the published key parts from the given one', async () => {
     const dkim = area(panel, 'DKIM: selector qbm2004111730')
-    await dkim.getByText(/^The published key differs from character \d+ on/).waitFor()
+    await dkim.getByText(/The published key differs from character \d+ on/).waitFor()
     const mark = dkim.locator('.published mark')
     expect(await mark.count()).toBe(1)
     expect(await mark.innerText()).toMatch(/^\[Problem: /)
@@ -72,9 +72,9 @@ describe('the panel of a domain of the demo account', () => {
 
   it('copies what it gives', async () => {
     const dkim = area(panel, 'DKIM: selector qbm2004111730')
-    await dkim.getByRole('button', { name: /^Copy the host name/ }).click()
+    await dkim.getByRole('button', { name: /^Copy Host/ }).click()
     await expect.poll(() => clipboard(workbench)).toBe('qbm2004111730._domainkey')
-    const copyValue = dkim.getByRole('button', { name: /^Copy the value/ })
+    const copyValue = dkim.getByRole('button', { name: /^Copy Value/ })
     await copyValue.focus()
     await copyValue.press('Enter')
     await expect.poll(() => clipboard(workbench)).toMatch(/^v=DKIM1; k=rsa; p=MII/)
@@ -95,7 +95,7 @@ describe('the panel of a domain of the demo account', () => {
     }
     expect(seen.slice(0, 4)).toEqual(['SPF', 'DKIM qbm2004111730', 'DMARC', 'MX'])
     expect(seen.slice(4, 10)).toEqual(['Check Again', 'Copy as Zone File', 'Report as Markdown', 'Verify', 'Reset', 'Remove'])
-    expect(seen[10]).toBe('Copy the whole name, shop-demo.example')
+    expect(seen[10]).toBe('Copy Name: shop-demo.example')
   })
 
   it('asks before it removes a key, and shows what is then', async () => {

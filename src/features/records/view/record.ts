@@ -34,8 +34,8 @@ function givenGroup(group: readonly Given[], domain: string, copy: CopyText): Te
     <dt>${t('Name')}</dt>
     <dd>
       <code>${host === undefined ? safeText(name) : html`${safeText(host)}<span class="muted">.${safeText(domain)}</span>`}</code>
-      ${host === undefined ? nothing : copyButton(t('Copy Host'), t('Copy the host name without the domain, {0}', host), host, copy)}
-      ${copyButton(t('Copy Name'), t('Copy the whole name, {0}', name), name, copy)}
+      ${host === undefined ? nothing : copyButton(t('Copy Host'), host, copy)}
+      ${copyButton(t('Copy Name'), name, copy)}
     </dd>
     <dt>${t('Type')}</dt>
     <dd><code>${safeText(type)}</code></dd>
@@ -43,33 +43,32 @@ function givenGroup(group: readonly Given[], domain: string, copy: CopyText): Te
     ${group.map(({ value }) =>
       value === undefined
         ? html`<dd class="muted">${t('not given')}</dd>`
-        : html`<dd><code class="mono value">${safeText(value)}</code>${copyButton(t('Copy Value'), t('Copy the value {0}', shortened(value)), value, copy)}</dd>`,
+        : html`<dd><code class="mono value">${safeText(value)}</code>${copyButton(t('Copy Value'), value, copy)}</dd>`,
     )}
     ${source === 'api' ? nothing : html`<dd class="muted kind">${sourceWords(source)}</dd>`}
     ${extra ? html`<dt>${t('Further')}</dt><dd class="mono">${safeText(extra)}</dd>` : nothing}
   </dl>`
 }
 
-// A key read out letter by letter would hide which button it is.
-const shortened = (value: string): string => safeText(value, 40)
-
 function sourceWords(source: 'usual' | 'suggested'): string {
   return source === 'usual' ? t('Qboxmail’s usual value. Resellers have hosts of their own, which are as right.') : t('A suggestion: another policy can be right too.')
 }
 
-export function copyButton(label: string, spoken: string, text: string, copy: CopyText): TemplateResult {
-  return html`<button type="button" class="small" aria-label=${safeText(spoken)} title=${safeText(spoken)} @click=${() => copy(text)}>${label}</button>`
+export function copyButton(label: string, text: string, copy: CopyText): TemplateResult {
+  // What is copied tells the buttons apart for who hears them; a whole key would be too long for that.
+  const spoken = `${label}: ${safeText(text, 40)}`
+  return html`<button type="button" class="small" aria-label=${spoken} title=${spoken} @click=${() => copy(text)}>${label}</button>`
 }
 
 /** The records that DNS answered, with what the findings point at marked. */
 export function publishedRecords(section: Section, copy: CopyText): TemplateResult {
-  const { published = [], name = section.name } = section.result ?? {}
+  const { published = [] } = section.result ?? {}
   return html`<ul class="published">
     ${published.map((text, index) => {
       const stretches = index === 0 ? stretchesOf(section, text) : []
       return html`<li>
         <code class="mono value">${marked(text, stretches)}</code>
-        ${copyButton(t('Copy'), t('Copy the published record of {0}', name), text, copy)}
+        ${copyButton(t('Copy'), text, copy)}
       </li>`
     })}
   </ul>`

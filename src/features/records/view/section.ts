@@ -42,7 +42,7 @@ function expected(section: Section, { domain, copy }: SectionActions): TemplateR
     ${unread.map(
       ({ field, raw }) => html`<p>${t('{0} could not be read as a record. It came as:', field)}</p>
         <pre class="mono value">${safeText(raw, 4000)}</pre>
-        ${copyButton(t('Copy'), t('Copy {0} as it came', field), raw, copy)}`,
+        ${copyButton(t('Copy'), raw, copy)}`,
     )}
     ${note ? html`<p class="muted">${note}</p>` : nothing}
     ${given.length === 0 && unread.length === 0 && !note ? html`<p class="muted">${t('Nothing to compare with: only the rules are checked.')}</p>` : nothing}
@@ -93,7 +93,7 @@ function findingRow(finding: ShownFinding, section: Section, copy: CopyText): Te
     ${icon(severity)}
     <div class="grow">
       <span class="severity">${severityWords(severity)}:</span> ${safeText(message)} <span class="muted source">${safeText(source)}</span>
-      ${fix ? html`<div class="fix">${fixParts(fix, section)} ${copyButton(t('Copy'), t('Copy the record to publish'), fix, copy)}</div>` : nothing}
+      ${fix ? html`<div class="fix">${fixParts(fix, section)} ${copyButton(t('Copy'), fix, copy)}</div>` : nothing}
     </div>
   </li>`
 }

@@ -28,7 +28,7 @@ export function selectorField(domain: string, look: (selector: string) => void):
     <h2 id="selector-label">${t('Look up another DKIM selector')}</h2>
     <p class="muted" id="selector-hint">${t('A selector stands in a sent message, in the header DKIM-Signature behind “s=”.')}</p>
     <div class="row">
-      <vscode-textfield id="selector" label=${t('DKIM selector')} placeholder="s1" maxlength="200" @keydown=${key}></vscode-textfield>
+      <vscode-textfield id="selector" .label=${t('DKIM selector')} placeholder="s1" maxlength="200" @keydown=${key}></vscode-textfield>
       <vscode-button secondary @click=${submit}>${t('Look Up')}</vscode-button>
     </div>
     <p id="selector-problem" class="field-error"></p>
