@@ -90,7 +90,16 @@ export class WorkbenchPage {
   /** A menu's entry after a right click on a row. */
   async contextMenu(row: Locator, entry: string): Promise<void> {
     await row.click({ button: 'right' })
-    await this.page.locator('.context-view .action-label, .monaco-menu .action-label').getByText(entry, { exact: true }).click()
+    const item = this.page.locator('.context-view .action-label, .monaco-menu .action-label').getByText(entry, { exact: true })
+    // A click in the moment in which the menu appears is taken for the end of the right click and ignored.
+    for (let attempt = 1; ; attempt++) {
+      await item.click()
+      try {
+        return await item.waitFor({ state: 'hidden', timeout: 1000 })
+      } catch (error) {
+        if (attempt === 5) throw error
+      }
+    }
   }
 
   /** A notification with this text in it; its buttons: `.getByRole('button', { name, exact: true })`. */
