@@ -1,7 +1,9 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FrameLocator } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoServer, serveDemo } from '../../src/demo/server'
+import { silentLogger } from '../../src/logger'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -104,7 +106,7 @@ describe('when sending fails', () => {
     form = await workbench.panel('New Message')
     await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
     await form.getByRole('tab', { name: 'Text' }).click()
-    await form.getByLabel('Text', { exact: true }).fill('Hello')
+    await form.getByRole('textbox', { name: 'Text' }).fill('Hello')
   })
 
   it('tells a refused token, with a way to another one', async () => {
@@ -136,6 +138,81 @@ describe('when sending fails', () => {
     await answerDialog(workbench, 'Send this message', 'Send')
     await form.getByRole('button', { name: 'Cancel' }).click()
     await form.getByRole('region', { name: 'Result' }).getByText('Cancelled while it was under way').waitFor()
+  })
+})
+
+describe('over HTTP', () => {
+  let server: DemoServer
+  let workbench: WorkbenchPage
+  let form: FrameLocator
+  const sent: string[] = []
+
+  beforeAll(async () => {
+    server = await serveDemo({ log: { ...silentLogger, debug: (line) => line.startsWith('POST /v1/send') && sent.push(line) } })
+    workbench = await openWorkbench({
+      theme: 'light',
+      env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_SEND_API_TOKEN: '', QBOXMAIL_DEMO: '' },
+      settings: { 'qboxmail.api.sendBase': server.url, 'http.proxySupport': 'off' },
+    })
+    await workbench.command('Qboxmail: Add Account…')
+    await workbench.pick('Another host…')
+    for (const [prompt, answer] of [[/Host or address/, server.url], [/Management API token/, server.demo.tokens.management], [/Which name/, 'Office']] as const) {
+      await workbench.page.locator('.quick-input-widget').getByText(prompt).first().waitFor()
+      await workbench.answer(answer)
+    }
+    await workbench.toast('The account “Office” was added.').waitFor()
+    await workbench.clearToasts()
+    await workbench.command('Qboxmail: Compose Message')
+    form = await workbench.panel('New Message')
+    await form.getByText('Its Send token will be asked for once.').waitFor()
+    await form.getByLabel('From').fill('Shop <test@mail.acme-demo.example>')
+    await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
+    await form.getByLabel('Subject').fill('Over HTTP')
+    await form.getByRole('tab', { name: 'Text' }).click()
+    await form.getByRole('textbox', { name: 'Text' }).fill('Hello')
+  })
+  afterAll(() => server.close())
+
+  const press = (name: string): Promise<void> => form.getByRole('button', { name, exact: true }).click()
+  const result = (text: string): Promise<void> => form.getByRole('region', { name: 'Result' }).getByText(text).waitFor()
+
+  it('asks for the Send token once, and for another one where it is refused', async () => {
+    await press('Send…')
+    await workbench.page.locator('.quick-input-widget').getByText('Send API Token of Web shop').waitFor()
+    expect(await workbench.quickInput().getAttribute('type')).toBe('password')
+    await workbench.answer(server.demo.tokens.management)
+    const words = await answerDialog(workbench, 'Send this message to 1 recipient?', 'Send')
+    expect(words).toContain(`Through: Web shop (Office, ${new URL(server.url).host})`)
+    expect(words).toContain('This sends real mail.')
+    await result('The Send API does not accept the token (401).')
+    await workbench.clearToasts()
+
+    await press('Enter a New Token')
+    await workbench.page.locator('.quick-input-widget').getByText('Send API Token of Web shop').waitFor()
+    await workbench.answer(server.demo.tokens.send)
+    await form.getByText('Its Send token is kept.').waitFor()
+    expect(sent).toEqual(['POST /v1/send → 401'])
+    await press('Send…')
+    await answerDialog(workbench, 'Send this message', 'Send')
+    await result('Queued for delivery (202).')
+    await workbench.screenshot('compose-sent-light')
+  })
+
+  it('does not send twice when the answer is cut', async () => {
+    sent.length = 0
+    server.demo.faults.set({ kind: 'cut', operation: 'send' })
+    await press('Send…')
+    await answerDialog(workbench, 'Send this message', 'Send')
+    await result('The connection was cut: the outcome is unknown.')
+    expect(sent).toHaveLength(1)
+    server.demo.faults.clear()
+  })
+
+  it('says that nothing left when nobody answers', async () => {
+    await server.close()
+    await press('Send…')
+    await answerDialog(workbench, 'may deliver it twice', 'Send')
+    await form.getByRole('region', { name: 'Result' }).getByText('Nothing was sent.').waitFor()
   })
 })
 
