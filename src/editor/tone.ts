@@ -5,7 +5,7 @@ export type Tone = 'good' | 'waiting' | 'working' | 'warning' | 'bad' | 'off' | 
 
 const icons: Readonly<Record<Tone, readonly [icon: string, color?: string]>> = {
   good: ['pass', 'testing.iconPassed'],
-  waiting: ['clock', 'charts.yellow'],
+  waiting: ['watch', 'charts.yellow'],
   working: ['sync', 'charts.blue'],
   warning: ['warning', 'list.warningForeground'],
   bad: ['error', 'list.errorForeground'],

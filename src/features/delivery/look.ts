@@ -17,6 +17,8 @@ export function folderName(kind: FolderNode['kind']): string {
 }
 
 const folderIcons = { deliveryDomains: 'globe', deliveryAccounts: 'server', suppressionList: 'shield' } as const
+// A list of what is stopped is no list of faults, so it is not coloured like one.
+const suppressionIcons = { bounce: 'reply', complaint: 'thumbsdown', allowed: 'pass', other: 'circle-slash' } as const
 const folderTooltips = (kind: FolderNode['kind']): string => {
   switch (kind) {
     case 'deliveryDomains':
@@ -42,7 +44,7 @@ export function look(node: DeliveryNode): Look {
     case 'apiToken':
       return { ...described(node, node.label), icon: new vscode.ThemeIcon('key') }
     case 'suppressionEntry':
-      return { ...described(node, node.address), icon: toneIcon(node.state.tone), context: `${node.kind} ${node.state.menu}` }
+      return { ...described(node, node.address), icon: new vscode.ThemeIcon(suppressionIcons[node.cause]), context: `${node.kind} ${node.state.menu}` }
     case 'broken':
       return {
         label: t('Unreadable row'),

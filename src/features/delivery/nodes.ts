@@ -39,6 +39,7 @@ export interface SuppressionNode extends Described {
   readonly kind: 'suppressionEntry'
   readonly accountId: string
   readonly address: string
+  readonly cause: 'bounce' | 'complaint' | 'allowed' | 'other'
   readonly state: State
 }
 
@@ -178,6 +179,7 @@ export function suppressionNode(accountId: string, entry: SuppressionEntry): Sup
     id: `account/${accountId}/suppression/${address.toLowerCase()}`,
     accountId,
     address,
+    cause: entry.active === false ? 'allowed' : entry.reason === 'bounce' || entry.reason === 'complaint' ? entry.reason : 'other',
     state,
     description: dots(state.words, entry.category),
     tooltip: lines(

@@ -56,6 +56,7 @@ describe('the rows of Delivery', () => {
     expect(suppressionNode('a1', { email: 'Ada@X.example', reason: 'bounce', category: 'full', accounts: ['1', '2'] })).toMatchObject({
       id: 'account/a1/suppression/ada@x.example',
       address: 'Ada@X.example',
+      cause: 'bounce',
       description: 'bounce · full',
     })
   })
