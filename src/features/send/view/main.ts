@@ -32,11 +32,16 @@ const state: State = {
 let changes: Partial<Form> = {}
 let timer: number | undefined
 let previewed: string | undefined
+let pressed = false
+let waiting = false
 
 useStyles()
 host.start(receive)
 window.addEventListener('blur', flush)
 document.addEventListener('visibilitychange', flush)
+window.addEventListener('pointerdown', () => (pressed = true), true)
+for (const type of ['pointerup', 'pointercancel']) window.addEventListener(type, release, true)
+window.addEventListener('blur', release)
 window.addEventListener('keydown', (event) => {
   if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return
   event.preventDefault()
@@ -156,8 +161,18 @@ async function copy(text: string): Promise<void> {
   if (!(await copyHere(text))) host.post({ type: 'copy', text })
 }
 
+/** What moves under a pressed pointer takes its click away: such a change waits until it is up. */
 function draw(): void {
-  render(page(), app)
+  if (pressed) waiting = true
+  else render(page(), app)
+}
+
+function release(): void {
+  pressed = false
+  if (!waiting) return
+  waiting = false
+  // After the click, which follows at once.
+  window.setTimeout(draw)
 }
 
 const actions = {

@@ -5,7 +5,7 @@ main { max-width: 980px; padding: 0 24px 32px; }
 .bar h1 { flex: 1 1 200px; margin: 0; font-size: 1.25em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
 .fields { display: grid; grid-template-columns: max-content minmax(0, 1fr); column-gap: 16px; align-items: baseline; margin-top: 8px; }
 .fields > label { padding: 8px 0; color: var(--vscode-descriptionForeground); text-align: right; }
-.fields > .value { padding: 3px 0; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); min-width: 0; }
+.fields > .value { padding: 3px 0; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); min-width: 0; min-height: 36px; }
 .with-side { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
 .with-side > :first-child { flex: 1 1 200px; min-width: 0; }
 .with-side > select:first-child { flex: 0 1 auto; }
