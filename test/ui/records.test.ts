@@ -63,11 +63,11 @@ describe('the panel of a domain of the demo account', () => {
     await dkim.getByText(/The published key differs from character \d+ on/).waitFor()
     const mark = dkim.locator('.published mark')
     expect(await mark.count()).toBe(1)
-    expect(await mark.innerText()).toMatch(/^\[Problem: /)
-    const [given, published] = await Promise.all([dkim.locator('.record .value').innerText(), dkim.locator('.published .value').innerText()])
-    const same = published.slice(0, published.indexOf('[Problem: '))
+    expect(await mark.textContent()).toMatch(/^\[Problem: /)
+    const [given, published] = await Promise.all([dkim.locator('.record .value').textContent(), dkim.locator('.published .value').textContent()])
+    const same = published?.split('[Problem: ')[0] ?? ''
     expect(same.length).toBeGreaterThan(20)
-    expect(given.startsWith(same)).toBe(true)
+    expect(given?.startsWith(same)).toBe(true)
   })
 
   it('copies what it gives', async () => {
@@ -163,14 +163,15 @@ describe('the check of any domain, by real look-ups', () => {
     const field = panel.getByRole('textbox', { name: 'DKIM selector' })
     await field.fill('no selector')
     await field.press('Enter')
-    await panel.getByText('A selector has letters, digits, hyphens and dots, such as s1 or qbm1807252189.').waitFor()
+    await panel.locator('.field-error').getByText('A selector has letters, digits').waitFor()
     await field.fill('s1._domainkey.records.test')
     await field.press('Enter')
     await area(panel, 'DKIM: selector s1').getByText(/revoked/i).first().waitFor()
   })
 
   it('comes back after a reload, with the selector', async () => {
-    await workbench.open()
+    // By the editor's own command, which saves its state first, as closing a window does.
+    await Promise.all([workbench.page.waitForEvent('load'), workbench.command('Developer: Reload Window')])
     const panel = await workbench.panel('DNS · records.test')
     await checked(panel)
     await area(panel, 'DKIM: selector s1').waitFor()
