@@ -3,7 +3,8 @@ import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { looksLikeDomain } from '../../../src/features/records/askDomain'
 
-const titles = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label))
+/** Titles of the panels; another test may have left a document. */
+const titles = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).filter((label) => label.startsWith('DNS · '))
 
 async function until(what: string, holds: () => boolean): Promise<void> {
   for (const end = Date.now() + 5000; !holds(); await new Promise((resolve) => setTimeout(resolve, 20)))
