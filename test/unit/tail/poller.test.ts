@@ -162,6 +162,30 @@ describe('Tail', () => {
     expect(tail.state.phase).toBe('failed')
   })
 
+  it('does not take the rows of a reading that broke off for known ground', async () => {
+    let pausing = false
+    const made = setup({
+      limits: { overlapRowsMax: 60 },
+      fault: (page) => {
+        if (pausing && page === 10) made.tail.pause()
+        return undefined
+      },
+    })
+    const { clock, server, view, tail } = made
+    tail.start()
+    await clock.advance(1_000)
+    for (let n = 0; n < 400; n++) server.add({ at: start + n * 10, shownAt: 0, fields: { id: 100 + n } })
+    pausing = true
+    await clock.advance(10_000)
+    expect(tail.state.phase).toBe('paused')
+    expect(view.entries.size).toBe(190)
+    pausing = false
+    tail.start()
+    await clock.advance(1_000)
+    expect(view.entries.size).toBe(410)
+    expect(tail.snapshot().gaps).toEqual([])
+  })
+
   it('empties, and nothing old comes back, also not changed', async () => {
     const { clock, server, view, tail } = setup()
     server.add({ at: start, shownAt: 0, doneAt: start + 20_000, fields: { id: 50 } })
