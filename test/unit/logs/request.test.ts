@@ -16,7 +16,7 @@ describe('what the command is given', () => {
   })
 
   it('names the filters that cannot be used', () => {
-    expect(readRequest({ log: 'tracemail.worked', filters: { colour: 'red', status: 'lost', to: 'x' } }).refused.sort()).toEqual(['colour', 'status'])
+    expect(new Set(readRequest({ log: 'tracemail.worked', filters: { colour: 'red', status: 'lost', to: 'x' } }).refused)).toEqual(new Set(['colour', 'status']))
     expect(readRequest({ filters: { start_date: 'soon' } }).refused).toEqual(['start_date'])
     expect(readRequest({ filters: { to: 5 } }).refused).toEqual(['to'])
   })

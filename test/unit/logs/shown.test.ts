@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { copyOf, detailsOf, documentName } from '../../../src/features/logs/details'
 import { shownFields } from '../../../src/features/logs/fields'
-import { toView } from '../../../src/features/logs/messages'
+import { toView, type ShownState } from '../../../src/features/logs/messages'
 import { rowOf } from '../../../src/features/logs/row'
 import { localTime, offsetWords, utcTime } from '../../../src/features/logs/view/time'
 import { emptyWords, retryWords } from '../../../src/features/logs/view/words'
@@ -95,7 +95,7 @@ describe('times', () => {
 
 describe('an empty list', () => {
   it('is never told as an empty log when it could not be read', () => {
-    const failed = { phase: 'failed', what: 'x', means: '', ways: [], fields: {} } as const
+    const failed: ShownState = { phase: 'failed', what: 'x', means: '', ways: [], fields: {} }
     const words = [emptyWords(failed, false, false), emptyWords({ phase: 'loading' }, false, false), emptyWords({ phase: 'streaming' }, true, false), emptyWords({ phase: 'streaming' }, false, false)]
     expect(new Set(words).size).toBe(4)
     expect(words[0]).toContain('not known')

@@ -31,6 +31,8 @@ export class LogList {
   fresh = 0
   /** Where the list was scrolled to when it was last looked at. */
   private lastTop = 0
+  /** Until then (ms of this document) the selected line is kept in sight: its details open below and take room. */
+  private showUntil = 0
   private drawing = false
   /** The virtual list changed while it was being drawn. */
   private again = false
@@ -63,6 +65,7 @@ export class LogList {
   drawn(): void {
     this.virtualizer._willUpdate()
     if (this.following) this.pin()
+    if (performance.now() < this.showUntil) this.show(this.selected === undefined ? -1 : this.rows.indexOf(this.selected))
     this.drawing = false
     if (!this.again) return
     this.again = false
@@ -211,6 +214,7 @@ export class LogList {
 
   private select(key: string | undefined): void {
     this.selected = key
+    this.showUntil = key === undefined ? 0 : performance.now() + 500
     this.events.selected(key)
   }
 
@@ -255,14 +259,22 @@ export class LogList {
     const { rows } = this
     const to = Math.min(Math.max(index, 0), rows.count - 1)
     const line = rows.line(to)
+    if (!line) return
+    this.show(to)
+    this.following = this.atEnd()
+    this.select(line.key)
+  }
+
+  /** Scrolls as little as brings a line into sight. */
+  private show(index: number): void {
     const scroller = this.scroller()
-    if (!line || !scroller) return
-    const top = to * lineHeight
+    if (!scroller || index < 0) return
+    const top = index * lineHeight
     const lowest = top + lineHeight - scroller.clientHeight
     if (top < scroller.scrollTop) scroller.scrollTop = top
     else if (lowest > scroller.scrollTop) scroller.scrollTop = lowest
+    else return
     this.following = this.atEnd()
     this.lastTop = scroller.scrollTop
-    this.select(line.key)
   }
 }

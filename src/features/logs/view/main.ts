@@ -158,7 +158,7 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
     ${applied.length > 0 && !filtersOpen ? html`<div class="applied">${t('Filtered by the server: {0}', applied.join(' · '))}</div>` : nothing}
     ${list.template(kind, empty)}
     ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}
-    ${foot(rows, account, capacity, language)}
+    ${foot(rows, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}
   `
 }
 

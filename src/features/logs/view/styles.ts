@@ -17,11 +17,12 @@ export const styles = css`
   .filters vscode-textfield, .filters vscode-single-select { width: 100%; }
   .filters .code { display: flex; gap: 4px; }
   .filters .field-error { font-size: .9em; }
-  .filters .actions { margin: 8px 0 0; }
+  .filters .actions { position: sticky; bottom: -12px; margin: 8px 0 -12px; padding-bottom: 12px; background: inherit; }
   .applied { padding: 4px 12px; border-bottom: 1px solid var(--edge, transparent); font-size: .9em; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; flex: none; }
   .log { flex: 1 1 0; min-height: 120px; display: flex; flex-direction: column; position: relative; }
   .log:focus-visible { outline-offset: -1px; }
-  .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); font-size: .9em; font-weight: 600; color: var(--vscode-descriptionForeground); }
+  .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); font-weight: 600; color: var(--vscode-descriptionForeground); }
+  .head .line > * { font-size: .9em; }
   .scroll { flex: 1 1 0; overflow: hidden auto; scrollbar-gutter: stable; overflow-anchor: none; }
   .sheet { position: relative; min-height: 100%; }
   .line { display: grid; height: 24px; line-height: 23px; padding: 0 12px; gap: 0 12px; font-variant-numeric: tabular-nums; }
@@ -68,8 +69,5 @@ export const styles = css`
     .columns-mail .line > :nth-child(5) { display: none; }
     .columns-access .line { grid-template-columns: 19.5ch 104px minmax(0, 1fr) 56px; }
     .columns-access .line > :nth-child(6) { display: none; }
-    .details dl { grid-template-columns: minmax(0, 1fr); }
-    .details dd { margin: 0 0 4px; }
-    .details dt { max-width: none; font-size: .9em; }
   }
 `
