@@ -166,6 +166,7 @@ describe('Tail', () => {
     let pausing = false
     const made = setup({
       limits: { overlapRowsMax: 60 },
+      latency: () => 10,
       fault: (page) => {
         if (pausing && page === 10) made.tail.pause()
         return undefined
