@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { registerCommand } from '../../editor/commands'
+import { registerCommand, runCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
 import { accountTree, copyText } from '../../editor/treeView'
 import { t } from '../../l10n'
@@ -59,14 +59,14 @@ export const deliveryFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.clearDeliveryFilter', (node) => delivery.clearFilter(node)),
     registerCommand(editor, 'qboxmail.openDeliveryDocument', async (node) => (await import('./document')).openDeliveryDocument(delivery, node)),
     registerCommand(editor, 'qboxmail.tailDeliveryLogs', (node) =>
-      vscode.commands.executeCommand('qboxmail.tailLogs', {
+      runCommand('qboxmail.tailLogs', {
         accountId: node.accountId,
         log: 'tracemail.worked',
         filters: node.kind === 'deliveryDomain' ? { domain: node.name } : { account: node.username || node.senderId },
       }),
     ),
     registerCommand(editor, 'qboxmail.composeFromDelivery', (node) =>
-      vscode.commands.executeCommand('qboxmail.compose', {
+      runCommand('qboxmail.compose', {
         accountId: node.accountId,
         ...(node.kind === 'deliveryDomain' ? { from: `test@${node.name}` } : { sender: node.senderId }),
       }),

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode'
-import { registerCommand } from '../../editor/commands'
+import { registerCommand, runCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
 import { accountTree, copyText } from '../../editor/treeView'
 import { t } from '../../l10n'
@@ -66,14 +66,14 @@ export const hostingFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.copyHostingAddress', ({ address }) => copyText(address)),
     registerCommand(editor, 'qboxmail.copyHostingCode', ({ code }) => copyText(code)),
     registerCommand(editor, 'qboxmail.tailHostingLogs', (node) =>
-      vscode.commands.executeCommand('qboxmail.tailLogs', {
+      runCommand('qboxmail.tailLogs', {
         accountId: node.accountId,
         log: 'hosting.incoming',
         filters: node.kind === 'domain' ? { domain_code: node.code } : { domain_code: node.domainCode, email_account_code: node.code },
       }),
     ),
     registerCommand(editor, 'qboxmail.composeFromMailbox', ({ accountId, address }) =>
-      vscode.commands.executeCommand('qboxmail.compose', { accountId, from: address }),
+      runCommand('qboxmail.compose', { accountId, from: address }),
     ),
     registerCommand(editor, 'qboxmail.createMailbox', async (node) => (await import('./createMailbox')).createMailbox(hosting, domainOf(node))),
     registerCommand(editor, 'qboxmail.createAlias', async (node) => (await import('./alias')).createAlias(hosting, domainOf(node))),
