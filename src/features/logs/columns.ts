@@ -26,7 +26,7 @@ export function columnLabel(part: Part): string {
     case 'action':
       return t('Action')
     case 'ip':
-      return t('Address of the client')
+      return t('Client IP')
   }
 }
 

@@ -1,6 +1,6 @@
 import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
-import { filtersFor } from '../../tail/filters'
+import { filtersFor, type LogFilterName } from '../../tail/filters'
 import type { LogKind } from '../../tail/kinds'
 import { toneLabel } from '../../tail/tone'
 import { safeText, truncate } from '../../text'
@@ -10,13 +10,19 @@ import type { Row } from './messages'
 /** More does not fit on a row of any screen; the details have it all. */
 const longestCell = 300
 
-/** The outcome in the user's words where it is one that the API documents, else as the log has it. */
-function outcomeWords(kind: LogKind, entry: LogEntry): string {
+/** The outcome in the user's words where it is one that the API or the panel documents, else as the log has it. */
+function outcomeWords(entry: LogEntry): string {
   if (entry.status === undefined) return toneLabel(entry.tone)
-  const documented = filtersFor(kind).flatMap(({ values }) => values ?? []).find(({ value }) => value === entry.status)
-  if (documented) return documented.label
-  return entry.status === 'queued' ? t('Queued') : safeText(entry.status, 100)
+  const status = entry.status.toLowerCase()
+  const documented = (['tracemail.worked', 'tracemail.errors'] as const).flatMap(filtersFor).flatMap(({ name, values = [] }) => (isOutcome(name) ? values : []))
+  const known = documented.find(({ value }) => value === status)
+  if (known) return known.label
+  if (status === 'queued') return t('Queued')
+  if (status === 'successful') return toneLabel('ok')
+  return status === 'failed' ? toneLabel('error') : safeText(entry.status, 100)
 }
+
+const isOutcome = (name: LogFilterName): boolean => name === 'status' || name === 'error_category'
 
 /** What a row shows; nothing else of the entry goes to the view. */
 export function rowOf(kind: LogKind, entry: LogEntry): Row {
@@ -28,7 +34,7 @@ export function rowOf(kind: LogKind, entry: LogEntry): Row {
     ...(at === undefined ? {} : { at }),
     ...(assumedZone ? { assumedZone } : {}),
     tone,
-    outcome: outcomeWords(kind, entry),
+    outcome: outcomeWords(entry),
     cells: partsOf(kind).map((part) => safeText(textOf(part, entry), longestCell)),
   }
 }

@@ -26,7 +26,7 @@ describe('a row', () => {
 
   it('shows who logged in, how and from where', () => {
     const entry = entryOf('hosting.access', { email_account_code: 'EA1', email_address: 'a@x.example', login_at: '2026-03-05 10:00:00', protocol: 'IMAP', ip: '203.0.113.7', action: 'login', outcome: 'failed' })
-    expect(rowOf('hosting.access', entry)).toMatchObject({ assumedZone: true, tone: 'error', outcome: 'failed', cells: ['a@x.example', 'login', 'IMAP', '203.0.113.7', ''] })
+    expect(rowOf('hosting.access', entry)).toMatchObject({ assumedZone: true, tone: 'error', outcome: 'Failed', cells: ['a@x.example', 'login', 'IMAP', '203.0.113.7', ''] })
   })
 
   it('is harmless and short whatever the log holds', () => {

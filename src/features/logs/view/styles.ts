@@ -21,8 +21,9 @@ export const styles = css`
   .applied { padding: 4px 12px; border-bottom: 1px solid var(--edge, transparent); font-size: .9em; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; flex: none; }
   .log { flex: 1 1 0; min-height: 120px; display: flex; flex-direction: column; position: relative; }
   .log:focus-visible { outline-offset: -1px; }
-  .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); font-weight: 600; color: var(--vscode-descriptionForeground); }
-  .head .line > * { font-size: .9em; }
+  .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); color: var(--vscode-descriptionForeground); }
+  /* Not on the line itself: its columns are measured in its font. */
+  .head .line > * { font-size: .9em; font-weight: 600; }
   .scroll { flex: 1 1 0; overflow: hidden auto; scrollbar-gutter: stable; overflow-anchor: none; }
   .sheet { position: relative; min-height: 100%; }
   .line { display: grid; height: 24px; line-height: 23px; padding: 0 12px; gap: 0 12px; font-variant-numeric: tabular-nums; }
@@ -41,7 +42,7 @@ export const styles = css`
   .line.gap { grid-template-columns: minmax(0, 1fr); color: var(--vscode-descriptionForeground); font-style: italic; background: var(--vscode-textBlockQuote-background); }
   .log .line.gap { grid-template-columns: minmax(0, 1fr); }
   .empty { position: absolute; inset: 0; display: grid; place-content: center; text-align: center; padding: 24px; color: var(--vscode-descriptionForeground); }
-  .jump { position: absolute; bottom: 12px; left: 50%; transform: translateX(-50%); padding: 3px 14px; border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 12px; color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit; cursor: pointer; box-shadow: 0 1px 4px var(--vscode-widget-shadow, transparent); }
+  .jump { position: absolute; bottom: 12px; right: 28px; padding: 3px 14px; border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 12px; color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit; cursor: pointer; box-shadow: 0 1px 4px var(--vscode-widget-shadow, transparent); }
   .jump:hover { background: var(--vscode-button-hoverBackground); }
   .details { flex: none; max-height: 42vh; overflow: auto; border-top: 1px solid var(--edge); padding: 0 12px 8px; background: var(--vscode-editorWidget-background); }
   .details header { position: sticky; top: 0; padding: 8px 0 6px; background: inherit; }
