@@ -29,6 +29,15 @@ export interface CallOptions {
   readonly emptyOn404?: boolean
 }
 
+/** One answer as it came. */
+export interface Exchange extends Reply {
+  /** From sending to the last byte, in milliseconds; of the last try. */
+  readonly ms: number
+  readonly about: ApiErrorDetails
+  /** What a status other than 2xx means. */
+  readonly failure?: ApiError
+}
+
 const defaultTimeout = 30_000
 const attempts = 3
 const longestWait = 30
@@ -63,31 +72,39 @@ export class Client {
    * @throws ApiError for every failure; only GETs are repeated by themselves
    */
   async call<O extends Operation>(operation: O, input: Input<O>, options: CallOptions = {}): Promise<Output<O>> {
+    const answered = await this.exchange(operation, input as Input<Operation>, options)
+    if (answered.failure) throw answered.failure
+    return this.read(operation, answered) as Output<O>
+  }
+
+  /**
+   * Runs one operation and gives the answer as it came, whatever its status; its body may hold secrets.
+   * @throws ApiError when there is no answer at all, or nothing was sent
+   */
+  async exchange(operation: Operation, input: Input<Operation>, options: CallOptions = {}): Promise<Exchange> {
     const base = this.options.bases[operation.api]
     const overrides = this.options.overrides?.() ?? {}
-    const request = prepare(operation, input as Input<Operation>, base, overrides)
+    const request = prepare(operation, input, base, overrides)
     const about: ApiErrorDetails = { operationId: operation.id, api: operation.api, method: request.method, url: request.url }
     const token = await this.options.token(operation.api)
     if (!token) throw new ApiError('bad-token', `${operation.id}: no token`, about)
     const guess = operation.evidence === 'assumed' && overrides[operation.id] === undefined && request.method !== 'GET'
     if (guess && this.options.allowGuess && !(await this.options.allowGuess(operation, addressOf(operation, overrides), new URL(base).host)))
       throw new ApiError('cancelled', `${operation.id}: not sent to a guessed address`, about)
-    const reply = await this.send(operation, request, token, about, options)
-    return this.read(operation, reply, about) as Output<O>
+    return this.send(operation, request, token, about, options)
   }
 
-  private async send(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Reply> {
+  private async send(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Exchange> {
     for (let attempt = 1; ; attempt++) {
-      try {
-        const reply = await this.once(operation, request, token, about, options)
-        if (reply.status >= 200 && reply.status < 300) return reply
-        throw failureOf(operation, reply, { ...about, requestId: requestIdOf(reply) }, Date.now())
-      } catch (error) {
-        const wait = error instanceof ApiError ? this.waitBefore(error, request, attempt) : undefined
-        if (wait === undefined) throw error
-        this.log.debug(`${request.method} ${request.url}: again in ${wait} ms (attempt ${attempt + 1})`)
-        await this.idle(wait, about, options.signal)
+      const tried = await this.once(operation, request, token, about, options)
+      const failure = tried instanceof ApiError ? tried : tried.failure
+      const wait = failure && this.waitBefore(failure, request, attempt)
+      if (wait === undefined) {
+        if (tried instanceof ApiError) throw tried
+        return tried
       }
+      this.log.debug(`${request.method} ${request.url}: again in ${wait} ms (attempt ${attempt + 1})`)
+      await this.idle(wait, about, options.signal)
     }
   }
 
@@ -109,7 +126,7 @@ export class Client {
     }
   }
 
-  private async once(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Reply> {
+  private async once(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Exchange | ApiError> {
     const timeout = AbortSignal.timeout(options.timeoutMs ?? this.options.timeoutMs ?? defaultTimeout)
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
     const started = Date.now()
@@ -131,20 +148,24 @@ export class Client {
         redirect: 'manual',
       })
       const reply = { status: answer.status, headers: answer.headers, text: await answer.text() }
-      this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${Date.now() - started} ms, request ${requestIdOf(reply) ?? '–'}`)
-      return reply
+      const ms = Date.now() - started
+      const requestId = requestIdOf(reply)
+      this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${ms} ms, request ${requestId ?? '–'}`)
+      const known = { ...about, requestId }
+      const failure = reply.status >= 200 && reply.status < 300 ? undefined : failureOf(operation, reply, known, Date.now())
+      return { ...reply, ms, about: { ...known, status: reply.status }, failure }
     } catch (cause) {
-      if (options.signal?.aborted) throw new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
-      if (timeout.aborted) throw new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
+      if (options.signal?.aborted) return new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
+      if (timeout.aborted) return new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
       const failure = networkFailureOf(cause)
       const text = redactText(cause instanceof Error ? cause.message : String(cause), [token])
       this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)
-      throw new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, { ...about, code: failure.code, outcomeUnknown })
+      return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, { ...about, code: failure.code, outcomeUnknown })
     }
   }
 
-  private read(operation: Operation, reply: Reply, about: ApiErrorDetails): unknown {
-    const details = { ...about, status: reply.status, requestId: requestIdOf(reply) }
+  private read(operation: Operation, reply: Exchange): unknown {
+    const details = reply.about
     const { answer } = operation
     const body = readBody(reply)
     if (answer.kind === 'text') {

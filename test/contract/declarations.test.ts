@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { contract, contractOf, resolve, successesOf, type ContractOperation, type JsonSchema } from './contract'
-import { declared } from './operations'
+import { allOperations as declared } from '../../src/api/operations/all'
 
 const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
 

@@ -10,7 +10,7 @@ import { serveDemo, type DemoServer } from '../../src/demo/server'
 import { supportedOperations } from '../../src/demo/routes'
 import { contract, contractOf, problemsAt, resolve, successesOf, type ContractOperation, type JsonSchema } from './contract'
 import { cases, codeFor, seeded, type DemoCase } from './demoCases'
-import { declared } from './operations'
+import { allOperations as declared } from '../../src/api/operations/all'
 import { numbers, sample } from './samples'
 
 interface Seen {

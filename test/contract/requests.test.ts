@@ -4,7 +4,7 @@ import { ApiError } from '../../src/api/errors'
 import type { Input, Operation } from '../../src/api/operation'
 import type { FetchInit } from '../../src/api/transport'
 import { contractOf, problemsAt, problemsBy, resolve, type ContractOperation, type JsonSchema, type Parameter } from './contract'
-import { declared } from './operations'
+import { allOperations as declared } from '../../src/api/operations/all'
 import { numbers, sample, type Extent } from './samples'
 
 type Sent = FetchInit & { readonly url: URL }
