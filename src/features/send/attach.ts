@@ -24,7 +24,8 @@ async function readAttachment(uri: vscode.Uri): Promise<DraftAttachment | undefi
     const { size } = await vscode.workspace.fs.stat(uri)
     if (size > largest) return refuse(t('{0}; at most {1} can be attached.', sizeWords(size), sizeWords(largest)))
     const bytes = await vscode.workspace.fs.readFile(uri)
-    return { filename, contentType: contentTypeOf(filename), base64: Buffer.from(bytes).toString('base64'), disposition: 'attachment', size: bytes.length }
+    const base64 = Buffer.from(bytes).toString('base64')
+    return { filename, contentType: contentTypeOf(filename), base64, disposition: 'attachment', size: bytes.length }
   } catch (error) {
     return refuse(error instanceof Error ? safeText(error.message, 200) : '')
   }

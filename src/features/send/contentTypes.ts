@@ -1,7 +1,8 @@
 /** Content types of files that people attach (IANA media types), by extension. */
 const known: Readonly<Record<string, string>> = {
-  avif: 'image/avif', bmp: 'image/bmp', css: 'text/css', csv: 'text/csv', gif: 'image/gif', gz: 'application/gzip', htm: 'text/html', html: 'text/html',
-  ics: 'text/calendar', jpeg: 'image/jpeg', jpg: 'image/jpeg', json: 'application/json', md: 'text/markdown', mp3: 'audio/mpeg', mp4: 'video/mp4',
+  avif: 'image/avif', bmp: 'image/bmp', css: 'text/css', csv: 'text/csv', gif: 'image/gif', gz: 'application/gzip',
+  htm: 'text/html', html: 'text/html', ics: 'text/calendar', jpeg: 'image/jpeg', jpg: 'image/jpeg', json: 'application/json',
+  md: 'text/markdown', mp3: 'audio/mpeg', mp4: 'video/mp4',
   odt: 'application/vnd.oasis.opendocument.text', pdf: 'application/pdf', png: 'image/png', rtf: 'application/rtf', svg: 'image/svg+xml',
   txt: 'text/plain', vcf: 'text/vcard', webp: 'image/webp', xml: 'application/xml', zip: 'application/zip',
   docx: 'application/vnd.openxmlformats-officedocument.wordprocessingml.document',

@@ -47,11 +47,13 @@ export type Senders = z.output<typeof senders>
 const fact = z.object({ label: z.string(), value: z.string(), copies: z.optional(z.boolean()) })
 export type Fact = z.output<typeof fact>
 
+const said = { what: z.string(), means: z.string(), facts: z.array(fact), ways: z.array(button) }
+const queued = z.object({ ok: z.boolean(), words: z.string(), facts: z.array(fact) })
 const outcome = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('accepted'), what: z.string(), means: z.string(), facts: z.array(fact), messages: z.array(z.object({ ok: z.boolean(), words: z.string(), facts: z.array(fact) })), ways: z.array(button) }),
+  z.object({ kind: z.literal('accepted'), ...said, messages: z.array(queued) }),
   /** It may have been queued. */
-  z.object({ kind: z.literal('unknown'), what: z.string(), means: z.string(), facts: z.array(fact), ways: z.array(button) }),
-  z.object({ kind: z.literal('refused'), what: z.string(), means: z.string(), facts: z.array(fact), ways: z.array(button), problems: z.array(problem) }),
+  z.object({ kind: z.literal('unknown'), ...said }),
+  z.object({ kind: z.literal('refused'), ...said, problems: z.array(problem) }),
 ])
 export type Outcome = z.output<typeof outcome>
 
@@ -75,7 +77,8 @@ const model = z.object({
 })
 export type Model = z.output<typeof model>
 
-const counts = z.object({ recipients: z.number(), text: z.number(), html: z.number(), attachments: z.number(), attachmentsSize: z.number() })
+/** Sizes in octets. */
+const counts = z.object({ recipients: z.number(), text: z.number(), html: z.number() })
 export type Counts = z.output<typeof counts>
 
 export const toView = z.discriminatedUnion('type', [

@@ -23,7 +23,9 @@ export function originalNotice({ from, to, cc, bcc }: Addresses): Notice {
 }
 
 /** Things that were noticed while the file was read. */
-export const fileNotice = (notes: readonly string[]): Notice => ({ id: 'file', tone: 'info', text: notes.join(' '), ways: [dismiss('file')] })
+export const fileNotice = (notes: readonly string[]): Notice => {
+  return { id: 'file', tone: 'info', text: notes.join(' '), ways: [dismiss('file')] }
+}
 
 /** The same file was sent here again while there are changes in the form. */
 export const reloadNotice = (name: string): Notice => ({

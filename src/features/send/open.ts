@@ -35,7 +35,8 @@ export async function composeFromFile(editor: Editor, given: vscode.Uri | undefi
     return there.session.touched ? there.session.notify(reloadNotice(nameOf(uri))) : there.session.fill(made)
   }
   const accountId = editor.accounts.active()?.id
-  const subject: Subject = { id: randomUUID(), title: t('Test Email: {0}', nameOf(uri)), file, ...(accountId === undefined ? {} : { accountId }) }
+  const title = t('Test Email: {0}', nameOf(uri))
+  const subject: Subject = { id: randomUUID(), title, file, ...(accountId === undefined ? {} : { accountId }) }
   const session = new Session(editor, subject, made.draft)
   session.fill(made)
   openSession(editor, session)
@@ -45,12 +46,15 @@ export async function composeFromFile(editor: Editor, given: vscode.Uri | undefi
 function requestOf(value: unknown): ComposeRequest {
   if (typeof value !== 'object' || value === null) return {}
   const given = value as Record<string, unknown>
-  return Object.fromEntries((['accountId', 'from', 'to', 'sender'] as const).flatMap((key) => (typeof given[key] === 'string' ? [[key, given[key]]] : [])))
+  const keys = ['accountId', 'from', 'to', 'sender'] as const
+  return Object.fromEntries(keys.flatMap((key) => (typeof given[key] === 'string' ? [[key, given[key]]] : [])))
 }
 
 function activeFile(): vscode.Uri | undefined {
+  const document = vscode.window.activeTextEditor?.document
+  if (document) return document.uri
   const input = vscode.window.tabGroups.activeTabGroup.activeTab?.input
-  return vscode.window.activeTextEditor?.document.uri ?? (input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined)
+  return input instanceof vscode.TabInputText || input instanceof vscode.TabInputCustom ? input.uri : undefined
 }
 
 async function pickFile(): Promise<vscode.Uri | undefined> {

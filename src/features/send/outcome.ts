@@ -11,7 +11,8 @@ const showInLogs = (): ShownButton => ({ id: 'showInLogs', label: t('Show in Log
 const showLog = (): ShownButton => ({ id: 'showLog', label: t('Show Log') })
 
 /** Failures of the network in which no connection was made, so nothing can have been sent. Names are those of Node and undici. */
-const neverLeft = /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
+const neverLeft =
+  /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
 
 const words = (value: unknown): string => safeText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 500)
 const facts = (...all: readonly (Fact | undefined)[]): Fact[] => all.filter((fact) => fact !== undefined)
@@ -53,7 +54,9 @@ export function acceptedOutcome(answer: SendResponse): Outcome {
   }
 }
 
-function shownMessage(message: SendQueuedMessage, requestId: string): Extract<Outcome, { kind: 'accepted' }>['messages'][number] {
+type ShownMessage = Extract<Outcome, { kind: 'accepted' }>['messages'][number]
+
+function shownMessage(message: SendQueuedMessage, requestId: string): ShownMessage {
   const code = message.error_code ?? 0
   const ok = code === 0
   return {
@@ -80,7 +83,10 @@ export function failedOutcome(error: unknown): Outcome {
   const { reason, details } = error
   const answered = answerFacts(details)
   if (mayHaveBeenQueued(error)) return { kind: 'unknown', ...unknownWords(error), facts: answered, ways: [showInLogs(), showLog()] }
-  const refused = (what: string, means: string, ...ways: ShownButton[]): Outcome => ({ kind: 'refused', what, means: join(means, said(details)), facts: answered, ways: [...ways, showLog()], problems: refusedFields(details) })
+  const refused = (what: string, means: string, ...ways: ShownButton[]): Outcome => {
+    const words = { what, means: join(means, said(details)) }
+    return { kind: 'refused', ...words, facts: answered, ways: [...ways, showLog()], problems: refusedFields(details) }
+  }
   switch (reason) {
     case 'unauthorized':
       return refused(
@@ -89,7 +95,10 @@ export function failedOutcome(error: unknown): Outcome {
         { id: 'enterSendToken', label: t('Enter a New Token') },
       )
     case 'bad-token':
-      return refused(t('There is no Send token of this Delivery account.'), t('Nothing was sent.'), { id: 'enterSendToken', label: t('Enter a New Token') })
+      return refused(t('There is no Send token of this Delivery account.'), t('Nothing was sent.'), {
+        id: 'enterSendToken',
+        label: t('Enter a New Token'),
+      })
     case 'billing':
     case 'forbidden':
       return refused(
@@ -100,19 +109,26 @@ export function failedOutcome(error: unknown): Outcome {
     case 'rate-limited':
       return refused(
         t('Too many messages, or the quota is used up (429).'),
-        details.retryAfter === undefined ? t('Nothing was queued. Wait a little, then send again.') : t('Nothing was queued. The server asks to wait {0} seconds.', details.retryAfter),
+        details.retryAfter === undefined
+          ? t('Nothing was queued. Wait a little, then send again.')
+          : t('Nothing was queued. The server asks to wait {0} seconds.', details.retryAfter),
       )
     case 'server':
-      return refused(t('The Send API failed ({0}).', details.status ?? 500), t('Most likely nothing was queued; look in the logs before you send it again.'), showInLogs())
+      return refused(
+        t('The Send API failed ({0}).', details.status ?? 500),
+        t('Most likely nothing was queued; look in the logs before you send it again.'),
+        showInLogs(),
+      )
     case 'validation':
     case 'invalid-input':
       return refused(t('The message was refused ({0}).', details.status ?? 400), t('Correct it and send again.'))
     case 'network':
     case 'proxy':
-      return refused(explain(error).what, t('Nothing was sent. Check the network, the address of the Send API and the proxy ({0}).', details.code ?? '–'), {
-        id: 'settings',
-        label: t('Open Settings'),
-      })
+      return refused(
+        explain(error).what,
+        t('Nothing was sent. Check the network, the address of the Send API and the proxy ({0}).', details.code ?? '–'),
+        { id: 'settings', label: t('Open Settings') },
+      )
     case 'not-found':
     case 'unknown-route':
     case 'not-qboxmail':
@@ -151,7 +167,10 @@ function unknownWords({ reason, details }: ApiError): { what: string; means: str
     case 'malformed':
       return { what: t('The server accepted the request ({0}), but its answer cannot be read.', details.status ?? 202), means: unknownMeans() }
     case 'not-qboxmail':
-      return { what: t('A web page came instead of an answer: the outcome is unknown.'), means: join(t('A proxy or a login page may stand in between.'), unknownMeans()) }
+      return {
+        what: t('A web page came instead of an answer: the outcome is unknown.'),
+        means: join(t('A proxy or a login page may stand in between.'), unknownMeans()),
+      }
     case 'server':
       return { what: t('A gateway failed ({0}): the outcome is unknown.', details.status ?? 502), means: unknownMeans() }
     default:
@@ -169,6 +188,7 @@ function answerFacts({ code, status, requestId }: ApiErrorDetails): Fact[] {
   return facts(fact(t('Error code'), status === undefined ? undefined : code, true), fact(t('Request ID'), requestId, true))
 }
 
-const said = ({ serverMessage }: ApiErrorDetails): string => (serverMessage ? t('The server says: {0}', safeText(serverMessage, 300)) : '')
+const said = ({ serverMessage }: ApiErrorDetails): string =>
+  serverMessage ? t('The server says: {0}', safeText(serverMessage, 300)) : ''
 const join = (...texts: readonly string[]): string => texts.filter(Boolean).join(' ')
 const originOf = (url: string): string => (URL.canParse(url) ? new URL(url).origin : url)

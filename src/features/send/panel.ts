@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
 import { askSendToken } from '../../editor/sendTokens'
 import { showError, wayOn } from '../../editor/showError'
@@ -14,7 +15,14 @@ import { readDraft } from './readFile'
 import { Session } from './session'
 import { subjectSchema, type Subject } from './subject'
 
-const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.compose', view: 'send', toView, fromView, state: subjectSchema, showsMail: true }
+const kind: PanelKind<ToView, FromView, Subject> = {
+  type: 'qboxmail.compose',
+  view: 'send',
+  toView,
+  fromView,
+  state: subjectSchema,
+  showsMail: true,
+}
 
 interface Open {
   readonly panel: vscode.WebviewPanel
@@ -82,7 +90,9 @@ async function receive(editor: Editor, session: Session, message: FromView, post
     case 'detach':
       return session.change({ attachments: session.draft.attachments.filter((_, index) => index !== message.index) })
     case 'inline':
-      return session.change({ attachments: session.draft.attachments.map((each, index) => (index === message.index ? placed(each, message.contentId) : each)) })
+      return session.change({
+        attachments: session.draft.attachments.map((each, at) => (at === message.index ? placed(each, message.contentId) : each)),
+      })
     case 'preview': {
       const { document, remote, missing } = previewDocument(session.draft.html, { images: imagesOf(session.draft) })
       return post({ type: 'preview', document, remote: remote.length, missing: missing.slice(0, 20).map((each) => safeText(each, 200)) })
@@ -140,13 +150,17 @@ async function act(editor: Editor, session: Session, id: string): Promise<unknow
     case 'retrySenders':
       return session.loadSenders()
     case 'showInLogs':
-      return vscode.commands.executeCommand('qboxmail.tailLogs', { accountId: account?.id, log: 'tracemail.worked', filters: session.logFilters() })
+      return runCommand('qboxmail.tailLogs', {
+        ...(account ? { accountId: account.id } : {}),
+        log: 'tracemail.worked',
+        filters: session.logFilters(),
+      })
     case 'showLog':
       return editor.log.show()
     case 'addAccount':
-      return vscode.commands.executeCommand('qboxmail.addAccount')
+      return runCommand('qboxmail.addAccount')
     case 'exploreDemo':
-      return vscode.commands.executeCommand('qboxmail.exploreDemo')
+      return runCommand('qboxmail.exploreDemo')
     case 'enterToken':
     case 'addAddress':
     case 'settings':

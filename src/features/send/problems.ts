@@ -11,7 +11,8 @@ export function problemsOf(draft: Draft, domains: readonly string[]): ShownProbl
   const domain = senderDomain(draft.from)
   if (domain !== undefined && domains.length > 0 && !domains.some((each) => each.toLowerCase() === domain)) {
     const shown = domains.slice(0, 3).map((each) => safeText(each, 60)).join(', ') + (domains.length > 3 ? ' …' : '')
-    problems.unshift({ field: 'from', severity: 'warning', message: t('This Delivery account sends for {0}, not for {1}.', shown, safeText(domain, 60)) })
+    const message = t('This Delivery account sends for {0}, not for {1}.', shown, safeText(domain, 60))
+    problems.unshift({ field: 'from', severity: 'warning', message })
   }
   return problems
 }
@@ -19,11 +20,5 @@ export function problemsOf(draft: Draft, domains: readonly string[]): ShownProbl
 const octets = (text: string): number => Buffer.byteLength(text)
 
 export function countsOf(draft: Draft): Counts {
-  return {
-    recipients: recipientsOf(draft).length,
-    text: octets(draft.text),
-    html: octets(draft.html),
-    attachments: draft.attachments.length,
-    attachmentsSize: draft.attachments.reduce((sum, { size }) => sum + size, 0),
-  }
+  return { recipients: recipientsOf(draft).length, text: octets(draft.text), html: octets(draft.html) }
 }

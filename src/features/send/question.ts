@@ -17,7 +17,8 @@ export interface Passage {
 const shownRecipients = 4
 
 /** What is asked before a message is sent: who sends what to whom, through what. */
-export function questionBefore(draft: Draft, { sender, account, host, demo, perhapsSent, warnings }: Passage): { question: string; consequence: string } {
+export function questionBefore(draft: Draft, passage: Passage): { question: string; consequence: string } {
+  const { sender, account, host, demo, perhapsSent, warnings } = passage
   const recipients = recipientsOf(draft)
   const count = recipients.length
   const more = count - shownRecipients

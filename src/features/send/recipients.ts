@@ -5,7 +5,10 @@ import type { Draft } from '../../mail/draft'
 export function recipientsOf(draft: Pick<Draft, 'to' | 'cc' | 'bcc'>): string[] {
   const found = new Map<string, string>()
   for (const text of [draft.to, draft.cc, draft.bcc])
-    for (const { address } of parseAddressList(text).mailboxes) if (!found.has(address.toLowerCase())) found.set(address.toLowerCase(), address)
+    for (const { address } of parseAddressList(text).mailboxes) {
+      const key = address.toLowerCase()
+      if (!found.has(key)) found.set(key, address)
+    }
   return [...found.values()]
 }
 

@@ -51,7 +51,8 @@ export class SenderChoice {
       // Sending itself needs no Management token.
       this.chosenId = otherSender
       const buttons = ways.map((way) => ({ id: way, label: wayOn(way, error, {})[0] }))
-      this.show({ phase: 'failed', what, means, ways: [{ id: 'retrySenders', label: t('Retry') }, ...buttons, { id: 'showLog', label: t('Show Log') }] })
+      const [retry, log] = [{ id: 'retrySenders', label: t('Retry') }, { id: 'showLog', label: t('Show Log') }]
+      this.show({ phase: 'failed', what, means, ways: [retry, ...buttons, log] })
     }
     this.loading = undefined
     await this.lookForToken(account)

@@ -26,7 +26,10 @@ export async function loadSenders(client: Client, signal: AbortSignal): Promise<
     if (more) break
   }
   const list = [...found.filter(({ off }) => !off), ...found.filter(({ off }) => off)].map(({ sender }) => sender)
-  const notes = [broken > 0 ? t('{0} Delivery accounts could not be read.', broken) : '', more ? t('Only the first {0} are listed.', found.length) : '']
+  const notes = [
+    broken > 0 ? t('{0} Delivery accounts could not be read.', broken) : '',
+    more ? t('Only the first {0} are listed.', found.length) : '',
+  ]
   const note = notes.filter(Boolean).join(' ')
   return { list, ...(note === '' ? {} : { note }) }
 }

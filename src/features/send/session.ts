@@ -192,7 +192,8 @@ export class Session {
     if (problems.some(({ severity }) => severity === 'error')) return undefined
     const { account } = this
     const sender = this.senders.chosen
-    return account && sender ? { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length } : undefined
+    if (!account || !sender) return undefined
+    return { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length }
   }
 
   private async ended(outcome: Outcome, { draft, account, sender }: Transmission): Promise<void> {
@@ -217,7 +218,8 @@ export class Session {
   private suggestSender(): void {
     if (this.draft.from !== '' || !this.known) return
     const [domain] = this.senders.chosen?.domains ?? []
-    const from = lastUsed(this.editor, this.subject.accountId).from ?? (this.account?.kind === 'demo' && domain ? `test@${domain}` : '')
+    const onDemo = this.account?.kind === 'demo' && domain ? `test@${domain}` : ''
+    const from = lastUsed(this.editor, this.subject.accountId).from ?? onDemo
     if (from === '') return
     this.known = { ...this.draft, from }
     this.postForm()
@@ -226,8 +228,10 @@ export class Session {
   private blocked(): string | undefined {
     const { account, senders } = this
     if (!account) return t('Add an account, or explore the demo account, to send.')
-    if (account.kind === 'sandbox') return t('The sandbox has no Send API: nothing can be sent from this account. Saving as .eml and copying as curl work.')
-    if (senders.shown.phase === 'ready' && senders.shown.list.length === 0) return t('This account has no Delivery account, through which mail is sent.')
+    if (account.kind === 'sandbox')
+      return t('The sandbox has no Send API: nothing can be sent from this account. Saving as .eml and copying as curl work.')
+    if (senders.shown.phase === 'ready' && senders.shown.list.length === 0)
+      return t('This account has no Delivery account, through which mail is sent.')
     return senders.chosen || senders.shown.phase === 'loading' ? undefined : t('Choose a Delivery account to send through.')
   }
 
@@ -235,7 +239,8 @@ export class Session {
     this.insisted ||= insist
     const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [])
     const refused = this.outcome?.kind === 'refused' ? this.outcome.problems : []
-    this.post({ type: 'checked', problems: [...found, ...refused], counts: countsOf(this.draft), insist: this.insisted, focus: insist && found.some(({ severity }) => severity === 'error') })
+    const focus = insist && found.some(({ severity }) => severity === 'error')
+    this.post({ type: 'checked', problems: [...found, ...refused], counts: countsOf(this.draft), insist: this.insisted, focus })
     return found
   }
 
@@ -265,7 +270,12 @@ export class Session {
       ...(senders.tokenWords === undefined ? {} : { tokenWords: senders.tokenWords }),
       ...(blocked === undefined ? {} : { blocked }),
       phase: this.phase,
-      attachments: draft.attachments.map(({ filename, contentType, size, contentId }) => ({ filename, contentType, size, ...(contentId ? { contentId } : {}) })),
+      attachments: draft.attachments.map(({ filename, contentType, size, contentId }) => ({
+        filename,
+        contentType,
+        size,
+        ...(contentId ? { contentId } : {}),
+      })),
       notices: this.notices,
       ...(this.outcome ? { outcome: this.outcome } : {}),
     }

@@ -25,17 +25,21 @@ export function bodyPart(state: State, actions: BodyActions): TemplateResult {
   const marked = (tab: Tab): TemplateResult | typeof nothing => {
     const worst = tab === 'preview' ? [] : problemsAt(state, tab)
     const [first] = [...worst].sort((a, b) => a.severity.localeCompare(b.severity))
-    return first && state.tab !== tab ? html` ${icon(first.severity)}<span class="visually-hidden">${first.severity === 'error' ? t('with errors') : t('with warnings')}</span>` : nothing
+    if (!first || state.tab === tab) return nothing
+    const words = first.severity === 'error' ? t('with errors') : t('with warnings')
+    return html` ${icon(first.severity)}<span class="visually-hidden">${words}</span>`
   }
   return html`<section class="body-part" aria-label=${t('Body')}>
     <div role="tablist" aria-label=${t('Body')} @keydown=${(event: KeyboardEvent) => move(event, state.tab, actions)}>
       ${tabs.map(
-        (tab) => html`<button role="tab" id="tab-${tab}" aria-controls="tabpanel" aria-selected=${state.tab === tab ? 'true' : 'false'} tabindex=${state.tab === tab ? '0' : '-1'}
-          @click=${() => actions.tab(tab)}>${tabWords(tab)}${marked(tab)}</button>`,
+        (tab) => html`<button role="tab" id="tab-${tab}" aria-controls="tabpanel" aria-selected=${state.tab === tab ? 'true' : 'false'}
+          tabindex=${state.tab === tab ? '0' : '-1'} @click=${() => actions.tab(tab)}>${tabWords(tab)}${marked(tab)}</button>`,
       )}
       <span class="end muted">${countWords(state)}</span>
     </div>
-    <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${state.tab}">${state.tab === 'preview' ? previewPane(state, actions) : source(state, actions, state.tab)}</div>
+    <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${state.tab}">
+      ${state.tab === 'preview' ? previewPane(state, actions) : source(state, actions, state.tab)}
+    </div>
   </section>`
 }
 
@@ -55,22 +59,28 @@ function source(state: State, actions: BodyActions, field: 'html' | 'text'): Tem
       ? html`<div class="tools"><button class="small" @click=${() => actions.makeText()}>${t('Make It from the HTML')}</button>
           <span class="muted">${t('Shown where HTML is not.')}</span></div>`
       : nothing}
-    <textarea id=${id} class=${field === 'html' ? 'body source' : 'body'} spellcheck=${field === 'html' ? 'false' : 'true'} aria-label=${field === 'html' ? t('HTML source') : t('Text')}
-      aria-invalid=${problems.some(({ severity }) => severity === 'error') ? 'true' : 'false'} aria-describedby=${problems.length > 0 ? `${id}-problems` : nothing}
-      .value=${live(state.form[field])} @input=${(event: Event) => actions.edit({ [field]: (event.target as HTMLTextAreaElement).value })} @blur=${() => actions.left(field)}></textarea>
+    <textarea id=${id} class=${field === 'html' ? 'body source' : 'body'} spellcheck=${field === 'html' ? 'false' : 'true'}
+      aria-label=${field === 'html' ? t('HTML source') : t('Text')} aria-describedby=${problems.length > 0 ? `${id}-problems` : nothing}
+      aria-invalid=${problems.some(({ severity }) => severity === 'error') ? 'true' : 'false'} .value=${live(state.form[field])}
+      @input=${(event: Event) => actions.edit({ [field]: (event.target as HTMLTextAreaElement).value })}
+      @blur=${() => actions.left(field)}></textarea>
     ${problemList(problems, `${id}-problems`)}`
 }
 
 function previewPane({ form, preview, narrow }: State, actions: BodyActions): TemplateResult {
   if (form.html.trim() === '') return html`<p class="muted">${t('There is no HTML to show.')}</p>`
   const width = (value: boolean, label: string): TemplateResult =>
-    html`<button class="small" aria-pressed=${narrow === value ? 'true' : 'false'} @click=${() => actions.narrow(value)}>${label}</button>`
+    html`<button class="small" aria-pressed=${narrow === value ? 'true' : 'false'} @click=${() => actions.narrow(value)}>
+      ${label}
+    </button>`
   // Without "allow-scripts" and "allow-same-origin": what is inside runs nothing and belongs to nobody.
   return html`<div class="tools">
       ${width(false, t('Desktop'))}${width(true, t('Phone'))}
       <span class="muted">${preview ? previewWords(preview.remote, preview.missing) : t('Making the preview…')}</span>
     </div>
-    <div class="paper ${narrow ? 'narrow' : ''}"><iframe sandbox="" title=${t('Preview of the message')} .srcdoc=${preview?.document ?? ''}></iframe></div>`
+    <div class="paper ${narrow ? 'narrow' : ''}">
+      <iframe sandbox="" title=${t('Preview of the message')} .srcdoc=${preview?.document ?? ''}></iframe>
+    </div>`
 }
 
 function previewWords(remote: number, missing: readonly string[]): string {

@@ -24,12 +24,17 @@ export function fieldRows(state: State, actions: FieldActions): TemplateResult {
   const hint = model?.senders.phase === 'ready' ? model.senders.list.find(({ id }) => id === model.sender) : undefined
   return html`<div class="fields">
     ${model && model.accounts.length > 1 ? accountRow(state, actions) : nothing} ${senderRow(state, actions)}
-    ${line(state, actions, 'from', t('From'), { placeholder: hint?.domains[0] ? `name@${hint.domains[0]}` : '', suggestions: suggestions(form.from, hint) })}
+    ${line(state, actions, 'from', t('From'), {
+      placeholder: hint?.domains[0] ? `name@${hint.domains[0]}` : '',
+      suggestions: suggestions(form.from, hint),
+    })}
     ${line(state, actions, 'to', t('To'), {
       placeholder: t('Addresses, with commas between them'),
       side: more ? nothing : html`<button class="link" @click=${() => actions.more()}>${t('Cc, Bcc, Reply-To')}</button>`,
     })}
-    ${more ? [line(state, actions, 'cc', t('Cc')), line(state, actions, 'bcc', t('Bcc')), line(state, actions, 'replyTo', t('Reply-To'))] : nothing}
+    ${more
+      ? [line(state, actions, 'cc', t('Cc')), line(state, actions, 'bcc', t('Bcc')), line(state, actions, 'replyTo', t('Reply-To'))]
+      : nothing}
     ${line(state, actions, 'subject', t('Subject'))}
   </div>`
 }
@@ -51,7 +56,10 @@ function senderRow({ model }: State, actions: FieldActions): TemplateResult {
       return row(
         html`<div class="with-side">
             <select id="sender" @change=${(event: Event) => actions.sender((event.target as HTMLSelectElement).value)}>
-              ${senders.list.map(({ id, label, note }) => html`<option value=${id} .selected=${live(id === model?.sender)}>${note ? `${label} (${note})` : label}</option>`)}
+              ${senders.list.map(
+                ({ id, label, note }) =>
+                  html`<option value=${id} .selected=${live(id === model?.sender)}>${note ? `${label} (${note})` : label}</option>`,
+              )}
             </select>
             <span class="muted">${model?.tokenWords}</span>
           </div>
@@ -62,11 +70,17 @@ function senderRow({ model }: State, actions: FieldActions): TemplateResult {
         html`<div class="notice error" id="sender" tabindex="-1">
           ${t('The Delivery accounts cannot be listed.')} ${senders.what} ${senders.means}
           ${t('Sending with a Send token still works.')}
-          <div class="row">${senders.ways.map(({ id, label }) => html`<button class="small" @click=${() => actions.act(id)}>${label}</button>`)}</div>
+          <div class="row">
+            ${senders.ways.map(({ id, label }) => html`<button class="small" @click=${() => actions.act(id)}>${label}</button>`)}
+          </div>
         </div>`,
       )
     default:
-      return row(html`<span class="hint muted" id="sender">${senders?.phase === 'loading' ? t('Loading the Delivery accounts…') : t('No account')}</span>`)
+      return row(
+        html`<span class="hint muted" id="sender">
+          ${senders?.phase === 'loading' ? t('Loading the Delivery accounts…') : t('No account')}
+        </span>`,
+      )
   }
 }
 
@@ -93,14 +107,17 @@ function line(state: State, actions: FieldActions, field: Line, label: string, o
   // Addresses come pasted in lines; a one-line input would join them.
   const control =
     field === 'from' || field === 'subject'
-      ? html`<input id=${id} type="text" autocomplete="off" spellcheck=${field === 'subject' ? 'true' : 'false'} list=${listed ? `${id}-list` : nothing}
-          placeholder=${options.placeholder ?? ''} aria-invalid=${invalid} aria-describedby=${described} .value=${live(state.form[field])} @input=${input} @blur=${left} />`
-      : html`<textarea id=${id} class="line" rows="1" autocomplete="off" spellcheck="false" placeholder=${options.placeholder ?? ''} aria-invalid=${invalid}
-          aria-describedby=${described} .value=${live(state.form[field])} @input=${input} @blur=${left}></textarea>`
+      ? html`<input id=${id} type="text" autocomplete="off" spellcheck=${field === 'subject' ? 'true' : 'false'}
+          list=${listed ? `${id}-list` : nothing} placeholder=${options.placeholder ?? ''} aria-invalid=${invalid}
+          aria-describedby=${described} .value=${live(state.form[field])} @input=${input} @blur=${left} />`
+      : html`<textarea id=${id} class="line" rows="1" autocomplete="off" spellcheck="false" placeholder=${options.placeholder ?? ''}
+          aria-invalid=${invalid} aria-describedby=${described} .value=${live(state.form[field])} @input=${input} @blur=${left}></textarea>`
   return html`<label for=${id}>${label}</label>
     <div class="value">
       <div class="with-side">${control}${options.side ?? nothing}</div>
-      ${listed ? html`<datalist id="${id}-list">${options.suggestions?.map((each) => html`<option value=${each}></option>`)}</datalist>` : nothing}
+      ${listed
+        ? html`<datalist id="${id}-list">${options.suggestions?.map((each) => html`<option value=${each}></option>`)}</datalist>`
+        : nothing}
       ${problemList(problems, `${id}-problems`)}
     </div>`
 }
@@ -111,7 +128,10 @@ export function problemList(problems: readonly ShownProblem[], id: string): Temp
   return html`<ul class="problems" id=${id}>
     ${problems.map(
       ({ severity, message }) =>
-        html`<li class="tone-${severity}">${icon(severity)}<span><span class="visually-hidden">${severity === 'error' ? t('Error:') : t('Warning:')} </span>${safeText(message, 400)}</span></li>`,
+        html`<li class="tone-${severity}">
+          ${icon(severity)}
+          <span><span class="visually-hidden">${severity === 'error' ? t('Error:') : t('Warning:')} </span>${safeText(message, 400)}</span>
+        </li>`,
     )}
   </ul>`
 }

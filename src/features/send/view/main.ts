@@ -11,8 +11,10 @@ import { attachmentsPart, headersPart } from './parts'
 import { emptyForm, keptOf, type State } from './state'
 import { useStyles } from './styles'
 
-/** Changes are handed on when typing rests so long (milliseconds). */
+/** Changes are handed on when typing rests so long (milliseconds); large bodies, whose way takes its time, in longer pauses. */
 const rest = 250
+const longRest = 1200
+const largeBody = 100_000
 
 const app = document.getElementById('app')!
 const host = new Host<ToView, FromView, Kept>(toView, keptSchema)
@@ -96,7 +98,7 @@ function edit(change: Partial<Form>): void {
   Object.assign(changes, change)
   state.form = { ...state.form, ...change }
   window.clearTimeout(timer)
-  timer = window.setTimeout(flush, rest)
+  timer = window.setTimeout(flush, (change.html ?? change.text ?? '').length > largeBody ? longRest : rest)
 }
 
 /** Hands on what was typed and keeps it. */
@@ -149,10 +151,11 @@ function focusFirst(problems: readonly ShownProblem[]): void {
     state.more = true
     draw()
   }
-  const id = first.field === 'text' || first.field === 'html' ? `field-${state.tab}` : first.field === 'headers' ? `header-${first.index ?? 0}` : `field-${first.field}`
-  const target = document.getElementById(id)
+  const body = first.field === 'text' || first.field === 'html'
+  const target = document.getElementById(body ? `field-${state.tab}` : first.field === 'headers' ? `header-${first.index ?? 0}` : `field-${first.field}`)
   target?.focus()
-  if (first.position && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)) target.setSelectionRange(first.position.start, first.position.end)
+  if (first.position && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement))
+    target.setSelectionRange(first.position.start, first.position.end)
   announce(first.message)
 }
 
@@ -217,8 +220,8 @@ function page(): TemplateResult | typeof nothing {
   if (!model) return nothing
   return html`${bar()}
     ${model.blocked === undefined ? nothing : blockedNotice(model.blocked)}
-    ${model.notices.map((notice) => noticePart(notice, actions))} ${outcomePart(model.outcome, actions)} ${fieldRows(state, actions)} ${bodyPart(state, actions)}
-    ${attachmentsPart(state, actions)} ${headersPart(state, actions)}`
+    ${model.notices.map((notice) => noticePart(notice, actions))} ${outcomePart(model.outcome, actions)}
+    ${fieldRows(state, actions)} ${bodyPart(state, actions)} ${attachmentsPart(state, actions)} ${headersPart(state, actions)}`
 }
 
 function bar(): TemplateResult {
@@ -226,14 +229,19 @@ function bar(): TemplateResult {
   const writing = model.phase === 'writing'
   return html`<header class="bar">
     <h1>${safeText(model.title, 120)}</h1>
-    <vscode-button id="send" ?disabled=${!writing || model.blocked !== undefined} title=${t('Send… (Ctrl+Enter)')} @click=${send}>${model.phase === 'sending' ? t('Sending…') : t('Send…')}</vscode-button>
-    ${model.phase === 'sending' ? html`<vscode-button secondary @click=${() => host.post({ type: 'cancel' })}>${t('Cancel')}</vscode-button>` : nothing}
+    <vscode-button id="send" ?disabled=${!writing || model.blocked !== undefined} title=${t('Send… (Ctrl+Enter)')} @click=${send}>
+      ${model.phase === 'sending' ? t('Sending…') : t('Send…')}
+    </vscode-button>
+    ${model.phase === 'sending'
+      ? html`<vscode-button secondary @click=${() => host.post({ type: 'cancel' })}>${t('Cancel')}</vscode-button>`
+      : nothing}
     <vscode-button secondary @click=${() => post({ type: 'saveEml' })}>${t('Save as .eml')}</vscode-button>
     <vscode-button secondary @click=${() => post({ type: 'copyCurl' })}>${t('Copy as curl')}</vscode-button>
   </header>`
 }
 
 function blockedNotice(text: string): TemplateResult {
-  const ways = state.model?.account === undefined ? [{ id: 'addAccount', label: t('Add Account…') }, { id: 'exploreDemo', label: t('Explore the Demo Account') }] : []
+  const first = [{ id: 'addAccount', label: t('Add Account…') }, { id: 'exploreDemo', label: t('Explore the Demo Account') }]
+  const ways = state.model?.account === undefined ? first : []
   return noticePart({ id: 'blocked', tone: 'warning', text, ways }, actions)
 }

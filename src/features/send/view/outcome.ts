@@ -26,7 +26,9 @@ export function outcomePart(outcome: Outcome | undefined, actions: OutcomeAction
     <p>${outcome.means}</p>
     ${factList(outcome.facts, actions)}
     ${messages.map(
-      ({ ok, words, facts }) => html`${messages.length > 1 || !ok ? html`<h3>${icon(ok ? 'ok' : 'error')}<span>${words}</span></h3>` : nothing}${factList(facts, actions)}`,
+      ({ ok, words, facts }) =>
+        html`${messages.length > 1 || !ok ? html`<h3>${icon(ok ? 'ok' : 'error')}<span>${words}</span></h3>` : nothing}
+        ${factList(facts, actions)}`,
     )}
     ${buttons(outcome.ways, actions)}
   </section>`
@@ -37,13 +39,21 @@ function factList(facts: readonly Fact[], actions: OutcomeActions): TemplateResu
   return html`<dl>
     ${facts.map(
       ({ label, value, copies }) => html`<dt>${label}</dt>
-        <dd>${copies ? html`<code>${safeText(value)}</code><button class="small" aria-label=${t('Copy {0}', label)} @click=${() => actions.copy(value)}>${t('Copy')}</button>` : safeText(value)}</dd>`,
+        <dd>
+          ${copies
+            ? html`<code>${safeText(value)}</code>
+                <button class="small" aria-label=${t('Copy {0}', label)} @click=${() => actions.copy(value)}>${t('Copy')}</button>`
+            : safeText(value)}
+        </dd>`,
     )}
   </dl>`
 }
 
 function buttons(ways: readonly ShownButton[], { act }: OutcomeActions): TemplateResult | typeof nothing {
-  return ways.length === 0 ? nothing : html`<div class="row">${ways.map(({ id, label }) => html`<button class="small" @click=${() => act(id)}>${label}</button>`)}</div>`
+  if (ways.length === 0) return nothing
+  return html`<div class="row">
+    ${ways.map(({ id, label }) => html`<button class="small" @click=${() => act(id)}>${label}</button>`)}
+  </div>`
 }
 
 /** Things to know about the draft. */

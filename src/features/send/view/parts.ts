@@ -40,11 +40,16 @@ function attached(state: State, actions: PartActions, index: number): TemplateRe
       <span class="name grow">${safeText(filename, 120)}</span>
       <span class="muted">${safeText(contentType, 60)} · ${sizeWords(size)}</span>
       ${contentType.startsWith('image/') || inline
-        ? html`<label class="row"><input type="checkbox" .checked=${live(inline)} @change=${() => place(inline ? '' : contentIdFor(filename, others))} />${t('In the HTML as')}</label>
-            <input class="cid mono" type="text" aria-label=${t('Content ID of {0}', safeText(filename, 80))} ?disabled=${!inline} .value=${live(contentId ?? '')}
-              placeholder="cid:" @change=${(event: Event) => place((event.target as HTMLInputElement).value)} />`
+        ? html`<label class="row">
+              <input type="checkbox" .checked=${live(inline)} @change=${() => place(inline ? '' : contentIdFor(filename, others))} />
+              ${t('In the HTML as')}
+            </label>
+            <input class="cid mono" type="text" aria-label=${t('Content ID of {0}', safeText(filename, 80))} ?disabled=${!inline}
+              .value=${live(contentId ?? '')} placeholder="cid:" @change=${(event: Event) => place((event.target as HTMLInputElement).value)} />`
         : nothing}
-      <button class="small" aria-label=${t('Remove {0}', safeText(filename, 80))} @click=${() => actions.post({ type: 'detach', index })}>${t('Remove')}</button>
+      <button class="small" aria-label=${t('Remove {0}', safeText(filename, 80))} @click=${() => actions.post({ type: 'detach', index })}>
+        ${t('Remove')}
+      </button>
     </div>
     ${problemList(problemsAt(state, 'attachments', index), `attachment-${index}-problems`)}
   </li>`
@@ -68,10 +73,10 @@ export function headersPart(state: State, actions: PartActions): TemplateResult 
     <summary>${t('Headers')}${headers.length > 0 ? ` (${headers.length})` : ''}</summary>
     ${headers.map(
       ({ name, value }, index) => html`<div class="header-row">
-          <input id="header-${index}" type="text" class="mono" spellcheck="false" placeholder="X-Campaign" aria-label=${t('Name of header {0}', index + 1)} .value=${live(name)}
-            @input=${(event: Event) => change(index, 'name', (event.target as HTMLInputElement).value)} />
-          <input type="text" class="mono" spellcheck="false" placeholder=${t('Value')} aria-label=${t('Value of header {0}', index + 1)} .value=${live(value)}
-            @input=${(event: Event) => change(index, 'value', (event.target as HTMLInputElement).value)} />
+          <input id="header-${index}" type="text" class="mono" spellcheck="false" placeholder="X-Campaign"
+            aria-label=${t('Name of header {0}', index + 1)} .value=${live(name)} @input=${(event: Event) => change(index, 'name', (event.target as HTMLInputElement).value)} />
+          <input type="text" class="mono" spellcheck="false" placeholder=${t('Value')}
+            aria-label=${t('Value of header {0}', index + 1)} .value=${live(value)} @input=${(event: Event) => change(index, 'value', (event.target as HTMLInputElement).value)} />
           <button class="small" aria-label=${t('Remove header {0}', index + 1)} @click=${() => remove(index)}>${t('Remove')}</button>
         </div>
         ${problemList(problemsAt(state, 'headers', index), `header-${index}-problems`)}`,

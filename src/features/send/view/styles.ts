@@ -38,7 +38,7 @@ textarea.source { font-family: var(--vscode-editor-font-family); font-size: var(
 .paper.narrow iframe { width: 375px; max-width: 100%; }
 button.small { padding: 1px 8px; border: 1px solid var(--vscode-button-border, var(--vscode-panel-border, var(--vscode-contrastBorder, transparent))); border-radius: 3px; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); font: inherit; font-size: .92em; cursor: pointer; white-space: nowrap; }
 button.small:hover { background: var(--vscode-button-secondaryHoverBackground); }
-button.small[aria-pressed=true] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); font-weight: 600; }
+button.small[aria-pressed=true] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); font-weight: 600; box-shadow: inset 0 -2px 0 currentColor; }
 button.link { padding: 0 2px; border: 0; color: var(--vscode-textLink-foreground); background: none; font: inherit; font-size: .92em; cursor: pointer; }
 button.link:hover { text-decoration: underline; }
 button:disabled { opacity: .6; cursor: default; }
