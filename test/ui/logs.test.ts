@@ -134,7 +134,9 @@ describe('tailing the demo account', () => {
     panel = await workbench.panel('Logs · Demo')
     await state(panel, 'streaming')
     await expect.poll(() => lineCount(panel)).toBeGreaterThan(50)
-    await workbench.open()
+    // Loading the page anew would not wait until the editor has kept its state.
+    await Promise.all([workbench.page.waitForEvent('load', { timeout: 60_000 }), workbench.command('Developer: Reload Window')])
+    await workbench.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
     panel = await workbench.panel('Logs · Demo')
     await state(panel, 'streaming')
     expect(await panel.locator('#log').evaluate((select: HTMLElement & { value: string }) => select.value)).toBe('tracemail.errors')

@@ -44,7 +44,7 @@ export const styles = css`
   .empty { position: absolute; inset: 0; display: grid; place-content: center; text-align: center; padding: 24px; color: var(--vscode-descriptionForeground); }
   .jump { position: absolute; bottom: 12px; right: 28px; padding: 3px 14px; border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 12px; color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit; cursor: pointer; box-shadow: 0 1px 4px var(--vscode-widget-shadow, transparent); }
   .jump:hover { background: var(--vscode-button-hoverBackground); }
-  .details { flex: none; max-height: 42vh; overflow: auto; border-top: 1px solid var(--edge); padding: 0 12px 8px; background: var(--vscode-editorWidget-background); }
+  .details { flex: 0 1 auto; min-height: 80px; max-height: 42vh; overflow: auto; border-top: 1px solid var(--edge); padding: 0 12px 8px; background: var(--vscode-editorWidget-background); }
   .details header { position: sticky; top: 0; padding: 8px 0 6px; background: inherit; }
   .details h2 { margin: 0; font-size: 1em; display: flex; gap: 6px; align-items: center; }
   .details p { margin: 0 0 6px; font-size: .9em; }
