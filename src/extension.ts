@@ -15,7 +15,7 @@ const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryF
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {
-  useBundle(vscode.l10n.bundle)
+  useBundle(vscode.l10n.bundle, vscode.env.language)
   const log = vscode.window.createOutputChannel('Qboxmail', { log: true })
   const editor: Editor = { context, log, accounts: new Accounts(context) }
   context.subscriptions.push(log, editor.accounts, registerDocuments(), registerTreeCommands(editor))

@@ -1,8 +1,15 @@
 let bundle: Readonly<Record<string, string>> = {}
+let language = 'en'
 
-/** Sets the words of the user's language: English message → translation. Missing messages stay English. */
-export function useBundle(words: Readonly<Record<string, string>> | undefined): void {
+/** Sets the words of the user's language (English message → translation; missing ones stay English) and its tag, for dates and numbers. */
+export function useBundle(words: Readonly<Record<string, string>> | undefined, tag: string): void {
   bundle = words ?? {}
+  language = Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en'
+}
+
+/** The language of the words, as a BCP 47 tag that Intl knows. */
+export function currentLanguage(): string {
+  return language
 }
 
 /** The bundle in use, to hand it on to a webview. */

@@ -21,7 +21,7 @@ interface Boot {
 }
 
 const boot = JSON.parse(document.body.dataset['boot'] ?? '{}') as Boot
-useBundle(boot.words)
+useBundle(boot.words, boot.language)
 
 export const language = boot.language
 

@@ -5,7 +5,7 @@ import { lookupFrom, type Lookup } from '../../../src/dns/lookup'
 import { toMarkdown } from '../../../src/dns/report'
 import { systemLookup } from '../../../src/dns/systemLookup'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
-import { patience } from './effort'
+import { patience } from '../../fixtures/effort'
 import { zone } from './zone'
 
 const expected: ExpectedDns = {

@@ -5,7 +5,7 @@ import { checkDkim, type DkimResult } from '../../../src/dns/dkim'
 import { bareSelector, expectedKey } from '../../../src/dns/dkimExpected'
 import { lintDkimKey } from '../../../src/dns/dkimKey'
 import type { Lookup } from '../../../src/dns/lookup'
-import { patience } from './effort'
+import { patience } from '../../fixtures/effort'
 import { failing, failures, zone } from './zone'
 
 const rsa = (bits: number, type: 'spki' | 'pkcs1' = 'spki') =>

@@ -4,7 +4,7 @@ import { checkDmarc, type DmarcResult } from '../../../src/dns/dmarc'
 import { isDmarcRecord, lintDmarc } from '../../../src/dns/dmarcRecord'
 import { walkNames } from '../../../src/dns/dmarcWalk'
 import type { Lookup } from '../../../src/dns/lookup'
-import { effort, patience } from './effort'
+import { effort, patience } from '../../fixtures/effort'
 import { failing, failures, zone } from './zone'
 
 const rua = 'rua=mailto:r@example.test'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitsDns, parseCheckedDomain, parseDomainName, reverseName } from '../../../src/dns/name'
-import { patience } from './effort'
+import { patience } from '../../fixtures/effort'
 
 describe('parseDomainName', () => {
   it.each([

@@ -4,7 +4,7 @@ import { lintSpf } from '../../../src/dns/spfLint'
 import { mergedRecord, requiredTerms } from '../../../src/dns/spfMerge'
 import { expandDomain } from '../../../src/dns/spfMacro'
 import { isSpfRecord, parseSpf } from '../../../src/dns/spfSyntax'
-import { effort, patience } from './effort'
+import { effort, patience } from '../../fixtures/effort'
 
 const rules = (text: string) => lintSpf(text).findings.map((finding) => finding.rule)
 

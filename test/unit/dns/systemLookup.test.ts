@@ -4,7 +4,7 @@ import { withMemory } from '../../../src/dns/lookup'
 import { outcomeOfCode, systemLookup } from '../../../src/dns/systemLookup'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
 import { startUdpServer } from '../../fixtures/udpServer'
-import { patience } from './effort'
+import { patience } from '../../fixtures/effort'
 
 const long = 'x'.repeat(255)
 const many = Array.from({ length: 60 }, (_, n) => `big IN TXT "number ${n} ${'y'.repeat(200)}"`)

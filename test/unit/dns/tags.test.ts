@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { rsaKeyFacts } from '../../../src/dns/der'
 import { parseTagList } from '../../../src/dns/tags'
-import { effort, patience } from './effort'
+import { effort, patience } from '../../fixtures/effort'
 
 describe('parseTagList', () => {
   it('reads tags with white space around everything', () => {

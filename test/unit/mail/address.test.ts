@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { formatMailbox, parseAddressList } from '../../../src/mail/address'
+import { effort, patience } from '../../fixtures/effort'
 
 const read = (text: string) => parseAddressList(text).mailboxes.map(({ name, address }) => (name === undefined ? address : [name, address]))
 
@@ -109,8 +110,7 @@ test('what was formatted is read back', () => {
   )
 })
 
-test('a hostile megabyte takes no longer than it should', () => {
-  const start = performance.now()
-  for (const unit of ['(', '"', '<', 'a@', ',', ':', '\\"', '"<', '<"', 'a b ']) parseAddressList(unit.repeat(1e6 / unit.length))
-  expect(performance.now() - start).toBeLessThan(5000)
+test('a hostile megabyte takes no longer than it should', { timeout: patience }, () => {
+  const units = ['(', '"', '<', 'a@', ',', ':', '\\"', '"<', '<"', 'a b ']
+  expect(effort(() => units.forEach((unit) => parseAddressList(unit.repeat(1e6 / unit.length))))).toBeLessThan(10_000)
 })
