@@ -91,12 +91,12 @@ describe('when sending fails', () => {
   let workbench: WorkbenchPage
   let form: FrameLocator
 
-  /** Sends the message with a subject for which the demo answers as asked, and gives what is said then. */
-  async function sendWith(subject: string): Promise<string> {
+  /** Sends the message with a subject for which the demo answers as asked, and gives what is said under this title. */
+  async function sendWith(subject: string, title: string): Promise<string> {
     await form.getByLabel('Subject').fill(subject)
     await form.getByRole('button', { name: 'Send…' }).click()
     await answerDialog(workbench, subject, 'Send')
-    await form.getByRole('button', { name: 'Send…' }).waitFor()
+    await form.getByRole('region', { name: 'Result' }).getByText(title).waitFor()
     return form.getByRole('region', { name: 'Result' }).innerText()
   }
 
@@ -110,22 +110,20 @@ describe('when sending fails', () => {
   })
 
   it('tells a refused token, with a way to another one', async () => {
-    const words = await sendWith('fault:401')
-    expect(words).toContain('The Send API does not accept the token (401).')
+    const words = await sendWith('fault:401', 'The Send API does not accept the token (401).')
     expect(words).toContain('A Management token does not send')
     expect(words).toContain('Enter a New Token')
     await workbench.screenshot('compose-refused-dark')
   })
 
   it('tells how long to wait', async () => {
-    const words = await sendWith('fault:429=7')
+    const words = await sendWith('fault:429=7', 'Too many messages')
     expect(words).toContain('wait 7 seconds')
     expect(words).toContain('rate_limited')
   })
 
   it('does not know whether a message went whose answer was cut, and asks before it goes again', async () => {
-    const words = await sendWith('fault:cut')
-    expect(words).toContain('the outcome is unknown')
+    const words = await sendWith('fault:cut', 'the outcome is unknown')
     expect(words).toContain('Show in Logs')
     await form.getByLabel('Subject').fill('Again')
     await form.getByRole('button', { name: 'Send…' }).click()

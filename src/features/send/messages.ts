@@ -21,7 +21,6 @@ const button = z.object({ id: z.string(), label: z.string() })
 export type ShownButton = z.output<typeof button>
 
 const attachment = z.object({ filename: z.string(), contentType: z.string(), size: z.number(), contentId: z.optional(z.string()) })
-export type ShownAttachment = z.output<typeof attachment>
 
 const problem = z.object({
   field: z.string(),

@@ -48,7 +48,7 @@ function shownSender(account: DeliveryAccount): ShownSender {
 }
 
 /** Names of the domains that an account lists, as text or as resources; empty when it lists none that can be read. */
-export function domainNames(domains: unknown): string[] {
+function domainNames(domains: unknown): string[] {
   if (!Array.isArray(domains)) return []
   return domains.flatMap((entry: unknown): string[] => {
     if (typeof entry === 'string' && entry.includes('.')) return [entry]
