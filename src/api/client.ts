@@ -1,7 +1,7 @@
 import { silentLogger, type Logger } from '../logger'
 import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
-import type { Input, List, Operation, Output } from './operation'
+import type { AnyInput, Input, List, Operation, Output } from './operation'
 import { redactText } from './redact'
 import { addressOf, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
@@ -72,16 +72,21 @@ export class Client {
    * @throws ApiError for every failure; only GETs are repeated by themselves
    */
   async call<O extends Operation>(operation: O, input: Input<O>, options: CallOptions = {}): Promise<Output<O>> {
-    const answered = await this.exchange(operation, input as Input<Operation>, options)
+    return (await this.run(operation, input as AnyInput, options)) as Output<O>
+  }
+
+  /** As `call`, of an operation that is only known at run time. */
+  async run(operation: Operation, input: AnyInput, options: CallOptions = {}): Promise<unknown> {
+    const answered = await this.exchange(operation, input, options)
     if (answered.failure) throw answered.failure
-    return this.read(operation, answered) as Output<O>
+    return this.read(operation, answered)
   }
 
   /**
    * Runs one operation and gives the answer as it came, whatever its status; its body may hold secrets.
    * @throws ApiError when there is no answer at all, or nothing was sent
    */
-  async exchange(operation: Operation, input: Input<Operation>, options: CallOptions = {}): Promise<Exchange> {
+  async exchange(operation: Operation, input: AnyInput, options: CallOptions = {}): Promise<Exchange> {
     const base = this.options.bases[operation.api]
     const overrides = this.options.overrides?.() ?? {}
     const request = prepare(operation, input, base, overrides)

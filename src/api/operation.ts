@@ -68,6 +68,13 @@ export type Input<O extends Operation> = (O extends { params: infer S } ? { para
   (O extends { query: infer S } ? { query?: Of<S> } : { query?: undefined }) &
   BodyOf<O>
 
+/** What a call takes when its operation is only known at run time; checked against the declaration before it is sent. */
+export interface AnyInput {
+  readonly params?: Readonly<Record<string, unknown>>
+  readonly query?: Readonly<Record<string, unknown>>
+  readonly body?: unknown
+}
+
 type RowOf<A> = A extends { row: infer S } ? (S extends Schema ? z.output<S> : never) : never
 
 /** A row of a list: read, or kept as it came with the reason why it cannot be read. */

@@ -1,6 +1,6 @@
 import { t } from '../l10n'
 import { describeIssue } from './issues'
-import type { Input, Method, Operation } from './operation'
+import type { AnyInput, Method, Operation } from './operation'
 import { ApiError, type FieldError } from './errors'
 
 export interface Address {
@@ -29,23 +29,16 @@ export interface Prepared {
   readonly body?: string
 }
 
-interface Parts {
-  params?: Record<string, unknown>
-  query?: Record<string, unknown>
-  body?: unknown
-}
-
 /**
  * Checks the input strictly and builds the request.
  * @throws ApiError `invalid-input` with a message for each field; nothing has been sent then
  */
-export function prepare(operation: Operation, input: Input<Operation>, base: string, overrides: Overrides): Prepared {
+export function prepare(operation: Operation, input: AnyInput, base: string, overrides: Overrides): Prepared {
   const address = addressOf(operation, overrides)
-  const given = input as Parts
   const fields: FieldError[] = []
   const check = (part: 'params' | 'query' | 'body'): unknown => {
     const schema = operation[part]
-    const value = given[part]
+    const value = input[part]
     if (!schema || (value === undefined && (part === 'query' || (part === 'body' && operation.bodyOptional)))) return undefined
     const read = schema.safeParse(value ?? {}, { error: describeIssue })
     if (read.success) return read.data

@@ -1,4 +1,7 @@
+import { allOperations } from '../api/operations/all'
 import type { Contributions } from './contributions'
+
+const onEdit = 'resourceScheme == qboxmail-edit && !isInDiffEditor'
 
 /** What the editor layer itself adds: the log, and commands on the rows that every tree adds. */
 export const contributions = {
@@ -12,7 +15,25 @@ export const contributions = {
       palette: false,
       menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed token/', group: 'inline@2' }],
     },
+    'qboxmail.sendEdit': {
+      title: { en: 'Send Changes', it: 'Invia le modifiche' },
+      icon: '$(cloud-upload)',
+      palette: onEdit,
+      menus: [{ menu: 'editor/title', when: onEdit, group: 'navigation@1' }],
+      // Saving is sending; asked for here, a refusal is told in the extension's own words.
+      keybinding: { key: 'ctrl+s', mac: 'cmd+s', when: onEdit },
+    },
+    'qboxmail.showEditChanges': {
+      title: { en: 'Show Changes', it: 'Mostra le modifiche' },
+      icon: '$(diff)',
+      palette: onEdit,
+      menus: [{ menu: 'editor/title', when: onEdit, group: 'navigation@2' }],
+    },
   },
+  fileSystems: ['qboxmail-edit'],
+  jsonValidation: allOperations
+    .filter(({ body, method }) => body && (method === 'PUT' || method === 'POST'))
+    .map(({ id }) => ({ fileMatch: `qboxmail-edit:/${id}/**`, url: `qboxmail-schema:///${id}.json` })),
   settings: {
     'qboxmail.api.operationOverrides': {
       description: {

@@ -50,6 +50,10 @@ export interface Contributions {
   readonly commands?: Readonly<Record<`qboxmail.${string}`, CommandContribution>>
   readonly views?: Readonly<Record<`qboxmail.${string}`, ViewContribution>>
   readonly settings?: Readonly<Record<`qboxmail.${string}`, SettingContribution>>
+  /** Schemes of file systems that it provides. */
+  readonly fileSystems?: readonly string[]
+  /** Schemas of JSON documents, by the documents' addresses. */
+  readonly jsonValidation?: readonly { readonly fileMatch: string; readonly url: string }[]
   /** Types of webview panels that come back after a reload. */
   readonly panels?: readonly `qboxmail.${string}`[]
 }

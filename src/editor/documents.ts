@@ -33,12 +33,18 @@ export function registerDocuments(): vscode.Disposable {
   )
 }
 
-/** Shows text as a read-only document; `name` with its extension decides the language. */
-export async function openDocument(name: string, content: string, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+/** Keeps text as a read-only document without showing it; `name` with its extension decides the language. */
+export function keepDocument(name: string, content: string): vscode.Uri {
   // A file name of its own: what comes from outside must not walk through the path.
   const safe = name.replace(/[^\p{L}\p{N}@._ -]/gu, '_').slice(0, 120)
   const uri = vscode.Uri.from({ scheme, path: `/${safe}` })
   documents.set(uri, content)
+  return uri
+}
+
+/** Shows text as a read-only document. */
+export async function openDocument(name: string, content: string, options: vscode.TextDocumentShowOptions = {}): Promise<void> {
+  const uri = keepDocument(name, content)
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, ...options })
 }
 

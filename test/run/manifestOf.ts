@@ -29,6 +29,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
   const views: { order: number; view: Json }[] = []
   const viewsWelcome: Json[] = []
   const properties: Record<string, Json> = {}
+  const jsonValidation: Json[] = []
   const activationEvents: string[] = []
   for (const feature of all) {
     for (const [command, spec] of Object.entries(feature.commands ?? {})) {
@@ -60,6 +61,8 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
     }
     for (const [key, setting] of Object.entries(feature.settings ?? {}))
       properties[key] = { ...setting.schema, scope: setting.scope, description: say(`setting.${key}`, setting.description) }
+    jsonValidation.push(...(feature.jsonValidation ?? []))
+    for (const scheme of feature.fileSystems ?? []) activationEvents.push(`onFileSystem:${scheme}`)
     for (const panel of feature.panels ?? []) activationEvents.push(`onWebviewPanel:${panel}`)
   }
   return {
@@ -70,6 +73,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       viewsContainers: { activitybar: [{ id: container, title: category, icon: 'media/qboxmail.svg' }] },
       views: { [container]: views.sort((a, b) => a.order - b.order).map(({ view }) => view) },
       viewsWelcome,
+      ...(jsonValidation.length > 0 && { jsonValidation }),
       configuration: { title: category, properties },
     },
     activationEvents,
