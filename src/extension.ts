@@ -6,13 +6,14 @@ import { registerEdits } from './editor/edit/files'
 import { registerTreeCommands } from './editor/treeCommands'
 import { accountsFeature } from './features/accounts/feature'
 import { deliveryFeature } from './features/delivery/feature'
+import { explorerFeature } from './features/explorer/feature'
 import { hostingFeature } from './features/hosting/feature'
 import { logsFeature } from './features/logs/feature'
 import { recordsFeature } from './features/records/feature'
 import { sendFeature } from './features/send/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature, logsFeature, sendFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, recordsFeature, logsFeature, sendFeature, explorerFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -3,7 +3,7 @@ import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
 import { redactText } from './redact'
-import { addressOf, prepare, type Address, type Overrides, type Prepared } from './request'
+import { addressOf, headersOf, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
 import { networkFailureOf, type Fetch } from './transport'
 
@@ -41,7 +41,6 @@ export interface Exchange extends Reply {
 const defaultTimeout = 30_000
 const attempts = 3
 const longestWait = 30
-const agent = 'Qboxmail-for-VSCode'
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
@@ -141,12 +140,7 @@ export class Client {
       const fetch = await this.options.fetch()
       const answer = await fetch(request.url, {
         method: request.method,
-        headers: {
-          Accept: operation.answer.kind === 'text' ? `${operation.answer.type}, */*` : 'application/json',
-          'User-Agent': agent,
-          ...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...(operation.api === 'send' ? { Authorization: `Bearer ${token}` } : { 'X-Api-Token': token }),
-        },
+        headers: headersOf(operation, token, request.body !== undefined),
         body: request.body,
         signal,
         // A redirect would carry the token to an address nobody chose.

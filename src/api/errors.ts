@@ -20,6 +20,8 @@ export type ApiReason =
 export interface FieldError {
   readonly field: string
   readonly description: string
+  /** Where the field belongs; known of what is refused before sending. */
+  readonly part?: 'params' | 'query' | 'body'
 }
 
 export interface ApiErrorDetails {

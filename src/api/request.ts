@@ -42,7 +42,7 @@ export function prepare(operation: Operation, input: AnyInput, base: string, ove
     if (!schema || (value === undefined && (part === 'query' || (part === 'body' && operation.bodyOptional)))) return undefined
     const read = schema.safeParse(value ?? {}, { error: describeIssue })
     if (read.success) return read.data
-    for (const issue of read.error.issues) fields.push({ field: issue.path.join('.') || part, description: issue.message })
+    for (const issue of read.error.issues) fields.push({ field: issue.path.join('.') || part, description: issue.message, part })
     return undefined
   }
   const params = (check('params') ?? {}) as Record<string, unknown>
@@ -51,7 +51,7 @@ export function prepare(operation: Operation, input: AnyInput, base: string, ove
   const path = address.path.replace(/\{(\w+)\}/g, (_, name: string) => {
     const value = params[name] === undefined ? '' : String(params[name])
     // A dot segment would be resolved away by the URL parser and hit another address.
-    if (value === '' || value === '.' || value === '..') fields.push({ field: name, description: t('A value is needed here.') })
+    if (value === '' || value === '.' || value === '..') fields.push({ field: name, description: t('A value is needed here.'), part: 'params' })
     return encodeURIComponent(value)
   })
   if (fields.length > 0)
@@ -68,4 +68,16 @@ export function prepare(operation: Operation, input: AnyInput, base: string, ove
     url.searchParams.set(key, Array.isArray(value) ? value.join(',') : String(value))
   }
   return { method: address.method, url: url.href, body: body === undefined ? undefined : JSON.stringify(body) }
+}
+
+const agent = 'Qboxmail-for-VSCode'
+
+/** The headers of a request; `token` is a placeholder where they are only shown. */
+export function headersOf(operation: Operation, token: string, hasBody: boolean): Record<string, string> {
+  return {
+    Accept: operation.answer.kind === 'text' ? `${operation.answer.type}, */*` : 'application/json',
+    'User-Agent': agent,
+    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+    ...(operation.api === 'send' ? { Authorization: `Bearer ${token}` } : { 'X-Api-Token': token }),
+  }
 }

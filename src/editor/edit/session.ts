@@ -15,6 +15,7 @@ import { logError, showError } from '../showError'
 import { bodyOf, bodyProblems, changedFields, changeLines, writableValues, type FieldProblem, type Values } from './changes'
 import { editFiles } from './files'
 import { parseJson, type ParsedJson } from './jsonc'
+import { secretsToAsk } from './secretNames'
 import { askSecrets } from './secrets'
 import { clearProblems, showProblems } from './problems'
 import { documentText } from './text'
@@ -141,7 +142,7 @@ class EditSession {
       if (document?.isDirty) await this.take(document, text)
       return true
     }
-    const secrets = edit.create ? await askSecrets(edit.operation, edit.title) : {}
+    const secrets = edit.create ? await askSecrets(edit.operation, edit.title, secretsToAsk(edit.operation)) : {}
     if (!secrets || !(await this.ask(changed))) return false
     const client = await clientFor(editor, edit.account)
     let output: unknown
