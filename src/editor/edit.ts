@@ -18,6 +18,8 @@ interface Common {
   readonly params: Readonly<Record<string, unknown>>
   /** What the change brings with it, said before it is sent; given the fields that would be sent. */
   readonly consequence?: (changed: Record<string, unknown>) => string | undefined
+  /** What is wrong beyond the operation's own rules, each with its path: `destinations.0`. */
+  readonly check?: (body: Readonly<Record<string, unknown>>) => readonly { readonly path: string; readonly message: string }[]
   /** Runs after success with what the call gave, e.g. to refresh. */
   readonly done?: (output: unknown) => unknown
 }

@@ -31,6 +31,7 @@ export interface Edit {
   readonly values: Values
   readonly whole: boolean
   readonly consequence?: (changed: Record<string, unknown>) => string | undefined
+  readonly check?: (body: Values) => readonly FieldProblem[]
   readonly done?: (output: unknown) => unknown
   readonly read?: () => Promise<unknown>
 }
@@ -175,7 +176,7 @@ class EditSession {
     const changed = changedFields(this.before, after)
     const body = create || whole ? after : bodyOf(operation, changed, after)
     const nothing = !create && Object.keys(changed).length === 0
-    const problems = nothing ? [] : bodyProblems(operation, body, create ? (operation.secrets ?? []) : [])
+    const problems = nothing ? [] : [...bodyProblems(operation, body, create ? (operation.secrets ?? []) : []), ...(this.edit.check?.(body) ?? [])]
     const still = this.refused.filter(({ path, value }) => JSON.stringify(at(read.parsed, text, path)) === JSON.stringify(value))
     showProblems(this.uri, text, read.parsed, [...problems, ...still])
     return problems.length === 0 ? { body, changed } : undefined
