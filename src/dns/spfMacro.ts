@@ -1,5 +1,6 @@
 import { t } from '../l10n'
 import type { Span } from './finding'
+import { excerpt } from './text'
 
 export interface MacroFault {
   message: string
@@ -12,13 +13,16 @@ export interface DomainSpec {
   hasMacros: boolean
 }
 
-/** Reads the macro syntax of RFC 7208 §7.1 in `text`; spans are shifted by `offset`. The first fault ends the reading. */
-export function readMacroString(text: string, offset: number): DomainSpec {
+/**
+ * Reads the macro syntax of RFC 7208 §7.1 in `text`; spans are shifted by `offset`. The first fault ends the reading. An explanation
+ * may have spaces and the letters c, r and t besides (§6.2, §7.2).
+ */
+export function readMacroString(text: string, offset: number, explanation = false): DomainSpec {
   let hasMacros = false
   for (let at = 0; at < text.length; ) {
     const char = text[at] ?? ''
     if (char !== '%') {
-      if (char < '!' || char > '~') {
+      if ((char < '!' || char > '~') && !(explanation && char === ' ')) {
         return { hasMacros, fault: { message: t('A character that SPF does not allow here.'), span: { start: offset + at, end: offset + at + 1 } } }
       }
       at++
@@ -31,7 +35,7 @@ export function readMacroString(text: string, offset: number): DomainSpec {
     }
     const close = next === '{' ? text.indexOf('}', at) : -1
     const end = close < 0 ? Math.min(text.length, at + 2) : close + 1
-    const message = close < 0 ? t('“%” must be followed by a macro like %{d}, or by %, _ or -.') : macroFault(text.slice(at + 2, close))
+    const message = close < 0 ? t('“%” must be followed by a macro like %{d}, or by %, _ or -.') : macroFault(text.slice(at + 2, close), explanation)
     if (message !== undefined) return { hasMacros, fault: { message, span: { start: offset + at, end: offset + end } } }
     hasMacros = true
     at = end
@@ -39,13 +43,18 @@ export function readMacroString(text: string, offset: number): DomainSpec {
   return { hasMacros }
 }
 
-function macroFault(inside: string): string | undefined {
+function macroFault(inside: string, explanation: boolean): string | undefined {
   const parts = /^([a-z])(\d*)(r?)([.\-+,/_=]*)$/i.exec(inside)
-  if (!parts) return t('“%{{0}}” is not a macro of SPF.', inside)
+  if (!parts) return t('“%{{0}}” is not a macro of SPF.', excerpt(inside))
   const [, letter = '', digits = ''] = parts
+  if (/[crt]/i.test(letter) && explanation) return zeroParts(digits)
   if (/[crt]/i.test(letter)) return t('The macro letter {0} may only be used in the text that exp points to.', letter)
   if (!/[slodiphv]/i.test(letter)) return t('“{0}” is not a macro letter of SPF.', letter)
-  return digits !== '' && /^0+$/.test(digits) ? t('A macro cannot keep 0 parts of a name.') : undefined
+  return zeroParts(digits)
+}
+
+function zeroParts(digits: string): string | undefined {
+  return /^0+$/.test(digits) ? t('A macro cannot keep 0 parts of a name.') : undefined
 }
 
 /**
@@ -88,7 +97,7 @@ export function expandDomain(text: string, domain: string, sender: string): stri
 }
 
 /** Names beyond 253 octets lose labels on the left (RFC 7208 §7.3). */
-function trimLong(name: string): string {
+export function trimLong(name: string): string {
   let rest = name
   while (rest.length > 253 && rest.includes('.')) rest = rest.slice(rest.indexOf('.') + 1)
   return rest

@@ -1,0 +1,73 @@
+import { t } from '../l10n'
+import { fitsDns, reverseName } from './name'
+import { isFailure, recordsOf, type Outcome } from './outcome'
+import type { ClientAddress } from './spfAddress'
+import { clientAddress } from './spfAddress'
+import type { SpfEvaluation, SpfQuestion, SpfStep } from './spfEvaluation'
+import type { MacroValues } from './spfExpand'
+
+/** One evaluation: what was asked, and what has been used up so far. */
+export interface SpfSession {
+  question: SpfQuestion
+  client: ClientAddress
+  localPart: string
+  senderDomain: string
+  trace: SpfStep[]
+  lookups: number
+  voids: number
+}
+
+/** Ends a check with an error result; the message is for the user. */
+export class SpfStop extends Error {
+  constructor(readonly result: 'temperror' | 'permerror', message: string, readonly term?: SpfEvaluation['term']) {
+    super(message)
+  }
+}
+
+/** Counts a term that asks DNS; the eleventh ends the check (RFC 7208 §4.6.4). */
+export function countLookup(session: SpfSession): void {
+  if (++session.lookups > 10) throw new SpfStop('permerror', t('More than 10 terms ask DNS; receivers stop there with an error.'))
+}
+
+/** Counts a term whose question found nothing; the third ends the check (RFC 7208 §4.6.4). */
+export function countVoid(session: SpfSession, outcome: Outcome<unknown>): void {
+  if (outcome.kind !== 'nxdomain' && outcome.kind !== 'nodata') return
+  if (++session.voids > 2) throw new SpfStop('permerror', t('More than 2 look-ups find nothing; receivers stop there with an error.'))
+}
+
+/** What macros stand for in the record of `domain`. */
+export function valuesAt(session: SpfSession, domain: string): MacroValues {
+  const { question, client, localPart, senderDomain } = session
+  return {
+    sender: `${localPart}@${senderDomain}`, localPart, senderDomain, domain,
+    dotted: client.dotted, client: client.text, family: client.family, helo: question.helo,
+    receiver: question.receiver ?? 'unknown', time: Math.floor((question.now ?? Date.now()) / 1000),
+    validated: () => validatedName(session, domain),
+  }
+}
+
+/** The client's addresses of a name, of its own family. */
+export function addressesOf(session: SpfSession, name: string): Promise<Outcome<string>> {
+  const { lookup, signal } = session.question
+  return session.client.family === 4 ? lookup.a(name, signal) : lookup.aaaa(name, signal)
+}
+
+/** The names the client's address points to and that point back to it; at most ten are tried (RFC 7208 §4.6.4, §5.5). */
+export async function validatedNames(session: SpfSession): Promise<{ names: string[]; outcome: Outcome<string> }> {
+  const { client, question } = session
+  const outcome = await question.lookup.ptr(reverseName(client.text) ?? '', question.signal)
+  const names: string[] = []
+  for (const name of recordsOf(outcome).slice(0, 10)) {
+    // A name that cannot be asked for, or whose question fails, is passed over (RFC 7208 §5.5).
+    if (!fitsDns(name)) continue
+    const found = await addressesOf(session, name)
+    if (!isFailure(found) && recordsOf(found).some((address) => clientAddress(address)?.text === client.text)) names.push(name.toLowerCase().replace(/\.$/, ''))
+  }
+  return { names, outcome }
+}
+
+/** The macro `p`: the domain itself if it is validated, else a name below it, else any, else `unknown` (RFC 7208 §7.3). */
+async function validatedName(session: SpfSession, domain: string): Promise<string> {
+  const { names } = await validatedNames(session)
+  return names.find((name) => name === domain) ?? names.find((name) => name.endsWith(`.${domain}`)) ?? names[0] ?? 'unknown'
+}
