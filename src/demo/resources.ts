@@ -168,6 +168,8 @@ export interface SendingAccount {
   next_renewal_date: string | null
   last_renewal_date: string | null
   plan_expiration_date: string | null
+  /** Set when it ends with what was paid for. */
+  delete_on?: string
   ignore_suppression_list: boolean
 }
 

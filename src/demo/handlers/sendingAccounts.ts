@@ -70,16 +70,27 @@ export const sendingAccountRoutes: readonly Route[] = [
     if (unknown !== undefined) return wrong('domain_codes', `${unknown} does not exist`)
     const orders = ['payment_method', 'override_plan_num_messages', 'volume', 'num_messages']
     Object.assign(account, Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== undefined && !orders.includes(key))))
-    const bought = body.num_messages ?? body.volume
-    if (bought !== undefined) {
-      Object.assign(account, { num_messages: bought, plan_num_messages: bought, remaining_messages: Math.max(0, bought - account.messages_sent) })
-      account.plan = 'monthly'
+    if (body.num_messages !== undefined) {
+      const allowed = body.num_messages
+      Object.assign(account, { plan: 'monthly', num_messages: allowed, plan_num_messages: allowed, remaining_messages: Math.max(0, allowed - account.messages_sent) })
+    }
+    // The volume is a number of packages; one is what the first prepaid price is for.
+    const bought = (body.volume ?? 0) * prices.prepaid[0].messages
+    if (bought > 0) {
+      account.num_messages += bought
+      account.remaining_messages += bought
+      if (account.plan === 'free') account.plan = 'prepaid'
     }
     account.updated_at = world.stamp()
     return item(shown(world, account))
   }),
-  on(deleteDeliveryAccount, ({ world, params }) => {
+  on(deleteDeliveryAccount, ({ world, params, query }) => {
     const account = accountOf(world, params.id)
+    const ends = account.next_renewal_date ?? account.plan_expiration_date
+    if (query.delete_after_billing && ends !== null) {
+      account.delete_on = ends
+      return empty
+    }
     world.accounts.splice(world.accounts.indexOf(account), 1)
     const left = world.tokens.filter((token) => token.account !== account.id)
     world.tokens.splice(0, world.tokens.length, ...left)

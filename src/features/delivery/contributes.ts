@@ -105,6 +105,86 @@ export const contributions = {
       icon: '$(trash)',
       menus: [row('suppressionEntry', '9_danger@1')],
     },
+    'qboxmail.createDeliveryDomain': {
+      title: { en: 'Add Sending Domain…', it: 'Aggiungi dominio di invio…' },
+      icon: '$(add)',
+      menus: [row('deliveryDomains', 'inline@1'), row('deliveryDomains', '2_create@1')],
+    },
+    'qboxmail.verifyDeliveryDomain': {
+      title: { en: 'Verify Sending Domain', it: 'Verifica il dominio di invio' },
+      menus: [row('deliveryDomain', '5_change@2')],
+    },
+    'qboxmail.deleteDeliveryDomain': {
+      title: { en: 'Delete Sending Domain…', it: 'Elimina il dominio di invio…' },
+      icon: '$(trash)',
+      menus: [row('deliveryDomain', '9_danger@2')],
+    },
+    'qboxmail.createDeliveryAccount': {
+      title: { en: 'Create Delivery Account…', it: 'Crea account Delivery…' },
+      icon: '$(add)',
+      menus: [row('deliveryAccounts', 'inline@1'), row('deliveryAccounts', '2_create@1')],
+    },
+    'qboxmail.editDeliveryAccount': {
+      title: { en: 'Edit Delivery Account…', it: 'Modifica l’account Delivery…' },
+      icon: '$(edit)',
+      menus: [row('deliveryAccount', '5_change@2')],
+    },
+    'qboxmail.assignDeliveryDomains': {
+      title: { en: 'Assign Domains to Delivery Account…', it: 'Assegna domini all’account Delivery…' },
+      shortTitle: { en: 'Assign Domains…', it: 'Assegna domini…' },
+      menus: [row('deliveryAccount', '5_change@3')],
+    },
+    'qboxmail.resetDeliveryPassword': {
+      title: { en: 'Reset SMTP Password of Delivery Account…', it: 'Reimposta la password SMTP dell’account Delivery…' },
+      shortTitle: { en: 'Reset SMTP Password…', it: 'Reimposta la password SMTP…' },
+      menus: [row('deliveryAccount', '5_change@4')],
+    },
+    'qboxmail.buyDeliveryMessages': {
+      title: { en: 'Buy Messages…', it: 'Acquista messaggi…' },
+      menus: [row('deliveryAccount', '6_buy@1')],
+    },
+    'qboxmail.deleteDeliveryAccount': {
+      title: { en: 'Delete Delivery Account…', it: 'Elimina l’account Delivery…' },
+      icon: '$(trash)',
+      menus: [row('deliveryAccount', '9_danger@2')],
+    },
+    'qboxmail.restrictApiToken': {
+      title: { en: 'Restrict API Token to Networks…', it: 'Limita il token API a reti…' },
+      menus: [row('apiToken', '5_change@1')],
+    },
+    'qboxmail.allowSuppressed': {
+      title: { en: 'Allow Delivery to Suppressed Address…', it: 'Consenti l’invio all’indirizzo soppresso…' },
+      shortTitle: { en: 'Allow Delivery…', it: 'Consenti l’invio…' },
+      menus: [row('suppressionEntry (enabled|other)', '5_change@1')],
+    },
+    'qboxmail.stopSuppressed': {
+      title: { en: 'Stop Delivery to Suppressed Address Again', it: 'Blocca di nuovo l’invio all’indirizzo soppresso' },
+      shortTitle: { en: 'Stop Delivery Again', it: 'Blocca di nuovo l’invio' },
+      menus: [row('suppressionEntry (disabled|other)', '5_change@2')],
+    },
+    'qboxmail.limitSuppression': {
+      title: { en: 'Choose Accounts of Suppressed Address…', it: 'Scegli gli account dell’indirizzo soppresso…' },
+      shortTitle: { en: 'Choose Accounts…', it: 'Scegli gli account…' },
+      menus: [row('suppressionEntry', '5_change@3')],
+    },
+    'qboxmail.importSuppressions': {
+      title: { en: 'Import Addresses into the Suppression List…', it: 'Importa indirizzi nella lista di soppressione…' },
+      shortTitle: { en: 'Import Addresses…', it: 'Importa indirizzi…' },
+      menus: [row('suppressionList', '2_create@2')],
+    },
+    'qboxmail.exportSuppressions': {
+      title: { en: 'Export the Suppression List…', it: 'Esporta la lista di soppressione…' },
+      shortTitle: { en: 'Export…', it: 'Esporta…' },
+      menus: [row('suppressionList', '3_copy@1')],
+    },
+    'qboxmail.showDeliveryPrices': {
+      title: { en: 'Show Delivery Prices', it: 'Mostra i prezzi di Delivery' },
+      menus: [row('deliveryAccounts', '6_buy@1')],
+    },
+    'qboxmail.showDeliveryPricingPage': {
+      title: { en: 'Show Delivery Pricing Page', it: 'Mostra la pagina dei prezzi di Delivery' },
+      menus: [row('deliveryAccounts', '6_buy@2')],
+    },
   },
   views: {
     [view]: {

@@ -28,6 +28,23 @@ declare module '../../editor/commands' {
     'qboxmail.disableDeliveryDomain': [node?: DeliveryDomainNode]
     'qboxmail.enableDeliveryAccount': [node?: DeliveryAccountNode]
     'qboxmail.disableDeliveryAccount': [node?: DeliveryAccountNode]
+    'qboxmail.createDeliveryDomain': [node?: FolderNode]
+    'qboxmail.deleteDeliveryDomain': [node?: DeliveryDomainNode]
+    'qboxmail.verifyDeliveryDomain': [node?: DeliveryDomainNode]
+    'qboxmail.createDeliveryAccount': [node?: FolderNode]
+    'qboxmail.editDeliveryAccount': [node?: DeliveryAccountNode]
+    'qboxmail.assignDeliveryDomains': [node?: DeliveryAccountNode]
+    'qboxmail.buyDeliveryMessages': [node?: DeliveryAccountNode]
+    'qboxmail.resetDeliveryPassword': [node?: DeliveryAccountNode]
+    'qboxmail.deleteDeliveryAccount': [node?: DeliveryAccountNode]
+    'qboxmail.restrictApiToken': [node?: ApiTokenNode]
+    'qboxmail.allowSuppressed': [node?: SuppressionNode]
+    'qboxmail.stopSuppressed': [node?: SuppressionNode]
+    'qboxmail.limitSuppression': [node?: SuppressionNode]
+    'qboxmail.importSuppressions': [node?: FolderNode]
+    'qboxmail.exportSuppressions': []
+    'qboxmail.showDeliveryPrices': []
+    'qboxmail.showDeliveryPricingPage': []
   }
 }
 
@@ -77,11 +94,28 @@ export const deliveryFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.copyDeliveryId', (node) => copyText(idOf(node))),
     registerCommand(editor, 'qboxmail.createApiToken', async (node) => (await import('./tokens')).createApiToken(delivery, node)),
     registerCommand(editor, 'qboxmail.deleteApiToken', async (node) => (await import('./tokens')).deleteApiToken(delivery, node)),
-    registerCommand(editor, 'qboxmail.addSuppression', async (node) => (await import('./suppression')).addSuppression(delivery, node)),
-    registerCommand(editor, 'qboxmail.removeSuppression', async (node) => (await import('./suppression')).removeSuppression(delivery, node)),
+    registerCommand(editor, 'qboxmail.addSuppression', async (node) => (await import('./suppression/change')).addSuppression(delivery, node)),
+    registerCommand(editor, 'qboxmail.removeSuppression', async (node) => (await import('./suppression/change')).removeSuppression(delivery, node)),
     registerCommand(editor, 'qboxmail.enableDeliveryDomain', async (node) => (await import('./switchStatus')).setDeliveryDomainStatus(delivery, 'enabled', node)),
     registerCommand(editor, 'qboxmail.disableDeliveryDomain', async (node) => (await import('./switchStatus')).setDeliveryDomainStatus(delivery, 'disabled', node)),
     registerCommand(editor, 'qboxmail.enableDeliveryAccount', async (node) => (await import('./switchStatus')).setDeliveryAccountStatus(delivery, 'enabled', node)),
     registerCommand(editor, 'qboxmail.disableDeliveryAccount', async (node) => (await import('./switchStatus')).setDeliveryAccountStatus(delivery, 'disabled', node)),
+    registerCommand(editor, 'qboxmail.createDeliveryDomain', async (node) => (await import('./domains/create')).createSendingDomain(delivery, node)),
+    registerCommand(editor, 'qboxmail.deleteDeliveryDomain', async (node) => (await import('./domains/remove')).deleteSendingDomain(delivery, node)),
+    registerCommand(editor, 'qboxmail.verifyDeliveryDomain', async (node) => (await import('./domains/verify')).verifySendingDomain(delivery, node)),
+    registerCommand(editor, 'qboxmail.createDeliveryAccount', async (node) => (await import('./accounts/create')).createSendingAccount(delivery, node)),
+    registerCommand(editor, 'qboxmail.editDeliveryAccount', async (node) => (await import('./accounts/edit')).editSendingAccount(delivery, node)),
+    registerCommand(editor, 'qboxmail.assignDeliveryDomains', async (node) => (await import('./accounts/assign')).assignDomains(delivery, node)),
+    registerCommand(editor, 'qboxmail.buyDeliveryMessages', async (node) => (await import('./accounts/buy')).buyMessages(delivery, node)),
+    registerCommand(editor, 'qboxmail.resetDeliveryPassword', async (node) => (await import('./accounts/credentials')).resetCredentials(delivery, node)),
+    registerCommand(editor, 'qboxmail.deleteDeliveryAccount', async (node) => (await import('./accounts/remove')).deleteSendingAccount(delivery, node)),
+    registerCommand(editor, 'qboxmail.restrictApiToken', async (node) => (await import('./accounts/tokenNetworks')).restrictToken(delivery, node)),
+    registerCommand(editor, 'qboxmail.allowSuppressed', async (node) => (await import('./suppression/edit')).switchSuppression(delivery, 'allowed', node)),
+    registerCommand(editor, 'qboxmail.stopSuppressed', async (node) => (await import('./suppression/edit')).switchSuppression(delivery, 'stopped', node)),
+    registerCommand(editor, 'qboxmail.limitSuppression', async (node) => (await import('./suppression/edit')).limitSuppression(delivery, node)),
+    registerCommand(editor, 'qboxmail.importSuppressions', async (node) => (await import('./suppression/importList')).importSuppressions(delivery, node)),
+    registerCommand(editor, 'qboxmail.exportSuppressions', async () => (await import('./suppression/exportList')).exportSuppressions(delivery)),
+    registerCommand(editor, 'qboxmail.showDeliveryPrices', async () => (await import('./accounts/priceList')).showPrices(delivery)),
+    registerCommand(editor, 'qboxmail.showDeliveryPricingPage', async () => (await import('./accounts/priceList')).showPricingPage(delivery)),
   )
 }

@@ -134,7 +134,7 @@ export function deliveryAccountNode(accountId: string, account: DeliveryAccount)
     username,
     name,
     state,
-    description: dots(state.words, about),
+    description: dots(state.words, account.delete_on && t('to be deleted'), about),
     tooltip: lines(
       name,
       t('State: {0}', state.words),
@@ -145,6 +145,7 @@ export function deliveryAccountNode(accountId: string, account: DeliveryAccount)
       account.messages_sent !== undefined && t('Messages sent: {0}', account.messages_sent),
       account.next_renewal_date && t('Next renewal: {0}', dateWords(account.next_renewal_date)),
       account.plan_expiration_date && t('Expires: {0}', dateWords(account.plan_expiration_date)),
+      account.delete_on && t('To be deleted: {0}', dateWords(account.delete_on)),
       account.ignore_suppression_list && t('Sends to suppressed addresses too'),
       created(account.created_at),
     ),
