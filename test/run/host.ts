@@ -1,3 +1,4 @@
+import type { Browser } from 'playwright-core'
 import { launchChromium } from './browser'
 import { buildSuite, readStats, statsPath, statsVariable, suitePath, type SuiteStats } from './hostSuite'
 import { buildExtension } from './package'
@@ -5,7 +6,7 @@ import { root } from './paths'
 import { exitOnSignal } from './processes'
 import { copySampleWorkspace } from './sampleWorkspace'
 import { stillSettings } from './settings'
-import { startWorkbench } from './workbench'
+import { startWorkbench, type Workbench } from './workbench'
 
 /**
  * Runs the mocha suite in the extension host of a real workbench, over what is built in dist/. Prints mocha's report.
@@ -15,9 +16,12 @@ export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
   await buildSuite()
   const { folder, remove } = await copySampleWorkspace()
   const env = { [statsVariable]: statsPath }
-  const workbench = await startWorkbench({ folder, env, settings: stillSettings, smokeTestDriver: true, autoShutdown: true })
-  const browser = await launchChromium()
+  let workbench: Workbench | undefined
+  let browser: Browser | undefined
   try {
+    workbench = await startWorkbench({ folder, env, settings: stillSettings, smokeTestDriver: true, autoShutdown: true })
+    const { origin, url } = workbench
+    browser = await launchChromium()
     const page = await browser.newPage()
     // The host's console is mostly the editor talking to itself; it matters when the suite was not heard of.
     const log: string[] = []
@@ -30,12 +34,12 @@ export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
         resolve()
       })
     })
-    const at = (path: string): string => `vscode-remote://${new URL(workbench.origin).host}${path}`
+    const at = (path: string): string => `vscode-remote://${new URL(origin).host}${path}`
     const payload = [
       ['extensionDevelopmentPath', at(root)],
       ['extensionTestsPath', at(suitePath)],
     ]
-    await page.goto(`${workbench.url}&payload=${encodeURIComponent(JSON.stringify(payload))}`)
+    await page.goto(`${url}&payload=${encodeURIComponent(JSON.stringify(payload))}`)
     await ended
     await page.goto('about:blank')
     const stats = await readStats()
@@ -43,8 +47,8 @@ export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
     console.log(stats.report)
     return stats
   } finally {
-    await browser.close()
-    await workbench.stop()
+    await browser?.close()
+    await workbench?.stop()
     await remove()
   }
 }

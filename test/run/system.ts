@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs'
 import { findChromium } from './browser'
 import { onPath } from './paths'
 import { run } from './processes'
+import { skipped, type Outcome } from './tally'
 
 const needs = [
   { name: 'chromium', present: () => findChromium() !== undefined },
@@ -9,10 +10,15 @@ const needs = [
   { name: 'nsd', present: () => onPath('nsd') !== undefined || existsSync('/usr/sbin/nsd') },
 ]
 
+/** The stage that brings them; only what is missing counts, as not run. */
+export async function systemPackages(ensure = ensureSystemPackages): Promise<Outcome> {
+  return skipped(...(await ensure()).map(({ reason }) => reason))
+}
+
 const missing = (): string[] => needs.filter(({ present }) => !present()).map(({ name }) => name)
 
 /** Installs Debian's chromium and nsd when they are missing and this process may. Answers what is still missing, with the reason. */
-export async function ensureSystemPackages(): Promise<{ name: string; reason: string }[]> {
+async function ensureSystemPackages(): Promise<{ name: string; reason: string }[]> {
   const wanted = missing()
   if (wanted.length === 0) return []
   const why = (reason: string): { name: string; reason: string }[] => missing().map((name) => ({ name, reason: `${name} is missing and ${reason}` }))

@@ -9,8 +9,8 @@ export interface Outcome {
 /** A check that has no tests inside and counts as one. */
 export const one = (worked: boolean): Outcome => ({ passed: worked ? 1 : 0, failed: worked ? 0 : 1, notRun: [] })
 
-/** A stage that could not run at all. */
-export const skipped = (reason: string): Outcome => ({ passed: 0, failed: 0, notRun: [reason] })
+/** A stage that could not run at all, or not in these parts; what was merely there is no test that passed. */
+export const skipped = (...reasons: readonly string[]): Outcome => ({ passed: 0, failed: 0, notRun: reasons })
 
 /** Adds up the stages of a run and prints what each came to. */
 export class Tally {
