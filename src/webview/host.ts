@@ -78,17 +78,25 @@ export class Host<ToView, FromView, ViewState = undefined> {
   }
 }
 
-/** Says something to a screen reader without moving the focus. */
+// A live region is listened to once it is there: one that comes together with its text stays unsaid (ARIA22 of the techniques for
+// WCAG 2.2). So it stands in the page, empty, from the start.
+const region = document.createElement('div')
+region.id = 'announce'
+region.className = 'visually-hidden'
+region.setAttribute('role', 'status')
+document.body.append(region)
+
+let frame: number | undefined
+
+/** Says something to a screen reader without moving the focus, also when it was said just before. */
 export function announce(text: string): void {
-  let region = document.getElementById('announce')
-  if (!region) {
-    region = document.createElement('div')
-    region.id = 'announce'
-    region.className = 'visually-hidden'
-    region.setAttribute('role', 'status')
-    document.body.append(region)
-  }
-  region.textContent = text
+  // Only a change is said: the old text goes and, a frame later, the new one comes.
+  region.textContent = ''
+  if (frame !== undefined) cancelAnimationFrame(frame)
+  frame = requestAnimationFrame(() => {
+    frame = undefined
+    region.textContent = text
+  })
 }
 
 /** Copies text; says so to everybody. */
