@@ -1,15 +1,20 @@
-import type { Contributions, MenuEntry } from '../../editor/contributions'
+import type { Contributions } from '../../editor/contributions'
+import { commands as contacts } from './contacts/contributes'
+import { commands as domains } from './domains/contributes'
+import { row, title, view } from './places'
+import { commands as settings } from './settings/contributes'
+import { commands as signatures } from './signatures/contributes'
+import { signatureScheme } from './signatures/address'
 
-const view = 'qboxmail.domains'
-
-/** In the menu of the rows whose context begins so; group 9 is what destroys. */
-const row = (kinds: string, group: string): MenuEntry => ({ menu: 'view/item/context', when: `view == ${view} && viewItem =~ /^(${kinds})\\b/`, group })
-const title = (group: string, when = ''): MenuEntry => ({ menu: 'view/title', when: `view == ${view}${when}`, group })
 const folders = 'mailboxes|aliases|domainAliases'
 
 /** What the Domains tree adds to the editor. */
 export const contributions = {
   commands: {
+    ...domains,
+    ...settings,
+    ...contacts,
+    ...signatures,
     'qboxmail.refreshDomains': { title: { en: 'Refresh Domains', it: 'Aggiorna i domini' }, icon: '$(refresh)', menus: [title('navigation@3')] },
     'qboxmail.filterDomains': { title: { en: 'Filter Domains…', it: 'Filtra i domini…' }, icon: '$(filter)', menus: [title('navigation@1')] },
     'qboxmail.clearDomainsFilter': {
@@ -23,7 +28,7 @@ export const contributions = {
       title: { en: 'Refresh', it: 'Aggiorna' },
       icon: '$(refresh)',
       palette: false,
-      menus: [row(`domain|${folders}`, '8_tree@1')],
+      menus: [row(`domain|${folders}|signatures|addressBooks|addressBook`, '8_tree@1')],
     },
     'qboxmail.filterDomainRows': {
       title: { en: 'Filter…', it: 'Filtra…' },
@@ -51,7 +56,7 @@ export const contributions = {
       title: { en: 'Open as JSON Document', it: 'Apri come documento JSON' },
       icon: '$(json)',
       palette: false,
-      menus: [row('domain|mailbox|alias|domainAlias|broken', '1_open@3')],
+      menus: [row('domain|mailbox|alias|domainAlias|contact|signature|broken', '1_open@3')],
     },
     'qboxmail.copyHostingName': {
       title: { en: 'Copy Name', it: 'Copia il nome' },
@@ -98,6 +103,7 @@ export const contributions = {
     'qboxmail.deleteMailbox': { title: { en: 'Delete Mailbox…', it: 'Elimina la casella…' }, icon: '$(trash)', menus: [row('mailbox', '9_danger@1')] },
     'qboxmail.deleteAlias': { title: { en: 'Delete Alias…', it: 'Elimina l’alias…' }, icon: '$(trash)', menus: [row('alias', '9_danger@1')] },
   },
+  fileSystems: [signatureScheme],
   views: {
     [view]: {
       name: { en: 'Domains', it: 'Domini' },

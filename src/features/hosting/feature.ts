@@ -4,14 +4,20 @@ import type { Feature } from '../../editor/editor'
 import { accountTree, copyText } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { folderName, look } from './look'
-import { domainChildren, type AliasNode, type DomainAliasNode, type DomainNode, type FolderNode, type HostingNode, type MailboxNode } from './nodes'
+import { registerContactCommands } from './contacts/commands'
+import type { AddressBookNode, AddressBooksNode } from './contacts/nodes'
+import { registerDomainCommands } from './domains/commands'
+import { domainChildren, mailboxChildren, type AliasNode, type DomainAliasNode, type DomainNode, type FolderNode, type HostingNode, type MailboxNode } from './nodes'
+import { registerSettingsCommands } from './settings/commands'
+import { registerSignatureCommands } from './signatures/commands'
+import type { SignaturesNode } from './signatures/nodes'
 
 declare module '../../editor/commands' {
   interface CommandArguments {
     'qboxmail.refreshDomains': []
     'qboxmail.filterDomains': []
     'qboxmail.clearDomainsFilter': []
-    'qboxmail.refreshDomainRow': [node: DomainNode | FolderNode]
+    'qboxmail.refreshDomainRow': [node: DomainNode | FolderNode | AddressBooksNode | AddressBookNode | SignaturesNode]
     'qboxmail.filterDomainRows': [node: FolderNode]
     'qboxmail.clearDomainRowsFilter': [node: FolderNode]
     'qboxmail.openHostingDocument': [node: HostingNode]
@@ -44,14 +50,34 @@ export const hostingFeature: Feature = (editor) => {
     look,
     async children(node, page, filter, signal) {
       if (!node) return editor.accounts.active() ? (await import('./load')).loadDomains(editor, page, filter, signal) : { nodes: [] }
-      if (node.kind === 'domain') return { nodes: domainChildren(node) }
-      return 'domain' in node && node.kind !== 'records' ? (await import('./load')).loadFolder(editor, node, page, filter, signal) : { nodes: [] }
+      switch (node.kind) {
+        case 'domain':
+          return { nodes: domainChildren(node) }
+        case 'mailbox':
+          return { nodes: mailboxChildren(node) }
+        case 'signatures':
+          return (await import('./signatures/load')).loadSignatures(editor, node, signal)
+        case 'addressBooks':
+          return (await import('./contacts/load')).loadAddressBooks(editor, node, signal)
+        case 'addressBook':
+          return (await import('./contacts/load')).loadContacts(editor, node, signal)
+        case 'mailboxes':
+        case 'aliases':
+        case 'domainAliases':
+          return (await import('./load')).loadFolder(editor, node, page, filter, signal)
+        default:
+          return { nodes: [] }
+      }
     },
   })
   const { tree } = hosting
 
   return vscode.Disposable.from(
     hosting,
+    registerDomainCommands(hosting),
+    registerSettingsCommands(hosting),
+    registerContactCommands(hosting),
+    registerSignatureCommands(hosting),
     registerCommand(editor, 'qboxmail.refreshDomains', () => tree.refresh()),
     registerCommand(editor, 'qboxmail.filterDomains', () => hosting.filter(undefined, t('Filter Domains'))),
     registerCommand(editor, 'qboxmail.clearDomainsFilter', () => hosting.clearFilter(undefined)),

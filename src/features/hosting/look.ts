@@ -42,11 +42,32 @@ export function look(node: HostingNode): Look {
         command: { command: 'qboxmail.openRecords', title: t('DNS & DKIM'), arguments: [recordsTarget(node.domain)] },
       }
     case 'mailbox':
+      return { ...addressLook(node), folder: true }
     case 'alias':
-      // The domain stands above it, and side bars are narrow.
-      return stated(node, node.address, node.address.endsWith(`@${node.domainName}`) ? node.address.slice(0, -node.domainName.length - 1) : undefined)
+      return addressLook(node)
     case 'domainAlias':
       return stated(node, node.name)
+    case 'signatures':
+      return { label: t('Signatures'), icon: new vscode.ThemeIcon('pencil'), folder: true }
+    case 'signature':
+      return {
+        label: node.identity,
+        description: [node.title, node.isDefault ? t('default') : ''].filter(Boolean).join(' · '),
+        tooltip: t('The signature under what is sent as {0}', node.identity),
+        icon: new vscode.ThemeIcon('edit'),
+        command: { command: 'qboxmail.openSignature', title: t('Open'), arguments: [node] },
+      }
+    case 'addressBooks':
+      return { label: t('Address Books'), icon: new vscode.ThemeIcon('book'), folder: true }
+    case 'addressBook':
+      return { label: node.name, icon: new vscode.ThemeIcon('notebook'), folder: true }
+    case 'contact':
+      return {
+        label: node.name,
+        tooltip: `${node.name} · ${node.book.name}`,
+        icon: new vscode.ThemeIcon('person'),
+        command: { command: 'qboxmail.editContact', title: t('Open'), arguments: [node] },
+      }
     case 'broken':
       return {
         label: t('Unreadable row'),
@@ -58,6 +79,12 @@ export function look(node: HostingNode): Look {
   }
 }
 
+/** The domain stands above it, and side bars are narrow. */
+function addressLook(node: Extract<HostingNode, { address: string }>): Look {
+  const own = `@${node.domainName}`
+  return stated(node, node.address, node.address.endsWith(own) ? node.address.slice(0, -own.length) : undefined)
+}
+
 function stated(node: Extract<HostingNode, { state: unknown }>, name: string, label = name): Look {
   const spoken = [name, node.state.words, node.description.replace(node.state.words, '').replace(/^ · /, '')].filter(Boolean).join(', ')
   return {
@@ -66,7 +93,8 @@ function stated(node: Extract<HostingNode, { state: unknown }>, name: string, la
     tooltip: node.tooltip,
     icon: toneIcon(node.state.tone),
     spoken,
-    context: `${node.kind} ${node.state.menu}`,
+    // Menus go by what can be done in this state, and by what it means.
+    context: `${node.kind} ${node.state.menu} ${node.state.tone}`,
   }
 }
 

@@ -4,7 +4,9 @@ import { dateWords } from '../../editor/dates'
 import type { BrokenNode } from '../../editor/pages'
 import type { AliasTarget, DomainAliasTarget, DomainTarget, MailboxTarget } from '../../editor/targets'
 import { t } from '../../l10n'
+import type { AddressBookNode, AddressBooksNode, ContactNode } from './contacts/nodes'
 import { sizeWords } from './quota'
+import type { SignatureNode, SignaturesNode } from './signatures/nodes'
 import { aliasState, domainAliasState, domainState, mailboxState, type State } from './state'
 
 interface Stated {
@@ -44,9 +46,23 @@ export interface AliasNode extends AliasTarget, Stated {
   readonly destinations: readonly string[]
 }
 
-export interface DomainAliasNode extends DomainAliasTarget, Stated {}
+export interface DomainAliasNode extends DomainAliasTarget, Stated {
+  readonly domainName: string
+}
 
-export type HostingNode = DomainNode | FolderNode | RecordsNode | MailboxNode | AliasNode | DomainAliasNode | BrokenNode
+export type HostingNode =
+  | DomainNode
+  | FolderNode
+  | RecordsNode
+  | MailboxNode
+  | AliasNode
+  | DomainAliasNode
+  | AddressBooksNode
+  | AddressBookNode
+  | ContactNode
+  | SignaturesNode
+  | SignatureNode
+  | BrokenNode
 
 const lines = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join('\n')
 const dots = (...parts: readonly (string | undefined)[]): string => parts.filter(Boolean).join(' · ')
@@ -107,6 +123,14 @@ export function domainNode(accountId: string, domain: Domain): DomainNode | unde
 export function domainChildren(domain: DomainNode): (FolderNode | RecordsNode)[] {
   const folder = (kind: FolderKind): FolderNode => ({ kind, id: `${domain.id}/${kind}`, domain, count: domain.counts[kind] })
   return [folder('mailboxes'), folder('aliases'), folder('domainAliases'), { kind: 'records', id: `${domain.id}/records`, domain }]
+}
+
+/** What belongs to a mailbox. */
+export function mailboxChildren(mailbox: MailboxNode): (SignaturesNode | AddressBooksNode)[] {
+  return [
+    { kind: 'signatures', id: `${mailbox.id}/signatures`, mailbox },
+    { kind: 'addressBooks', id: `${mailbox.id}/addressBooks`, mailbox },
+  ]
 }
 
 /** The row of a mailbox; undefined when the API gave no code for it. */
@@ -184,6 +208,7 @@ export function domainAliasNode(domain: DomainTarget, alias: AliasDomain): Domai
     id: `${domainId(domain.accountId, domain.code)}/domainAlias/${code}`,
     accountId: domain.accountId,
     domainCode: domain.code,
+    domainName: domain.name,
     code,
     name,
     state,

@@ -11,12 +11,12 @@ export interface PasswordDraft {
 
 export const emptyPassword = (): PasswordDraft => ({ password: '', again: '' })
 
-/** Asks for a password: made here, or typed twice. `refused` is what the server said of the last one. */
-export function passwordSteps(draft: PasswordDraft, refused: Refusal | undefined): Step[] {
+/** Asks for a password: made here, or typed twice. `refused` is what the server said of the last one, `whose` names it. */
+export function passwordSteps(draft: PasswordDraft, refused: Refusal | undefined, whose = t('Password of the mailbox')): Step[] {
   const choose: Step = (place) =>
     askChoice<'generate' | 'type'>(
       place,
-      refused !== undefined && refused.value === draft.password ? t('The server refused the password: {0}', refused.words) : t('Password of the mailbox'),
+      refused !== undefined && refused.value === draft.password ? t('The server refused the password: {0}', refused.words) : whose,
       [
         { label: `$(key) ${t('Generate a strong password')}`, description: t('It can be copied once, at the end'), value: 'generate' },
         { label: `$(edit) ${t('Type a password')}`, value: 'type' },

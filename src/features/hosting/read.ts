@@ -1,16 +1,33 @@
 import type { Client } from '../../api/client'
 import { ApiError } from '../../api/errors'
 import { getEmailAlias } from '../../api/operations/aliases'
+import { getDomainAlias } from '../../api/operations/domainAliases'
 import { getDomain } from '../../api/operations/domains'
 import { getEmailAccount } from '../../api/operations/mailboxes'
 import type { DomainTarget } from '../../editor/targets'
 import type { Hosting } from './context'
-import { aliasNode, domainId, domainNode, mailboxNode, type AliasNode, type DomainNode, type MailboxNode } from './nodes'
+import { aliasNode, domainAliasNode, domainId, domainNode, mailboxNode, type AliasNode, type DomainAliasNode, type DomainNode, type MailboxNode } from './nodes'
 
 /** The domain as it is now. */
 export async function readDomain(client: Client, { accountId, code }: { accountId: string; code: string }, signal?: AbortSignal): Promise<DomainNode> {
   const domain = await client.call(getDomain, { params: { domain_code: code } }, { signal })
   return domainNode(accountId, { ...domain, code })!
+}
+
+/** The domain as it is now; undefined when it is not there. */
+export async function readDomainIfThere(client: Client, domain: { accountId: string; code: string }, signal?: AbortSignal): Promise<DomainNode | undefined> {
+  try {
+    return await readDomain(client, domain, signal)
+  } catch (error) {
+    if (ApiError.is(error, 'not-found')) return undefined
+    throw error
+  }
+}
+
+/** The alias domain as it is now. */
+export async function readDomainAlias(client: Client, alias: Pick<DomainAliasNode, 'accountId' | 'domainCode' | 'domainName' | 'code'>, signal?: AbortSignal): Promise<DomainAliasNode> {
+  const row = await client.call(getDomainAlias, { params: { domain_code: alias.domainCode, alias_domain_code: alias.code } }, { signal })
+  return domainAliasNode(domainOf(alias), { ...row, code: alias.code })!
 }
 
 /** The mailbox as it is now; undefined when it is not there. */
