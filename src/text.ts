@@ -14,6 +14,12 @@ export function safeText(value: string, max = Infinity): string {
   return truncate(clean, max)
 }
 
+/** VS Code makes links of `[words](address)` in notifications and input boxes, also ones that run commands: those are broken up. */
+export const breakLinks = (text: string): string => text.replace(/\]\(/g, '] (')
+
+/** Text from outside inside a message of the editor's own: as `safeText`, and no link. */
+export const quote = (value: string, max = Infinity): string => breakLinks(safeText(value, max))
+
 /** At most `max` UTF-16 units of `value`; what was cut is marked by an ellipsis, and no surrogate pair or joined emoji is left in half. */
 export function truncate(value: string, max: number): string {
   if (value.length <= max) return value

@@ -3,7 +3,7 @@ import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
 import { redactText } from './redact'
-import { addressOf, headersOf, prepare, type Address, type Overrides, type Prepared } from './request'
+import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
 import { networkFailureOf, type Fetch } from './transport'
 
@@ -92,8 +92,8 @@ export class Client {
     const about: ApiErrorDetails = { operationId: operation.id, api: operation.api, method: request.method, url: request.url }
     const token = await this.options.token(operation.api)
     if (!token) throw new ApiError('bad-token', `${operation.id}: no token`, about)
-    const guess = operation.evidence === 'assumed' && overrides[operation.id] === undefined && request.method !== 'GET'
-    if (guess && this.options.allowGuess && !(await this.options.allowGuess(operation, addressOf(operation, overrides), new URL(base).host)))
+    const guess = request.method !== 'GET' && isGuess(operation, request.address)
+    if (guess && this.options.allowGuess && !(await this.options.allowGuess(operation, request.address, new URL(base).host)))
       throw new ApiError('cancelled', `${operation.id}: not sent to a guessed address`, about)
     return this.send(operation, request, token, about, options)
   }

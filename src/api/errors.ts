@@ -1,6 +1,7 @@
 export type ApiReason =
   | 'invalid-input' // refused here, nothing was sent
   | 'bad-token' // a token that cannot be one (empty, inner spaces, control characters)
+  | 'bad-setting' // a setting of the user that cannot be followed; nothing was sent
   | 'unauthorized' // 401
   | 'forbidden' // 403
   | 'billing' // 403 that speaks of the billing profile or the first order
@@ -36,6 +37,8 @@ export interface ApiErrorDetails {
   /** The Send API's stable code, e.g. `missing_send_payload`. */
   readonly code?: string
   readonly fields?: readonly FieldError[]
+  /** What is wrong with the token or the setting, in the user's words. */
+  readonly problem?: string
   readonly requestId?: string
   /** Seconds the server asked to wait. */
   readonly retryAfter?: number

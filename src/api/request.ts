@@ -1,4 +1,5 @@
 import { t } from '../l10n'
+import { truncate } from '../text'
 import { describeIssue } from './issues'
 import type { AnyInput, Method, Operation } from './operation'
 import { ApiError, type FieldError } from './errors'
@@ -17,14 +18,32 @@ export function parseAddress(text: string): Address | undefined {
   return match ? { method: match[1]!.toUpperCase() as Method, path: match[2]! } : undefined
 }
 
-/** Where the operation lives: as declared, or as the user's setting says. */
+/**
+ * Where the operation lives: as declared, or as the user's setting says.
+ * @throws ApiError `bad-setting` for a setting that cannot be read: the declared address is what the user did not want
+ */
 export function addressOf(operation: Operation, overrides: Overrides): Address {
-  const own = overrides[operation.id]
-  return (own === undefined ? undefined : parseAddress(own)) ?? { method: operation.method, path: operation.path }
+  const own = Object.hasOwn(overrides, operation.id) ? overrides[operation.id] : undefined
+  if (own === undefined) return { method: operation.method, path: operation.path }
+  const address = parseAddress(own)
+  if (address) return address
+  throw new ApiError('bad-setting', `${operation.id}: the address set in qboxmail.api.operationOverrides cannot be read`, {
+    operationId: operation.id,
+    method: operation.method,
+    url: operation.path,
+    problem: t('For “{0}” the setting “{1}” says “{2}”. Needed is a method and a path, such as “{3}”.', operation.id, 'qboxmail.api.operationOverrides', truncate(own, 100), `${operation.method} ${operation.path}`),
+  })
+}
+
+/** Whether a request to this address relies on a guess: it is the declared one, and the public reference does not give it. */
+export function isGuess(operation: Operation, { method, path }: Address): boolean {
+  return operation.evidence === 'assumed' && method === operation.method && path === operation.path
 }
 
 export interface Prepared {
   readonly method: Method
+  /** Where it goes, before the parameters were filled in. */
+  readonly address: Address
   readonly url: string
   readonly body?: string
 }
@@ -67,7 +86,7 @@ export function prepare(operation: Operation, input: AnyInput, base: string, ove
     // Lists travel as one comma-separated value (https://docs.qboxmail.com/en/api/getApiDomains/).
     url.searchParams.set(key, Array.isArray(value) ? value.join(',') : String(value))
   }
-  return { method: address.method, url: url.href, body: body === undefined ? undefined : JSON.stringify(body) }
+  return { method: address.method, address, url: url.href, body: body === undefined ? undefined : JSON.stringify(body) }
 }
 
 const agent = 'Qboxmail-for-VSCode'

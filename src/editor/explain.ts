@@ -1,6 +1,6 @@
 import { ApiError } from '../api/errors'
 import { t } from '../l10n'
-import { safeText } from '../text'
+import { quote } from '../text'
 
 /** A way on after a failure. */
 export type WayOn = 'enterToken' | 'addAddress' | 'settings' | 'panel'
@@ -19,6 +19,7 @@ export class UserError extends Error {
   constructor(
     message: string,
     readonly means = '',
+    readonly ways: readonly WayOn[] = [],
   ) {
     super(message)
   }
@@ -26,17 +27,14 @@ export class UserError extends Error {
 
 const explained = (what: string, means: string, ...ways: WayOn[]): Explanation => ({ what, means, ways })
 
-/** Text from outside inside a message. VS Code makes links of `[words](address)`, also ones that run commands: those are broken up. */
-const quote = (text: string): string => safeText(text, 300).replace(/\]\(/g, '] (')
-
 /** The failure in the user's words: what happened, what it means, what to do next. Never holds a secret. */
 export function explain(error: unknown): Explanation {
-  if (error instanceof UserError) return explained(error.message, error.means)
+  if (error instanceof UserError) return explained(error.message, error.means, ...error.ways)
   if (!(error instanceof ApiError)) return explained(t('Something went wrong inside the extension.'), t('The log has the details.'))
   const { details } = error
   const host = hostOf(details.url)
-  const said = details.serverMessage ? t('The server says: {0}', quote(details.serverMessage)) : ''
-  const fields = (details.fields ?? []).slice(0, 20).map(({ field, description }) => quote(field ? `${field}: ${description}` : description)).join('; ')
+  const said = details.serverMessage ? t('The server says: {0}', quote(details.serverMessage, 300)) : ''
+  const fields = (details.fields ?? []).slice(0, 20).map(({ field, description }) => quote(field ? `${field}: ${description}` : description, 300)).join('; ')
   const send = details.api === 'send'
   const unknown = details.outcomeUnknown ? t('The change may have been made nevertheless: look before you repeat it.') : ''
   const join = (...texts: string[]): string => texts.filter(Boolean).join(' ')
@@ -50,6 +48,8 @@ export function explain(error: unknown): Explanation {
         ),
         'enterToken',
       )
+    case 'bad-setting':
+      return explained(t('A setting cannot be followed, so nothing was sent.'), quote(details.problem ?? '', 500), 'addAddress')
     case 'unauthorized':
       return explained(
         t('{0} does not accept the token (401).', host),

@@ -5,9 +5,10 @@ import type { Overrides } from '../api/request'
 // Settings that decide where a token or a question goes are machine-scoped in the manifest, so a workspace cannot set them.
 const read = <T>(key: string): T | undefined => vscode.workspace.getConfiguration('qboxmail').get<T>(key)
 
+/** The addresses that the user set. What is no text stays in, as one that cannot be read: it must not be passed over. */
 export function operationOverrides(): Overrides {
   const value = read<Record<string, unknown>>('api.operationOverrides') ?? {}
-  return Object.fromEntries(Object.entries(value).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
+  return Object.fromEntries(Object.entries(value).map(([id, address]) => [id, typeof address === 'string' ? address : JSON.stringify(address)]))
 }
 
 /** Origin of the Send API; a value that cannot be one falls back to the default. */

@@ -33,6 +33,7 @@ export function outcomeOf(operation: Operation, error: unknown): Tried {
     case 'proxy':
     case 'not-qboxmail':
       return { operation, outcome: { kind: 'failed', words }, fatal: true }
+    case 'bad-setting':
     case 'invalid-input':
     case 'rate-limited':
     case 'server':

@@ -185,8 +185,14 @@ export class Session implements vscode.Disposable {
   }
 
   private tellChecked(focus: boolean): void {
-    const { request, problems } = this.checked()
-    this.post({ type: 'checked', request, problems: [...problems], insist: this.insists, focus })
+    try {
+      const { request, problems } = this.checked()
+      this.post({ type: 'checked', request, problems: [...problems], insist: this.insists, focus })
+    } catch (error) {
+      // A setting that cannot be followed: said in the panel, not anew at each letter that is typed.
+      this.failed(error)
+      this.show()
+    }
   }
 
   private show(values?: Values): void {

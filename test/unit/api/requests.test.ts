@@ -44,11 +44,20 @@ describe('what is sent', () => {
 
   it('goes where the user’s setting says', async () => {
     const { url, heard } = await serve((_, response) => reply(response, 200))
-    const { client } = clientFor(url, { overrides: () => ({ [recheckDkimRecord.id]: 'POST /api/v2/{domain_code}/dkim', [getDomain.id]: 'nonsense', [listDomains.id]: 'GET //evil.example/x' }) })
+    const { client } = clientFor(url, { overrides: () => ({ [recheckDkimRecord.id]: 'POST /api/v2/{domain_code}/dkim', [listDomains.id]: 'GET //evil.example/x' }) })
     await client.call(recheckDkimRecord, { params })
-    await expect(client.call(getDomain, { params })).rejects.toMatchObject({ reason: 'malformed' })
     await expect(client.call(listDomains, {})).rejects.toMatchObject({ reason: 'malformed' })
-    expect(heard.map(({ method, url: path }) => `${method} ${path}`)).toEqual(['POST /api/v2/D1/dkim', 'GET /api/domains/D1', 'GET //evil.example/x'])
+    expect(heard.map(({ method, url: path }) => `${method} ${path}`)).toEqual(['POST /api/v2/D1/dkim', 'GET //evil.example/x'])
+  })
+
+  it.each(['PUTT /api/known', '/api/known', '', 'PUT https://evil.example/'])('goes nowhere when the setting says %o, and says which setting that is', async (text) => {
+    const { url, heard } = await serve((_, response) => reply(response, 200))
+    const asked: string[] = []
+    const allowGuess = async (): Promise<boolean> => asked.push('asked') > 0
+    const { client } = clientFor(url, { allowGuess, overrides: () => ({ [recheckDkimRecord.id]: text, [getDomain.id]: text }) })
+    for (const call of [client.call(recheckDkimRecord, { params }), client.call(getDomain, { params })])
+      await expect(call).rejects.toMatchObject({ reason: 'bad-setting', details: { problem: expect.stringContaining('qboxmail.api.operationOverrides') as string } })
+    expect([heard, asked]).toEqual([[], []])
   })
 
   it('to a guessed address is asked for first, unless the setting gives the address', async () => {
@@ -61,6 +70,10 @@ describe('what is sent', () => {
     await expect(clientFor(url, { allowGuess }).client.call(recheckDkimRecord, { params })).rejects.toMatchObject({ reason: 'cancelled' })
     expect(asked).toEqual([`${recheckDkimRecord.id} PUT ${recheckDkimRecord.path} ${new URL(url).host}`])
     expect(heard).toEqual([])
+    // The guess itself, given as a setting, is no less a guess.
+    const same = (): Record<string, string> => ({ [recheckDkimRecord.id]: `${recheckDkimRecord.method} ${recheckDkimRecord.path}` })
+    await expect(clientFor(url, { allowGuess, overrides: same }).client.call(recheckDkimRecord, { params })).rejects.toMatchObject({ reason: 'cancelled' })
+    expect(asked.splice(1)).toHaveLength(1)
     const overrides = (): Record<string, string> => ({ [recheckDkimRecord.id]: 'PUT /api/known' })
     await clientFor(url, { allowGuess, overrides }).client.call(recheckDkimRecord, { params })
     await clientFor(url, { allowGuess: async () => true }).client.call(recheckDkimRecord, { params })

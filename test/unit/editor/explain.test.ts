@@ -10,6 +10,7 @@ const of = (reason: ApiReason, more: Partial<ApiErrorDetails> = {}): ReturnType<
 const expected: Record<ApiReason, [what: string, means: RegExp, ways: WayOn[]]> = {
   'invalid-input': ['Some values cannot be sent.', /Correct them/, []],
   'bad-token': ['There is no usable token for this account.', /set QBOXMAIL_API_TOKEN in the environment/, ['enterToken']],
+  'bad-setting': ['A setting cannot be followed, so nothing was sent.', /says “PUTT \/x”/, ['addAddress']],
   unauthorized: ['api.qboxmail.com does not accept the token (401).', /wrong, expired or was deleted, or it is a Send API token/, ['enterToken']],
   forbidden: ['This token may not do that (403).', /Permissions.*billing profile/, ['panel']],
   billing: ['Not allowed without a billing profile (403).', /first order/, ['panel']],
@@ -31,7 +32,7 @@ const status: Partial<Record<ApiReason, number>> = { 'unknown-route': 404, valid
 
 describe('explain', () => {
   it.each(Object.entries(expected) as [ApiReason, (typeof expected)[ApiReason]][])('says %s in words of its own', (reason, [what, means, ways]) => {
-    const explained = of(reason, { status: status[reason], code: reason === 'network' ? 'ENOTFOUND' : undefined })
+    const explained = of(reason, { status: status[reason], code: reason === 'network' ? 'ENOTFOUND' : undefined, problem: reason === 'bad-setting' ? 'It says “PUTT /x”.' : undefined })
     expect(explained.what).toBe(what)
     expect(explained.means).toMatch(means)
     expect(explained.ways).toEqual(ways)
