@@ -54,6 +54,11 @@ export interface Contributions {
   readonly fileSystems?: readonly string[]
   /** Schemas of JSON documents, by the documents' addresses. */
   readonly jsonValidation?: readonly { readonly fileMatch: string; readonly url: string }[]
+  /**
+   * Ids of the API's operations that each command or view reaches. A feature keeps them in an `operations.ts` of its own beside its
+   * other contributions; the table of the ways in is made from them.
+   */
+  readonly operations?: Readonly<Record<`qboxmail.${string}`, readonly string[]>>
   /** Types of webview panels that come back after a reload. */
   readonly panels?: readonly `qboxmail.${string}`[]
 }

@@ -1,28 +1,35 @@
-// Writes what follows from the features' contributions into package.json and its words. `--check` only compares.
-import { readFile, readdir, writeFile } from 'node:fs/promises'
+// Writes what follows from the features' contributions: package.json, its words and the table of the operations. `--check` only compares.
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Contributions } from '../../src/editor/contributions'
 import { manifestOf } from './manifestOf'
+import { operationsTable } from './operationsTable'
 
 const root = join(import.meta.dirname, '../..')
 
-async function contributions(): Promise<Contributions[]> {
-  const features = (await readdir(join(root, 'src/features'))).sort().map((name) => `src/features/${name}/contributes.ts`)
-  const loaded: Contributions[] = []
-  for (const path of ['src/editor/contributes.ts', ...features]) {
-    const module = (await import(join(root, path)).catch((error: unknown) => {
-      if ((error as { code?: string }).code === 'ERR_MODULE_NOT_FOUND' && String(error).includes(path)) return {}
-      throw error
-    })) as { contributions?: Contributions }
-    if (module.contributions) loaded.push(module.contributions)
+/** What all features contribute, each with the folder it is in. */
+export async function allContributions(): Promise<ReadonlyMap<string, Contributions>> {
+  const folders = ['src/editor', ...(await readdir(join(root, 'src/features'))).sort().map((name) => `src/features/${name}`)]
+  const loaded = new Map<string, Contributions>()
+  for (const folder of folders) {
+    const { contributions } = await load<{ contributions?: Contributions }>(`${folder}/contributes.ts`)
+    const { operations } = await load<Pick<Contributions, 'operations'>>(`${folder}/operations.ts`)
+    if (contributions) loaded.set(folder, { ...contributions, operations: { ...contributions.operations, ...operations } })
   }
   return loaded
+}
+
+/** A module, or nothing when there is none. */
+async function load<T extends object>(path: string): Promise<Partial<T>> {
+  return existsSync(join(root, path)) ? ((await import(join(root, path))) as T) : {}
 }
 
 /** File name → what it should hold. */
 export async function manifestFiles(): Promise<Map<string, string>> {
   const manifest = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as Record<string, unknown>
-  const made = manifestOf(await contributions())
+  const contributed = await allContributions()
+  const made = manifestOf([...contributed.values()])
   manifest['contributes'] = made.contributes
   manifest['activationEvents'] = made.activationEvents
   const text = (value: unknown): string => `${JSON.stringify(value, undefined, 2)}\n`
@@ -30,6 +37,7 @@ export async function manifestFiles(): Promise<Map<string, string>> {
     ['package.json', text(manifest)],
     ['package.nls.json', text(made.words.en)],
     ['package.nls.it.json', text(made.words.it)],
+    ['docs/operations.md', operationsTable([...contributed.values()])],
   ])
 }
 
@@ -48,6 +56,7 @@ if (process.argv[1] === import.meta.filename) {
       process.exitCode = 1
     }
   } else {
+    await mkdir(join(root, 'docs'), { recursive: true })
     for (const [name, content] of await manifestFiles()) await writeFile(join(root, name), content)
   }
 }

@@ -1,0 +1,42 @@
+import type { Contributions } from '../../editor/contributions'
+
+/** The operations of the API that the Delivery view and its commands reach. */
+export const operations = {
+  'qboxmail.delivery': [
+    'getApiDeliveryDomains',
+    'getApiDeliveryAccounts',
+    'getApiDeliveryAccountsIdApiTokens',
+    'getApiDeliverySuppressionLists',
+  ],
+  'qboxmail.openDeliveryDocument': [
+    'getApiDeliveryDomainsCode',
+    'getApiDeliveryAccountsId',
+    'getApiDeliveryAccountsIdApiTokens',
+    'postApiDeliverySuppressionListsDetails',
+  ],
+  'qboxmail.createDeliveryDomain': ['postApiDeliveryDomains'],
+  'qboxmail.verifyDeliveryDomain': ['putApiDeliveryDomainsCodeVerify', 'getApiDeliveryDomainsCode'],
+  'qboxmail.enableDeliveryDomain': ['putApiDeliveryDomainsCodeStatus'],
+  'qboxmail.disableDeliveryDomain': ['putApiDeliveryDomainsCodeStatus'],
+  'qboxmail.deleteDeliveryDomain': ['deleteApiDeliveryDomainsCode'],
+  'qboxmail.createDeliveryAccount': ['postApiDeliveryAccounts'],
+  'qboxmail.editDeliveryAccount': ['putApiDeliveryAccountsId'],
+  'qboxmail.assignDeliveryDomains': ['putApiDeliveryAccountsId', 'getApiDeliveryDomains'],
+  'qboxmail.buyDeliveryMessages': ['putApiDeliveryAccountsId'],
+  'qboxmail.resetDeliveryPassword': ['putApiDeliveryAccountsIdResetPassword'],
+  'qboxmail.enableDeliveryAccount': ['putApiDeliveryAccountsIdStatus'],
+  'qboxmail.disableDeliveryAccount': ['putApiDeliveryAccountsIdStatus'],
+  'qboxmail.deleteDeliveryAccount': ['deleteApiDeliveryAccountsId'],
+  'qboxmail.showDeliveryPrices': ['getApiDeliveryPrices'],
+  'qboxmail.showDeliveryPricingPage': ['getApiDeliveryPricingPage'],
+  'qboxmail.createApiToken': ['postApiDeliveryAccountsIdApiTokens'],
+  'qboxmail.restrictApiToken': ['putApiDeliveryAccountsIdApiTokensTokenId'],
+  'qboxmail.deleteApiToken': ['deleteApiDeliveryAccountsIdApiTokensTokenId'],
+  'qboxmail.addSuppression': ['postApiDeliverySuppressionLists'],
+  'qboxmail.removeSuppression': ['putApiDeliverySuppressionListsDelete'],
+  'qboxmail.allowSuppressed': ['putApiDeliverySuppressionListsEdit', 'postApiDeliverySuppressionListsDetails'],
+  'qboxmail.stopSuppressed': ['putApiDeliverySuppressionListsEdit', 'postApiDeliverySuppressionListsDetails'],
+  'qboxmail.limitSuppression': ['putApiDeliverySuppressionListsEdit', 'postApiDeliverySuppressionListsDetails'],
+  'qboxmail.importSuppressions': ['postApiDeliverySuppressionListsImport'],
+  'qboxmail.exportSuppressions': ['postApiDeliverySuppressionListsExport', 'getApiDeliverySuppressionLists'],
+} satisfies Contributions['operations']

@@ -1,0 +1,13 @@
+import type { Contributions } from '../../editor/contributions'
+
+/** The operations of the API that the log panel reaches. */
+export const operations = {
+  'qboxmail.tailLogs': [
+    'getApiDeliveryTracemailMailouts',
+    'getApiLogsAccess',
+    'getApiLogsIncoming',
+    'getApiLogsOutgoing',
+    'getApiDomains',
+    'getApiDomainsDomainCodeEmailAccounts',
+  ],
+} satisfies Contributions['operations']

@@ -1,0 +1,7 @@
+import type { Contributions } from '../../editor/contributions'
+
+/** The operations of the API that the compose panel reaches. */
+export const operations = {
+  'qboxmail.compose': ['send', 'getApiDeliveryAccounts'],
+  'qboxmail.sendFileAsTestEmail': ['send', 'getApiDeliveryAccounts'],
+} satisfies Contributions['operations']
