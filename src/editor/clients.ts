@@ -52,7 +52,13 @@ export async function clientFor(editor: Editor, account: Account, options: { sen
   const { Client } = await import('../api/client')
   const isDemo = account.kind === 'demo'
   return new Client({
-    bases: { management: isDemo ? demoBase : account.base, send: isDemo ? demoBase : sendBase() },
+    bases: {
+      management: isDemo ? demoBase : account.base,
+      // Read when it is used: a wrong one must not stand in the way of the Management API.
+      get send() {
+        return isDemo ? demoBase : sendBase()
+      },
+    },
     token: async (api) =>
       options.token ?? tokenOf(editor, account, api === 'send' ? { api, sender: options.sender ?? '' } : { api }),
     fetch: async () => (isDemo ? (await demoAccount()).fetch : fetchPort()),

@@ -1,6 +1,9 @@
 import * as vscode from 'vscode'
 import { defaultSendBase, checkBase } from '../api/environments'
 import type { Overrides } from '../api/request'
+import { t } from '../l10n'
+import { safeText } from '../text'
+import { UserError } from './explain'
 
 // Settings that decide where a token or a question goes are machine-scoped in the manifest, so a workspace cannot set them.
 const read = <T>(key: string): T | undefined => vscode.workspace.getConfiguration('qboxmail').get<T>(key)
@@ -11,10 +14,20 @@ export function operationOverrides(): Overrides {
   return Object.fromEntries(Object.entries(value).map(([id, address]) => [id, typeof address === 'string' ? address : JSON.stringify(address)]))
 }
 
-/** Origin of the Send API; a value that cannot be one falls back to the default. */
+/**
+ * Origin of the Send API.
+ * @throws UserError for a setting that cannot be one: the mail must not go to an address that the user replaced
+ */
 export function sendBase(): string {
-  const checked = checkBase(read<string>('api.sendBase') || defaultSendBase)
-  return checked.ok ? checked.base : defaultSendBase
+  const value = read<unknown>('api.sendBase')
+  if (value === undefined || value === null || value === '') return defaultSendBase
+  const checked = typeof value === 'string' ? checkBase(value) : undefined
+  if (checked?.ok) return checked.base
+  throw new UserError(
+    t('The address of the Send API cannot be used.'),
+    t('The setting “{0}” says “{1}”. Needed is an https address without a user name, such as {2}.', 'qboxmail.api.sendBase', safeText(String(value), 100), defaultSendBase),
+    ['settings'],
+  )
 }
 
 export function transport(): 'editor' | 'direct' {

@@ -3,55 +3,23 @@ import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import * as vscode from 'vscode'
-import { Accounts, type Account } from '../../../src/editor/accounts'
+import type { Account } from '../../../src/editor/accounts'
 import { clientFor, tokenOf } from '../../../src/editor/clients'
-import type { Editor } from '../../../src/editor/editor'
 import { UserError } from '../../../src/editor/explain'
 import { askSendToken } from '../../../src/editor/sendTokens'
 import { askText, type StepEnd } from '../../../src/editor/steps'
 import { listDomains } from '../../../src/api/operations/domains'
 import { checkLive } from '../../../src/features/accounts/liveCheck'
-import { memorySecrets } from '../../unit/editor/memorySecrets'
+import { account, closeWindows, openWindow, storages } from './window'
 
-const memento = (all = new Map<string, unknown>()): vscode.Memento & { setKeysForSync(): void; all: Map<string, unknown> } => ({
-  all,
-  keys: () => [...all.keys()],
-  get: <T>(key: string, otherwise?: T) => (all.has(key) ? (all.get(key) as T) : otherwise) as T,
-  update: (key, value) => Promise.resolve(void all.set(key, value)),
-  setKeysForSync: () => undefined,
-})
-
-type Storages = { globalState: ReturnType<typeof memento>; secrets: ReturnType<typeof memorySecrets> }
-
-/** One window over storages that it may share with another one. The editor hands each extension only its own, so these are in memory. */
-function openWindow(shared: Storages): { editor: Editor; accounts: Accounts } {
-  const context = { ...shared, workspaceState: memento() } as unknown as vscode.ExtensionContext
-  const accounts = new Accounts(context)
-  const log = vscode.window.createOutputChannel('Qboxmail test', { log: true })
-  opened.push(accounts, log)
-  return { accounts, editor: { context, log, accounts } }
-}
-
-const opened: vscode.Disposable[] = []
-const storages = (): Storages => ({ globalState: memento(), secrets: memorySecrets() })
-const account = (id: string, more: Partial<Account> = {}): Account => ({
-  id,
-  name: id,
-  kind: 'other',
-  base: 'https://api.example.com',
-  tokenFrom: 'secrets',
-  ...more,
-})
 const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
 
-afterEach(() => {
-  for (const disposable of opened.splice(0)) disposable.dispose()
-})
+afterEach(closeWindows)
 
 describe('accounts', () => {
   it('are followed by another window, also when the list arrives after the news of it', async () => {
     const shared = storages()
-    const late = { globalState: memento(), secrets: shared.secrets }
+    const late = { globalState: storages().globalState, secrets: shared.secrets }
     const here = openWindow(shared)
     const there = openWindow(late)
     let told = 0

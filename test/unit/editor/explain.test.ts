@@ -76,6 +76,7 @@ describe('explain', () => {
 
   it('keeps the words of a user error and hides those of any other', () => {
     expect(explain(new UserError('This is so.', 'Do that.'))).toEqual({ what: 'This is so.', means: 'Do that.', ways: [] })
+    expect(explain(new UserError('This is so.', 'Do that.', ['settings'])).ways).toEqual(['settings'])
     expect(explain(new TypeError('secret internals')).what).toBe('Something went wrong inside the extension.')
     expect(JSON.stringify(explain('secret internals'))).not.toContain('secret')
   })

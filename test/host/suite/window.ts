@@ -1,0 +1,48 @@
+import * as vscode from 'vscode'
+import { Accounts, type Account } from '../../../src/editor/accounts'
+import type { Editor } from '../../../src/editor/editor'
+import { memorySecrets } from '../../unit/editor/memorySecrets'
+
+type Memory = vscode.Memento & { setKeysForSync(): void; all: Map<string, unknown> }
+
+const memento = (all = new Map<string, unknown>()): Memory => ({
+  all,
+  keys: () => [...all.keys()],
+  get: <T>(key: string, otherwise?: T) => (all.has(key) ? (all.get(key) as T) : otherwise) as T,
+  // As the editor does it: a key without a value is none.
+  update: (key, value) => Promise.resolve(void (value === undefined ? all.delete(key) : all.set(key, value))),
+  setKeysForSync: () => undefined,
+})
+
+export interface Storages {
+  readonly globalState: Memory
+  readonly secrets: ReturnType<typeof memorySecrets>
+}
+
+export const storages = (): Storages => ({ globalState: memento(), secrets: memorySecrets() })
+
+const opened: vscode.Disposable[] = []
+
+/** One window over storages that it may share with another one. The editor hands each extension only its own, so these are in memory. */
+export function openWindow(shared: Storages): { editor: Editor; accounts: Accounts } {
+  const context = { ...shared, workspaceState: memento() } as unknown as vscode.ExtensionContext
+  const accounts = new Accounts(context)
+  const log = vscode.window.createOutputChannel('Qboxmail test', { log: true })
+  opened.push(accounts, log)
+  return { accounts, editor: { context, log, accounts } }
+}
+
+/** Closes what the last test opened. */
+export function closeWindows(): void {
+  for (const disposable of opened.splice(0)) disposable.dispose()
+}
+
+/** An account on a host of its own. */
+export const account = (id: string, more: Partial<Account> = {}): Account => ({
+  id,
+  name: id,
+  kind: 'other',
+  base: 'https://api.example.com',
+  tokenFrom: 'secrets',
+  ...more,
+})
