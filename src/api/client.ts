@@ -1,4 +1,5 @@
 import { silentLogger, type Logger } from '../logger'
+import { pause } from '../pause'
 import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
@@ -41,21 +42,6 @@ export interface Exchange extends Reply {
 const defaultTimeout = 30_000
 const attempts = 3
 const longestWait = 30
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
-}
 
 /** Qboxmail over HTTP: one typed call for each operation. */
 export class Client {

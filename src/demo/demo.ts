@@ -1,5 +1,6 @@
 import type { Fetch, FetchReply } from '../api/transport'
 import type { ZoneRecord } from '../dns/zoneLookup'
+import { pause } from '../pause'
 import { dispatch, type Dispatched, type Request } from './dispatch'
 import { Faults, type Fault } from './faults'
 import { emptyOffice } from './office'
@@ -107,18 +108,4 @@ function fetchReplyOf(done: Dispatched): FetchReply {
 /** An error as fetch throws it: the reason is in `cause`. */
 function broken(message: string, code: string, reason: string): TypeError {
   return new TypeError(message, { cause: Object.assign(new Error(reason), { code }) })
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = (): void => {
-      clearTimeout(timer)
-      reject(signal.reason as Error)
-    }
-    const timer = setTimeout(() => {
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }, ms)
-    signal.addEventListener('abort', stop, { once: true })
-  })
 }

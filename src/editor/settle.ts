@@ -1,3 +1,5 @@
+import { pause } from '../pause'
+
 /** Pauses between two looks, in milliseconds: about two minutes in all. */
 const pauses: readonly number[] = [1000, 1000, 2000, 3000, 5000, 8000, 13_000, 20_000, 30_000, 30_000]
 
@@ -14,23 +16,10 @@ export async function settle<T>(
 ): Promise<T | undefined> {
   let value: T | undefined
   for (const wait of [0, ...waits]) {
-    if (wait > 0) await pause(wait, signal)
+    if (wait > 0) await pause(wait, signal).catch(() => undefined)
     if (signal.aborted) return undefined
     value = await read(signal)
     if (done(value)) break
   }
   return value
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const stop = (): void => {
-      clearTimeout(timer)
-      signal.removeEventListener('abort', stop)
-      resolve()
-    }
-    const timer = setTimeout(stop, ms)
-    if (signal.aborted) stop()
-    else signal.addEventListener('abort', stop, { once: true })
-  })
 }
