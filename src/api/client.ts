@@ -6,6 +6,7 @@ import type { AnyInput, Input, List, Operation, Output } from './operation'
 import { redactText } from './redact'
 import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
+import { checkToken } from './token'
 import { networkFailureOf, type Fetch } from './transport'
 
 export interface ClientOptions {
@@ -76,8 +77,12 @@ export class Client {
     const overrides = this.options.overrides?.() ?? {}
     const request = prepare(operation, input, base, overrides)
     const about: ApiErrorDetails = { operationId: operation.id, api: operation.api, method: request.method, url: request.url }
-    const token = await this.options.token(operation.api)
-    if (!token) throw new ApiError('bad-token', `${operation.id}: no token`, about)
+    const given = await this.options.token(operation.api)
+    if (!given) throw new ApiError('bad-token', `${operation.id}: no token`, about)
+    // One of the environment was never looked at; what no header can hold would look like a failure of the network.
+    const checked = checkToken(given)
+    if (!checked.ok) throw new ApiError('bad-token', `${operation.id}: the token cannot be one`, { ...about, problem: checked.message })
+    const { token } = checked
     const guess = request.method !== 'GET' && isGuess(operation, request.address)
     if (guess && this.options.allowGuess && !(await this.options.allowGuess(operation, request.address, new URL(base).host)))
       throw new ApiError('cancelled', `${operation.id}: not sent to a guessed address`, about)

@@ -36,16 +36,16 @@ export function explain(error: unknown): Explanation {
   const said = details.serverMessage ? t('The server says: {0}', quote(details.serverMessage, 300)) : ''
   const fields = (details.fields ?? []).slice(0, 20).map(({ field, description }) => quote(field ? `${field}: ${description}` : description, 300)).join('; ')
   const send = details.api === 'send'
+  const variable = send ? 'QBOXMAIL_SEND_API_TOKEN' : 'QBOXMAIL_API_TOKEN'
   const unknown = details.outcomeUnknown ? t('The change may have been made nevertheless: look before you repeat it.') : ''
   const join = (...texts: string[]): string => texts.filter(Boolean).join(' ')
   switch (error.reason) {
     case 'bad-token':
       return explained(
         t('There is no usable token for this account.'),
-        t(
-          'It may have been removed, or this host does not keep secrets over a reload. Enter it again, or set {0} in the environment.',
-          send ? 'QBOXMAIL_SEND_API_TOKEN' : 'QBOXMAIL_API_TOKEN',
-        ),
+        details.problem === undefined
+          ? t('It may have been removed, or this host does not keep secrets over a reload. Enter it again, or set {0} in the environment.', variable)
+          : join(details.problem, t('Nothing was sent. Enter it again; where it comes from the environment, correct {0} there.', variable)),
         'enterToken',
       )
     case 'bad-setting':

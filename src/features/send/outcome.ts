@@ -95,7 +95,7 @@ export function failedOutcome(error: unknown): Outcome {
         { id: 'enterSendToken', label: t('Enter a New Token') },
       )
     case 'bad-token':
-      return refused(t('There is no Send token of this Delivery account.'), t('Nothing was sent.'), {
+      return refused(t('There is no Send token of this Delivery account.'), join(details.problem ?? '', t('Nothing was sent.')), {
         id: 'enterSendToken',
         label: t('Enter a New Token'),
       })

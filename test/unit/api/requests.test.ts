@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../src/api/errors'
 import { checkBase } from '../../../src/api/environments'
 import { recheckDkimRecord } from '../../../src/api/operations/dkim'
-import { createDomain, getDomain, listDomains } from '../../../src/api/operations/domains'
+import { createDomain, getDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { createEmailAccount } from '../../../src/api/operations/mailboxes'
 import { sendBulkMessages, sendMessages } from '../../../src/api/operations/send'
 import { redactFields, redactText } from '../../../src/api/redact'
@@ -85,6 +85,21 @@ describe('what is sent', () => {
     const { url, heard } = await serve((_, response) => reply(response, 200))
     await expect(clientFor(url, { token: async () => undefined }).client.call(listDomains, {})).rejects.toMatchObject({ reason: 'bad-token' })
     expect(heard).toEqual([])
+  })
+
+  it.each(['one\nsecondpart', 'one secondpart', 'Bearer abcdefgh', 'tökén', 'x'.repeat(5_000)])('is nothing with what cannot be a token, and says that it is the token: %#', async (bad) => {
+    const { url, heard } = await serve((_, response) => reply(response, 200))
+    const { client, log } = clientFor(url, { token: async () => bad })
+    const error = await client.call(updateDomainStatus, { params, body: { status: 'disabled' } }).catch((thrown: unknown) => thrown)
+    expect(error).toMatchObject({ reason: 'bad-token', details: { problem: expect.any(String) as string, outcomeUnknown: undefined } })
+    expect(JSON.stringify([error, log.lines])).not.toContain(bad.slice(-6))
+    expect(heard).toEqual([])
+  })
+
+  it('carries a token without the spaces around it', async () => {
+    const { url, heard } = await serve((_, response) => reply(response, 200, { resources: [] }))
+    await clientFor(url, { token: async () => ' a-token\n' }).client.call(listDomains, {})
+    expect(heard[0]?.headers['x-api-token']).toBe('a-token')
   })
 })
 

@@ -46,6 +46,7 @@ describe('explain', () => {
   it('names the other token, and the other variable, for the Send API', () => {
     expect(of('unauthorized', { api: 'send' }).means).toMatch(/or it is a Management API token.*Delivery account/)
     expect(of('bad-token', { api: 'send' }).means).toContain('QBOXMAIL_SEND_API_TOKEN')
+    expect(of('bad-token', { problem: 'It has a line break.' }).means).toMatch(/^It has a line break\. Nothing was sent.*correct QBOXMAIL_API_TOKEN/)
   })
 
   it('quotes the server, and each field that it refused', () => {
