@@ -9,6 +9,7 @@ import { connect, type Hosting } from '../context'
 import type { DomainNode } from '../nodes'
 import { pickDomain } from '../pick'
 import { readDomain, readDomainIfThere } from '../read'
+import { destroyed } from './destroyed'
 
 /** Deletes a domain with all that is in it, after its name was typed. */
 export async function deleteDomain(hosting: Hosting, given?: DomainNode): Promise<void> {
@@ -32,15 +33,4 @@ export async function deleteDomain(hosting: Hosting, given?: DomainNode): Promis
     return true
   })
   if (done) tree.refreshAround(domain)
-}
-
-/** What goes with a domain, counted. */
-export function destroyed({ counts }: Pick<DomainNode, 'counts'>): string {
-  const known = [
-    counts.mailboxes === undefined ? '' : t('mailboxes: {0}', counts.mailboxes),
-    counts.aliases === undefined ? '' : t('aliases: {0}', counts.aliases),
-    counts.domainAliases === undefined ? '' : t('domain aliases: {0}', counts.domainAliases),
-  ].filter(Boolean)
-  const all = known.length > 0 ? known.join(', ') : t('all its mailboxes and aliases')
-  return t('Destroyed with it, and nothing can bring it back: {0}, and all mail in them.', all)
 }

@@ -7,10 +7,8 @@ import { showError } from '../../../editor/showError'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { copyEntry, separator, showMenu, type MenuEnd, type MenuEntry } from '../menu'
+import { watchPauses } from './pauses'
 import { followActivation, readNow, step, type Proof } from './subject'
-
-/** Pauses of the watch in milliseconds, about 20 minutes: what is published is often seen within seconds, or only after the old TTL. */
-export const watchPauses: readonly number[] = [3000, 5000, 10_000, 15_000, 20_000, ...Array.from({ length: 38 }, () => 30_000)]
 
 /** Proves the ownership by an address record: shows it, and looks for it now, later, or until it is there. */
 export async function proveByDns(proof: Proof): Promise<MenuEnd> {

@@ -14,13 +14,13 @@ import { askChoice, runSteps, type Choice } from '../../../editor/steps'
 import { writeOnce } from '../../../editor/writeOnce'
 import * as vscode from 'vscode'
 import { t } from '../../../l10n'
-import { safeText } from '../../../text'
 import { connect, type Hosting } from '../context'
 import type { MailboxNode } from '../nodes'
 import { pickMailbox } from '../pick'
 import { quotas, sizeWords, type Quota } from '../quota'
 import { domainOf, readMailbox } from '../read'
 import { servicesConsequence } from './consequence'
+import { limitWords } from './limitWords'
 
 const paramsOf = (mailbox: MailboxNode): { domain_code: string; email_account_code: string } => ({ domain_code: mailbox.domainCode, email_account_code: mailbox.code })
 
@@ -115,12 +115,6 @@ async function limitsOf(client: Client, mailbox: MailboxNode): Promise<List<Outb
     if (!ApiError.is(error, 'not-found', 'unknown-route')) throw error
     return client.call(listDomainOutboundLimitOptions, { params: { domain_code: mailbox.domainCode } })
   }
-}
-
-export function limitWords({ id, description, rate, period }: OutboundLimit): string {
-  if (description) return safeText(description, 120)
-  if (rate === undefined) return t('limit {0}', id ?? '?')
-  return period === undefined ? t('{0} messages', rate) : t('{0} messages in {1} seconds', rate, period)
 }
 
 function limitChoice(limit: OutboundLimit, now: number | undefined): Choice<OutboundLimit> {

@@ -10,7 +10,7 @@ import { connect, type Hosting } from '../context'
 import { mailboxChildren, type MailboxNode } from '../nodes'
 import { signaturePath, signatureScheme } from './address'
 import type { SignatureNode, SignaturesNode } from './nodes'
-import { writableSignature } from './store'
+import { writableSignature } from './writable'
 
 /** Opens the HTML of a signature in an editor; saving it asks and sends. */
 export async function openSignature(hosting: Hosting, { mailbox, identity }: SignatureNode): Promise<void> {

@@ -9,6 +9,7 @@ import { UserError } from '../../../editor/explain'
 import { accountOf } from '../../../editor/treeView'
 import { t } from '../../../l10n'
 import type { SignatureAddress } from './address'
+import { writableSignature } from './writable'
 
 /** The HTML of a signature. One that is being made (`new=` in the query) begins empty. @throws ApiError, UserError */
 export async function readSignature(editor: Editor, address: SignatureAddress, query: string): Promise<string> {
@@ -33,19 +34,6 @@ export async function storeSignature(editor: Editor, address: SignatureAddress, 
   if (there) await client.call(updateEmailSignature, { params, body: writableSignature({ ...there, identity }, html) })
   else await client.call(createEmailSignature, { params, body: { identity, body: html, ...(title && { title }) } })
   return true
-}
-
-/** What is sent of a signature: all of it, because it is not public whether left-out fields are kept. */
-export function writableSignature(signature: EmailSignature & { readonly identity: string }, html = signature.body ?? '') {
-  const { identity, title, defaultSignature, senderInBcc, onlyNewMessages } = signature
-  return {
-    identity,
-    body: html,
-    ...(title !== undefined && { title }),
-    ...(defaultSignature !== undefined && { default_signature: defaultSignature }),
-    ...(senderInBcc !== undefined && { sender_in_bcc: senderInBcc }),
-    ...(onlyNewMessages !== undefined && { only_new_messages: onlyNewMessages }),
-  }
 }
 
 async function find(client: Client, { mailboxCode, identity }: SignatureAddress): Promise<EmailSignature | undefined> {
