@@ -51,7 +51,7 @@ export default tseslint.config(
   { files: ['src/editor/**/*.ts'], rules: imports([], [upward('features')]) },
   {
     files: ['src/features/**/*.ts'],
-    rules: imports([], [{ regex: '^\\.\\./(\\.\\./)?(accounts|hosting|records|delivery|logs|send|admin|explorer|assistant)/', message: 'Features meet in commands, not in imports.' }]),
+    rules: imports([], [{ regex: '^\\.\\./(\\.\\./)?(accounts|hosting|records|delivery|dashboard|bulk|logs|send|admin|explorer|assistant)/', message: 'Features meet in commands, not in imports.' }]),
   },
   {
     files: ['src/webview/**/*.ts', 'src/features/*/view/**/*.ts'],
