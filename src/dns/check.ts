@@ -1,5 +1,7 @@
 import { checkDkim, type DkimResult } from './dkim'
 import { checkDmarc, type DmarcResult } from './dmarc'
+import { checkFurther, type FurtherResult } from './further'
+import type { HttpFetch } from './http'
 import { withMemory, type Lookup } from './lookup'
 import { checkMx, type MxResult } from './mx'
 import { checkSpf, type SpfResult } from './spf'
@@ -20,6 +22,8 @@ export interface ExpectedDns {
   cnames?: readonly { name: string; value: string }[]
   /** The ownership record: an A record. */
   address?: { name: string; value: string }
+  /** The domain of the envelope sender where it is not the domain itself. */
+  returnPath?: string
 }
 
 export type CheckResult = MxResult | SpfResult | DkimResult | DmarcResult | TargetResult
@@ -32,6 +36,12 @@ export interface MailDnsCheck {
   signal?: AbortSignal
   /** Called with each result as soon as it is there, in no particular order. */
   onArea?: (result: CheckResult) => void
+  /** Also checks what Qboxmail gives no records for: reverse DNS, MTA-STS, TLS-RPT, BIMI, where reports go, alignment. */
+  extended?: boolean
+  /** For the MTA-STS policy; given, the further areas are checked, too. */
+  fetch?: HttpFetch
+  /** Called with each further result as soon as it is there. */
+  onFurther?: (result: FurtherResult) => void
 }
 
 export interface MailDnsReport {
@@ -40,6 +50,8 @@ export interface MailDnsReport {
   at: string
   /** Always in the same order: MX, SPF, DKIM, DMARC, CNAMEs, address. */
   areas: CheckResult[]
+  /** Only when asked for; in the order of `checkFurther`. */
+  further?: FurtherResult[]
 }
 
 /**
@@ -52,19 +64,32 @@ export async function checkMailDns(check: MailDnsCheck): Promise<MailDnsReport> 
   const base = { domain, lookup, ...(signal ? { signal } : {}) }
   const hosted = expected.hosted === true
   const selectors = expected.dkim?.length ? expected.dkim : [{ selector: '' }]
+  const spf = checkSpf({ ...base, hosted, ...(expected.spf?.trim() ? { expected: expected.spf } : {}) })
+  const dkim = selectors.map(({ selector, key }) => checkDkim({ ...base, selector, ...(key?.trim() ? { expected: key } : {}) }))
+  const dmarc = checkDmarc({ ...base, ...(expected.dmarc?.trim() ? { expected: expected.dmarc } : {}) })
   const running: Promise<CheckResult>[] = [
     checkMx({ ...base, hosted, ...(expected.mx?.length ? { expected: expected.mx } : {}) }),
-    checkSpf({ ...base, hosted, ...(expected.spf?.trim() ? { expected: expected.spf } : {}) }),
-    ...selectors.map(({ selector, key }) => checkDkim({ ...base, selector, ...(key?.trim() ? { expected: key } : {}) })),
-    checkDmarc({ ...base, ...(expected.dmarc?.trim() ? { expected: expected.dmarc } : {}) }),
+    spf,
+    ...dkim,
+    dmarc,
     ...(expected.cnames ?? []).map(({ name, value }) => checkCname({ ...base, name, expected: value })),
     ...(expected.address ? [checkAddress({ ...base, name: expected.address.name, expected: expected.address.value })] : []),
   ]
-  const areas = await Promise.all(running.map(async (one) => {
+  const wider = check.extended === true || check.fetch !== undefined
+  const { fetch } = check
+  const beyond = wider
+    ? checkFurther({ ...base, dmarc, spf, dkim: Promise.all(dkim), ...(fetch ? { fetch } : {}), ...(expected.returnPath === undefined ? {} : { returnPath: expected.returnPath }) })
+    : []
+  const [areas, further] = await Promise.all([told(running, signal, onArea), told(beyond, signal, check.onFurther)])
+  return { domain, at: new Date().toISOString(), areas, ...(wider ? { further } : {}) }
+}
+
+/** All results in order, each told of as soon as it is there. */
+function told<T>(running: readonly Promise<T>[], signal: AbortSignal | undefined, tell: ((result: T) => void) | undefined): Promise<T[]> {
+  return Promise.all(running.map(async (one) => {
     const result = await one
     signal?.throwIfAborted()
-    onArea?.(result)
+    tell?.(result)
     return result
   }))
-  return { domain, at: new Date().toISOString(), areas }
 }

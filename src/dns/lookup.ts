@@ -50,7 +50,7 @@ export function lookupFrom(ask: Ask): Lookup {
 }
 
 /** Puts one question through the port. */
-export function askOf<T extends QueryType>(lookup: Lookup, type: T, name: string, signal?: AbortSignal): Promise<Outcome<RecordTypes[T]>> {
+function askOf<T extends QueryType>(lookup: Lookup, type: T, name: string, signal?: AbortSignal): Promise<Outcome<RecordTypes[T]>> {
   return lookup[type](name, signal)
 }
 

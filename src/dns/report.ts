@@ -1,16 +1,17 @@
 import { t } from '../l10n'
 import type { CheckResult, MailDnsReport } from './check'
 import type { Finding, Verdict } from './finding'
+import type { FurtherResult } from './further'
 import type { SpfNode } from './spfTree'
 import { excerpt, visible } from './text'
 
 /** The report as Markdown, for a document, a ticket or a mail. Text from DNS stands in code, where nothing in it takes effect. */
 export function toMarkdown(report: MailDnsReport): string {
   const head = [`# ${t('Mail DNS of {0}', plain(report.domain))}`, '', t('Checked: {0}', report.at)]
-  return `${[...head, ...report.areas.flatMap(areaLines)].join('\n')}\n`
+  return `${[...head, ...[...report.areas, ...(report.further ?? [])].flatMap(areaLines)].join('\n')}\n`
 }
 
-function areaLines(area: CheckResult): string[] {
+function areaLines(area: CheckResult | FurtherResult): string[] {
   const lines = ['', `## ${title(area)}: ${verdictWord(area.verdict)}`, '', `${t('Name')}: ${code(area.name)}`]
   if (area.area === 'dkim' && area.aliases.length > 0) lines.push('', `${t('Alias for')}: ${area.aliases.map(code).join(' → ')}`)
   if (area.published.length > 0) lines.push('', `${t('In DNS')}:`, '', ...area.published.flatMap(block))
@@ -20,7 +21,7 @@ function areaLines(area: CheckResult): string[] {
   return lines
 }
 
-function title(area: CheckResult): string {
+function title(area: CheckResult | FurtherResult): string {
   switch (area.area) {
     case 'mx':
       return 'MX'
@@ -34,11 +35,25 @@ function title(area: CheckResult): string {
       return 'CNAME'
     case 'address':
       return t('Ownership')
+    case 'names':
+      return t('Names')
+    case 'reverse':
+      return t('Reverse DNS of the MX hosts')
+    case 'mta-sts':
+      return 'MTA-STS'
+    case 'tls-rpt':
+      return 'TLS-RPT'
+    case 'bimi':
+      return 'BIMI'
+    case 'dmarc-reports':
+      return t('Destinations of DMARC reports')
+    case 'alignment':
+      return t('DMARC alignment')
   }
 }
 
 /** A verdict as a word. */
-export function verdictWord(verdict: Verdict): string {
+function verdictWord(verdict: Verdict): string {
   switch (verdict) {
     case 'ok':
       return t('in order')

@@ -11,7 +11,7 @@ import type { Modifier } from './spfSyntax'
  */
 export async function explanationOf(session: SpfSession, { value }: Modifier, domain: string): Promise<string | undefined> {
   const { lookup, signal } = session.question
-  const values = valuesAt(session, domain)
+  const values = valuesAt(session, domain, true)
   const name = await expandName(value, values)
   if (!fitsDns(name)) return undefined
   const [text, ...others] = recordsOf(await lookup.txt(name, signal)).map((record) => record.text)

@@ -129,7 +129,7 @@ function lengthFindings(text: string): Finding[] {
 }
 
 /** The record with its first `all` as the last mechanism and any other `all` gone. */
-export function allToEnd(record: SpfRecord): string {
+function allToEnd(record: SpfRecord): string {
   const [all] = directivesOf(record, 'all')
   const others = record.terms.filter((term) => term.kind === 'directive' && term.mechanism !== 'all')
   const modifiers = record.terms.filter((term) => term.kind === 'modifier' && (term.name !== 'redirect' || !all))

@@ -35,14 +35,20 @@ export function countVoid(session: SpfSession, outcome: Outcome<unknown>): void 
   if (++session.voids > 2) throw new SpfStop('permerror', t('More than 2 look-ups find nothing; receivers stop there with an error.'))
 }
 
-/** What macros stand for in the record of `domain`. */
-export function valuesAt(session: SpfSession, domain: string): MacroValues {
+/**
+ * What macros stand for in the record of `domain`. The PTR query behind a `p` in a term counts among the ten (RFC 7208 §4.6.4); in an
+ * explanation it does not, for the result is known by then: `free`.
+ */
+export function valuesAt(session: SpfSession, domain: string, free = false): MacroValues {
   const { question, client, localPart, senderDomain } = session
   return {
     sender: `${localPart}@${senderDomain}`, localPart, senderDomain, domain,
     dotted: client.dotted, client: client.text, family: client.family, helo: question.helo,
     receiver: question.receiver ?? 'unknown', time: Math.floor((question.now ?? Date.now()) / 1000),
-    validated: () => validatedName(session, domain),
+    validated: async () => {
+      if (!free) countLookup(session)
+      return validatedName(session, domain)
+    },
   }
 }
 
