@@ -41,7 +41,8 @@ describe('a contact to be written', () => {
   })
 
   it('has one type for each entry, as the write takes it', () => {
-    const { uid: _, birthday: __, photo: ___, ...body } = writableContact(read)
+    const written = new Set(Object.keys(contactWriteSchema.shape))
+    const body = Object.fromEntries(Object.entries(writableContact(read)).filter(([field]) => written.has(field)))
     expect(body).toEqual({
       fullname: 'Grace Hopper',
       emails: [{ value: 'grace@example.org', type: 'work' }, { value: 'g@example.org' }],
