@@ -15,7 +15,10 @@ export function shownRequest(operation: Operation, input: AnyInput, secrets: rea
     return { request: { method, url: prepare(operation, input, base, overrides).url, headers, body }, problems: [] }
   } catch (error) {
     if (!ApiError.is(error, 'invalid-input')) throw error
-    const problems = (error.details.fields ?? []).filter(({ field }) => !operation.secrets?.includes(field)).map(({ part, field, description }) => ({ part, field: field.split('.')[0] ?? '', message: described(field, description) }))
+    const all = (error.details.fields ?? []).filter(({ field }) => !operation.secrets?.includes(field))
+    // A missing part of the address is refused twice; the last says it best.
+    const fields = all.filter(({ part, field }, index) => part !== 'params' || !all.slice(index + 1).some((later) => later.part === part && later.field === field))
+    const problems = fields.map(({ part, field, description }) => ({ part, field: field.split('.')[0] ?? '', message: described(field, description) }))
     return { request: { method, url: roughUrl(operation, input, base, overrides), headers, body }, problems }
   }
 }

@@ -1,0 +1,57 @@
+import type { Client } from '../../api/client'
+import { ApiError } from '../../api/errors'
+import type { List, Operation } from '../../api/operation'
+import { t } from '../../l10n'
+import { outcomeOf, type Tried } from './compatibilityReport'
+import { codeOf, leastInput, needsOf } from './reads'
+
+const atOnce = 3
+
+/** Tries all of them, few at once, until `stop`; a token that is refused or a host that cannot be reached ends it. */
+export async function tryAll(client: Client, reads: readonly Operation[], stop: AbortController, tell: (title: string) => void): Promise<Tried[]> {
+  const found = new Map<string, Promise<string | undefined>>()
+  const tried: Tried[] = []
+  const queue = [...reads]
+  const work = async (): Promise<void> => {
+    for (let operation = queue.shift(); operation && !stop.signal.aborted; operation = queue.shift()) {
+      const done = await tryOne(client, operation, found, stop.signal)
+      if (!done) return
+      tell(operation.title)
+      tried.push(done)
+      if (done.fatal) stop.abort()
+    }
+  }
+  await Promise.all(Array.from({ length: atOnce }, work))
+  const order = new Map(reads.map((operation, index) => [operation.id, index]))
+  return tried.sort((a, b) => (order.get(a.operation.id) ?? 0) - (order.get(b.operation.id) ?? 0))
+}
+
+async function tryOne(client: Client, operation: Operation, found: Map<string, Promise<string | undefined>>, signal: AbortSignal): Promise<Tried | undefined> {
+  const needs = needsOf(operation)
+  if (!needs) return { operation, outcome: { kind: 'not-tried', words: t('no list gives what its address needs') } }
+  const params: Record<string, string> = {}
+  for (const { param, list } of needs) {
+    const key = `${list.id} ${JSON.stringify(params)}`
+    if (!found.has(key)) found.set(key, firstCode(client, list, { ...params }, signal))
+    const value = await found.get(key)
+    if (value === undefined) return signal.aborted ? undefined : { operation, outcome: { kind: 'not-tried', words: t('“{0}” gives nothing to ask for', list.title) } }
+    params[param] = value
+  }
+  try {
+    await client.run(operation, leastInput(operation, params), { signal })
+    return { operation, outcome: { kind: 'answers', words: t('answers') } }
+  } catch (error) {
+    return ApiError.is(error, 'cancelled') ? undefined : outcomeOf(operation, error)
+  }
+}
+
+async function firstCode(client: Client, list: Operation, params: Record<string, string>, signal: AbortSignal): Promise<string | undefined> {
+  try {
+    const answer = (await client.run(list, leastInput(list, params), { signal })) as List<unknown>
+    const [row] = answer.rows
+    return row?.ok ? codeOf(row.value) : undefined
+  } catch {
+    // The list itself is tried as well, and says why.
+    return undefined
+  }
+}
