@@ -3,6 +3,7 @@ import { pause } from '../pause'
 import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
+import { isGatewayFailure, mayHaveArrived } from './outcome'
 import { redactText } from './redact'
 import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
@@ -125,10 +126,12 @@ export class Client {
     const timeout = AbortSignal.timeout(options.timeoutMs ?? this.options.timeoutMs ?? defaultTimeout)
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
     const started = Date.now()
-    const outcomeUnknown = request.method !== 'GET' || undefined
+    const writes = request.method !== 'GET'
+    let left = false
     try {
-      signal.throwIfAborted()
       const fetch = await this.options.fetch()
+      signal.throwIfAborted()
+      left = true
       const answer = await fetch(request.url, {
         method: request.method,
         headers: headersOf(operation, token, request.body !== undefined),
@@ -142,20 +145,27 @@ export class Client {
       const requestId = requestIdOf(reply)
       this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${ms} ms, request ${requestId ?? '–'}`)
       const known = { ...about, requestId }
-      const failure = reply.status >= 200 && reply.status < 300 ? undefined : failureOf(operation, reply, known, Date.now())
-      return { ...reply, ms, about: { ...known, status: reply.status }, failure }
+      if (reply.status >= 200 && reply.status < 300) return { ...reply, ms, about: { ...known, status: reply.status } }
+      const outcomeUnknown = (writes && isGatewayFailure(reply.status)) || undefined
+      return { ...reply, ms, about: { ...known, status: reply.status }, failure: failureOf(operation, reply, { ...known, outcomeUnknown }, Date.now()) }
     } catch (cause) {
+      const outcomeUnknown = (writes && left) || undefined
       if (options.signal?.aborted) return new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
       if (timeout.aborted) return new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
       const failure = networkFailureOf(cause)
       const text = redactText(cause instanceof Error ? cause.message : String(cause), [token])
       this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)
-      return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, { ...about, code: failure.code, outcomeUnknown })
+      return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, {
+        ...about,
+        code: failure.code,
+        outcomeUnknown: outcomeUnknown && (mayHaveArrived(failure.kind, failure.code) || undefined),
+      })
     }
   }
 
   private read(operation: Operation, reply: Exchange): unknown {
-    const details = reply.about
+    // A write was accepted then; only its answer cannot be read.
+    const details: ApiErrorDetails = reply.about.method === 'GET' ? reply.about : { ...reply.about, outcomeUnknown: true }
     const { answer } = operation
     const body = readBody(reply)
     if (answer.kind === 'text') {
@@ -164,11 +174,7 @@ export class Client {
     }
     if (answer.kind === 'none') return undefined
     if (body.kind === 'broken')
-      throw new ApiError(body.html ? 'not-qboxmail' : 'malformed', `${operation.id}: ${body.html ? 'a web page' : 'broken JSON'}`, {
-        ...details,
-        // The write was accepted; only its answer is unreadable.
-        outcomeUnknown: reply.status < 300 && operation.method !== 'GET' ? true : undefined,
-      })
+      throw new ApiError(body.html ? 'not-qboxmail' : 'malformed', `${operation.id}: ${body.html ? 'a web page' : 'broken JSON'}`, details)
     const value = body.kind === 'json' ? body.value : undefined
     const odd: OnOddity = (path, reason) => this.noteOddity(operation.id, path, reason)
     if (answer.kind === 'created') return readCreated(answer.row, value, odd)

@@ -101,13 +101,13 @@ export function explain(error: unknown): Explanation {
         details.retryAfter === undefined ? t('Wait a little and try again.') : t('The server asks to wait {0} seconds.', details.retryAfter),
       )
     case 'server':
-      return explained(t('The server failed ({0}).', details.status ?? 500), join(t('That is on Qboxmail’s side; try again later.'), unknown, said))
+      return explained(t('The server failed ({0}).', details.status ?? 500), join(unknown || t('That is on Qboxmail’s side; try again later.'), said))
     case 'malformed':
-      return explained(t('The answer of {0} is broken.', host), join(t('It was cut off or is not what was asked for. Try again.'), unknown))
+      return explained(t('The answer of {0} is broken.', host), unknown || t('It was cut off or is not what was asked for. Try again.'))
     case 'not-qboxmail':
       return explained(
         t('{0} does not answer like Qboxmail.', host),
-        t('A web page or a redirect came back. Check the address of the account, and whether a proxy or a login page stands in between.'),
+        join(t('A web page or a redirect came back. Check the address of the account, and whether a proxy or a login page stands in between.'), unknown),
         'settings',
       )
     case 'proxy':
@@ -115,11 +115,11 @@ export function explain(error: unknown): Explanation {
     case 'network':
       return explained(t('No connection to {0}.', host), join(t('Check the network, the address and the proxy ({0}).', details.code ?? '–'), unknown))
     case 'timeout':
-      return explained(t('{0} did not answer in time.', host), join(unknown, t('Try again; the time-out can be changed in “qboxmail.network.timeout”.')))
+      return explained(t('{0} did not answer in time.', host), unknown ? join(unknown, t('The time-out can be changed in “qboxmail.network.timeout”.')) : t('Try again; the time-out can be changed in “qboxmail.network.timeout”.'))
     case 'cancelled':
       return explained(t('Cancelled.'), unknown)
     case 'unexpected':
-      return explained(t('Unexpected answer of {0} ({1}).', host, details.status ?? 0), said)
+      return explained(t('Unexpected answer of {0} ({1}).', host, details.status ?? 0), join(unknown, said))
   }
 }
 

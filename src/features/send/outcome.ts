@@ -10,10 +10,6 @@ import type { Fact, Outcome, ShownButton } from './messages'
 const showInLogs = (): ShownButton => ({ id: 'showInLogs', label: t('Show in Logs') })
 const showLog = (): ShownButton => ({ id: 'showLog', label: t('Show Log') })
 
-/** Failures of the network in which no connection was made, so nothing can have been sent. Names are those of Node and undici. */
-const neverLeft =
-  /^(?:ENOTFOUND|EAI_|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_|ERR_TLS|ERR_SSL|DEPTH_ZERO|SELF_SIGNED|UNABLE_TO)/
-
 const words = (value: unknown): string => safeText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 500)
 const facts = (...all: readonly (Fact | undefined)[]): Fact[] => all.filter((fact) => fact !== undefined)
 const fact = (label: string, value: string | undefined, copies = false): Fact | undefined =>
@@ -82,7 +78,7 @@ export function failedOutcome(error: unknown): Outcome {
   if (!(error instanceof ApiError)) return { kind: 'refused', ...explained(error), facts: [], ways: [showLog()], problems: [] }
   const { reason, details } = error
   const answered = answerFacts(details)
-  if (mayHaveBeenQueued(error)) return { kind: 'unknown', ...unknownWords(error), facts: answered, ways: [showInLogs(), showLog()] }
+  if (details.outcomeUnknown) return { kind: 'unknown', ...unknownWords(error), facts: answered, ways: [showInLogs(), showLog()] }
   const refused = (what: string, means: string, ...ways: ShownButton[]): Outcome => {
     const words = { what, means: join(means, said(details)) }
     return { kind: 'refused', ...words, facts: answered, ways: [...ways, showLog()], problems: refusedFields(details) }
@@ -145,16 +141,6 @@ export function failedOutcome(error: unknown): Outcome {
 /** Nothing was sent because the user gave up in time. */
 export function isQuietCancel(error: unknown): boolean {
   return ApiError.is(error, 'cancelled') && !error.details.outcomeUnknown
-}
-
-function mayHaveBeenQueued({ reason, details }: ApiError): boolean {
-  if (reason === 'server') return details.status === 502 || details.status === 504
-  // A success whose body cannot be read is a success all the same, unless another kind of server gave it.
-  if (reason === 'malformed') return true
-  // A proxy that refuses has passed nothing on.
-  if (reason === 'proxy') return false
-  if (reason === 'network') return !neverLeft.test(details.code ?? '')
-  return details.outcomeUnknown === true
 }
 
 function unknownWords({ reason, details }: ApiError): { what: string; means: string } {

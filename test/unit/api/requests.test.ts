@@ -91,7 +91,7 @@ describe('what is sent', () => {
     const { url, heard } = await serve((_, response) => reply(response, 200))
     const { client, log } = clientFor(url, { token: async () => bad })
     const error = await client.call(updateDomainStatus, { params, body: { status: 'disabled' } }).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({ reason: 'bad-token', details: { problem: expect.any(String) as string, outcomeUnknown: undefined } })
+    expect(error).toMatchObject({ reason: 'bad-token', details: { problem: expect.any(String) as string } })
     expect(JSON.stringify([error, log.lines])).not.toContain(bad.slice(-6))
     expect(heard).toEqual([])
   })

@@ -1,6 +1,9 @@
+import { createServer, type AddressInfo } from 'node:net'
 import { describe, expect, it } from 'vitest'
-import { createDomain, deleteDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
+import { ApiError } from '../../../src/api/errors'
+import { createDomain, deleteDomain, getDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { sendMessages } from '../../../src/api/operations/send'
+import { directFetch, type Fetch } from '../../../src/api/transport'
 import { clientFor, reply, serve } from './server'
 
 const empty = { resources: [], pagination: {} }
@@ -83,6 +86,44 @@ describe('a write', () => {
     ])
       await expect(call()).rejects.toMatchObject({ reason: 'network', details: { outcomeUnknown: true } })
     expect(heard.map(({ method }) => method)).toEqual(['POST', 'PUT', 'DELETE', 'POST'])
+  })
+
+  it.each([[502, true], [504, true], [500, undefined], [503, undefined], [422, undefined]])('answered with %i has an unknown outcome: %s', async (status, outcomeUnknown) => {
+    const { url, heard } = await serve((_, response) => reply(response, status, { message: 'x' }))
+    const error = await clientFor(url).client.call(deleteDomain, { params }).catch((thrown: unknown) => thrown)
+    expect(ApiError.is(error) && error.details.outcomeUnknown).toBe(outcomeUnknown)
+    expect(heard).toHaveLength(1)
+    const read = await clientFor(url).client.call(getDomain, { params }).catch((thrown: unknown) => thrown)
+    expect(ApiError.is(read) && read.details.outcomeUnknown).toBeUndefined()
+  })
+
+  it('that never left is known not to be made', async () => {
+    const { url, heard } = await serve(() => undefined)
+    // A port that was free a moment ago.
+    const closed = createServer()
+    await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve))
+    const { port } = closed.address() as AddressInfo
+    await new Promise((resolve) => closed.close(resolve))
+    const controller = new AbortController()
+    const abortsFirst = async (): Promise<Fetch> => (controller.abort(), directFetch())
+    const calls = [
+      ['network', () => clientFor(`http://127.0.0.1:${port}`).client.call(deleteDomain, { params })],
+      ['network', () => clientFor('http://nowhere.invalid').client.call(deleteDomain, { params })],
+      ['cancelled', () => clientFor(url).client.call(deleteDomain, { params }, { signal: AbortSignal.abort() })],
+      ['cancelled', () => clientFor(url, { fetch: abortsFirst }).client.call(deleteDomain, { params }, { signal: controller.signal })],
+    ] as const
+    for (const [reason, call] of calls) {
+      const error = await call().catch((thrown: unknown) => thrown)
+      expect(ApiError.is(error, reason), String(error)).toBe(true)
+      expect(ApiError.is(error) && error.details.outcomeUnknown).toBeUndefined()
+    }
+    expect(heard).toEqual([])
+  })
+
+  it('that had left when it was given up has an unknown outcome', async () => {
+    const controller = new AbortController()
+    const { url } = await serve(() => controller.abort())
+    await expect(clientFor(url).client.call(deleteDomain, { params }, { signal: controller.signal })).rejects.toMatchObject({ reason: 'cancelled', details: { outcomeUnknown: true } })
   })
 
   it('is not repeated after 429 or 503 either', async () => {

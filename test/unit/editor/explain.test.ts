@@ -66,6 +66,10 @@ describe('explain', () => {
   it('warns that a write without an answer may have been done', () => {
     for (const reason of ['network', 'timeout', 'proxy', 'server', 'malformed', 'cancelled'] as const)
       expect(of(reason, { outcomeUnknown: true, status: 500 }).means).toMatch(/may have been made nevertheless/)
+    for (const reason of ['timeout', 'server', 'malformed'] as const) {
+      expect(of(reason, { outcomeUnknown: true, status: 504 }).means).not.toMatch(/try again/i)
+      expect(of(reason, { status: 504 }).means).toMatch(/try again/i)
+    }
   })
 
   it('says how long to wait, and that an address is a guess', () => {

@@ -40,8 +40,8 @@ describe('failedOutcome', () => {
     ['a time-out', failure('timeout', { outcomeUnknown: true })],
     ['a cut connection', failure('network', { outcomeUnknown: true, code: 'ECONNRESET' })],
     ['a cancelled call that had left', failure('cancelled', { outcomeUnknown: true })],
-    ['a broken answer of a success', failure('malformed', { status: 202 })],
-    ['a gateway', failure('server', { status: 504 })],
+    ['a broken answer of a success', failure('malformed', { outcomeUnknown: true, status: 202 })],
+    ['a gateway', failure('server', { outcomeUnknown: true, status: 504 })],
   ])('leaves the outcome of %s open, and leads to the logs', (_, error) => {
     const outcome = failedOutcome(error)
     expect(outcome.kind).toBe('unknown')
@@ -50,7 +50,7 @@ describe('failedOutcome', () => {
   })
 
   it.each(['ENOTFOUND', 'ECONNREFUSED', 'EAI_AGAIN', 'CERT_HAS_EXPIRED', 'UND_ERR_CONNECT_TIMEOUT'])('knows that nothing left on %s', (code) => {
-    const outcome = failedOutcome(failure('network', { outcomeUnknown: true, code }))
+    const outcome = failedOutcome(failure('network', { code }))
     expect(outcome.kind).toBe('refused')
     expect(outcome.means).toContain('Nothing was sent')
     expect(outcome.means).not.toContain('may have')
