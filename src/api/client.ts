@@ -4,7 +4,7 @@ import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
 import { isGatewayFailure, mayHaveArrived } from './outcome'
-import { redactText } from './redact'
+import { hideTexts, redactText } from './redact'
 import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
 import { checkToken } from './token'
@@ -147,13 +147,15 @@ export class Client {
       const known = { ...about, requestId }
       if (reply.status >= 200 && reply.status < 300) return { ...reply, ms, about: { ...known, status: reply.status } }
       const outcomeUnknown = (writes && isGatewayFailure(reply.status)) || undefined
-      return { ...reply, ms, about: { ...known, status: reply.status }, failure: failureOf(operation, reply, { ...known, outcomeUnknown }, Date.now()) }
+      // A server may quote what it refuses; its words are shown and logged.
+      const said = { ...reply, text: hideTexts(reply.text, [token, ...request.secrets]) }
+      return { ...said, ms, about: { ...known, status: reply.status }, failure: failureOf(operation, said, { ...known, outcomeUnknown }, Date.now()) }
     } catch (cause) {
       const outcomeUnknown = (writes && left) || undefined
       if (options.signal?.aborted) return new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
       if (timeout.aborted) return new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
       const failure = networkFailureOf(cause)
-      const text = redactText(cause instanceof Error ? cause.message : String(cause), [token])
+      const text = redactText(cause instanceof Error ? cause.message : String(cause), [token, ...request.secrets])
       this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)
       return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, {
         ...about,

@@ -3,6 +3,7 @@ import { truncate } from '../text'
 import { describeIssue } from './issues'
 import type { AnyInput, Method, Operation } from './operation'
 import { ApiError, type FieldError } from './errors'
+import { secretTexts } from './redact'
 
 export interface Address {
   readonly method: Method
@@ -46,6 +47,8 @@ export interface Prepared {
   readonly address: Address
   readonly url: string
   readonly body?: string
+  /** Texts of the secret fields in it. */
+  readonly secrets: readonly string[]
 }
 
 /**
@@ -86,7 +89,8 @@ export function prepare(operation: Operation, input: AnyInput, base: string, ove
     // Lists travel as one comma-separated value (https://docs.qboxmail.com/en/api/getApiDomains/).
     url.searchParams.set(key, Array.isArray(value) ? value.join(',') : String(value))
   }
-  return { method: address.method, address, url: url.href, body: body === undefined ? undefined : JSON.stringify(body) }
+  const secrets = secretTexts(body, operation.secrets)
+  return { method: address.method, address, url: url.href, body: body === undefined ? undefined : JSON.stringify(body), secrets }
 }
 
 const agent = 'Qboxmail-for-VSCode'

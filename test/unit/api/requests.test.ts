@@ -5,9 +5,10 @@ import { recheckDkimRecord } from '../../../src/api/operations/dkim'
 import { createDomain, getDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { createEmailAccount } from '../../../src/api/operations/mailboxes'
 import { sendBulkMessages, sendMessages } from '../../../src/api/operations/send'
-import { redactFields, redactText } from '../../../src/api/redact'
+import { hideTexts, redactFields, redactText } from '../../../src/api/redact'
 import { parseAddress } from '../../../src/api/request'
 import { checkToken } from '../../../src/api/token'
+import { explain } from '../../../src/editor/explain'
 import { clientFor, reply, serve, token } from './server'
 
 const params = { domain_code: 'D1' }
@@ -161,6 +162,38 @@ describe('secrets', () => {
     expect(() => redactFields(cycle)).not.toThrow()
     expect(redactText('Bearer abc x "q\\"uo" a%2Fb', ['q"uo', 'a/bcd'])).toBe('Bearer ••• x "•••" a%2Fb')
     expect(redactText('X-Api-Token: abc', [])).not.toContain('abc')
+  })
+
+  const password = 'Geheim "1"/Zx'
+  const box = { name: 'ada', firstname: 'Ada', password, password_confirmation: password }
+  // What a server may do: quote what it refuses, as it is, within JSON, within an address.
+  const quoting: readonly [name: string, status: number, body: (text: string) => unknown][] = [
+    ['the message of a 401', 401, (text) => ({ message: `Unknown token ${text}`, errors: [] })],
+    ['a field of a 422', 422, (text) => ({ message: 'refused', errors: [{ field: 'password', description: `“${text}” is too simple` }] })],
+    ['a field’s name', 422, (text) => ({ errors: { [`value ${text}`]: ['is too simple'] } })],
+    ['the code and the request of a 500', 500, (text) => ({ error: text, request_id: encodeURIComponent(text), message: 'x' })],
+    ['a web page', 403, (text) => `<html>${text}</html>`],
+  ]
+  it.each(quoting)('are not told again where %s quotes them', async (_, status, body) => {
+    for (const secret of [token, password]) {
+      const { url } = await serve((__, response) => reply(response, status, body(secret)))
+      const { client, log } = clientFor(url)
+      const error = await client.call(createEmailAccount, { params, body: box }).catch((thrown: unknown) => thrown)
+      const exchange = await client.exchange(createEmailAccount, { params, body: box })
+      if (!ApiError.is(error)) throw new Error('Not refused')
+      const told = [error.message, JSON.stringify(error.details), JSON.stringify(explain(error)), exchange.text, ...log.lines].join('\n')
+      for (const form of [secret, encodeURIComponent(secret), JSON.stringify(secret).slice(1, -1)]) expect(told).not.toContain(form)
+      expect(told).toContain('•••')
+      expect(error.details.status).toBe(status)
+    }
+  })
+
+  it('do not spoil the words around them, or an answer that is fit', async () => {
+    const { url } = await serve((_, response) => reply(response, 401, { message: `The Bearer token ${token} is unknown`, errors: [] }))
+    await expect(clientFor(url).client.call(listDomains, {})).rejects.toMatchObject({ reason: 'unauthorized', details: { serverMessage: 'The Bearer token ••• is unknown' } })
+    const { url: fit } = await serve((_, response) => reply(response, 200, { resources: [{ name: `${password}.example`, code: 'D1' }] }))
+    expect(await clientFor(fit).client.call(listDomains, {})).toMatchObject({ rows: [{ value: { name: `${password}.example` } }] })
+    expect(hideTexts('abcd abcdef', ['abcd', 'abcdef'])).toBe('••• •••')
   })
 })
 
