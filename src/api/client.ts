@@ -21,6 +21,8 @@ export interface ClientOptions {
   /** Asked before a write goes to an address that is a guess; false stops it. Absent: nothing is asked. */
   readonly allowGuess?: (operation: Operation, address: Address, host: string) => Promise<boolean>
   readonly log?: Logger
+  /** What was logged already of fields that are not as expected; shared by the clients that share a log. */
+  readonly seenOddities?: Set<string>
   readonly timeoutMs?: number
   readonly sleep?: (ms: number, signal: AbortSignal) => Promise<void>
 }
@@ -48,10 +50,11 @@ const longestWait = 30
 /** Qboxmail over HTTP: one typed call for each operation. */
 export class Client {
   private readonly log: Logger
-  private readonly seenOddities = new Set<string>()
+  private readonly seenOddities: Set<string>
 
   constructor(private readonly options: ClientOptions) {
     this.log = options.log ?? silentLogger
+    this.seenOddities = options.seenOddities ?? new Set()
   }
 
   /**

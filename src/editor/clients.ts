@@ -20,6 +20,9 @@ export function demoAccount(): Promise<Demo> {
 
 let direct: Promise<Fetch> | undefined
 
+/** Each page and command makes a client of its own; the log is the window's. */
+const seenOddities = new Set<string>()
+
 async function fetchPort(): Promise<Fetch> {
   if (transport() === 'direct') return (direct ??= import('../api/transport').then(({ directFetch }) => directFetch()))
   // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
@@ -66,5 +69,6 @@ export async function clientFor(editor: Editor, account: Account, options: { sen
     allowGuess: isDemo ? undefined : (operation, address, host) => allowGuess(editor, operation, address, host),
     timeoutMs: timeoutSeconds() * 1000,
     log: editor.log,
+    seenOddities,
   })
 }

@@ -37,6 +37,14 @@ describe('a list', () => {
     expect(log.lines.filter((line) => line.includes('dkim_selector'))).toEqual([])
   })
 
+  it('says it once for all clients that share what was said', async () => {
+    const { url } = await serve((_, response) => reply(response, 200, { resources: [{ name: 'a', is_healthy: 'perhaps' }] }))
+    const seenOddities = new Set<string>()
+    const [one, two, apart] = [clientFor(url, { seenOddities }), clientFor(url, { seenOddities }), clientFor(url)]
+    for (const { client } of [one, two, apart]) await client.call(listDomains, {})
+    expect([one, two, apart].map(({ log }) => log.lines.filter((line) => line.includes('is_healthy')).length)).toEqual([1, 0, 1])
+  })
+
   it('may come bare', async () => {
     const { client } = await answered(200, [{ name: 'a' }])
     expect(await client.call(listDomains, {})).toMatchObject({ rows: [{ ok: true, value: { name: 'a' } }], pagination: {} })
