@@ -2,7 +2,7 @@ import type * as z from 'zod/mini'
 import { t } from '../l10n'
 import type { Need } from './fields'
 
-/** One refused input in the user's words; the schemas themselves stay without texts. */
+/** One refused input in the user's words; the schemas themselves stay without texts. Bounds that do not count themselves are of whole numbers. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string {
   switch (issue.code) {
     case 'invalid_type':
@@ -12,13 +12,13 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
         ? t('Too short: at least {0} characters.', Number(issue.minimum))
         : issue.origin === 'array'
           ? t('Too few: at least {0}.', Number(issue.minimum))
-          : t('Too small: at least {0}.', Number(issue.minimum))
+          : t('Too small: at least {0}.', Number(issue.minimum) + (issue.inclusive === false ? 1 : 0))
     case 'too_big':
       return issue.origin === 'string'
         ? t('Too long: at most {0} characters.', Number(issue.maximum))
         : issue.origin === 'array'
           ? t('Too many: at most {0}.', Number(issue.maximum))
-          : t('Too large: at most {0}.', Number(issue.maximum))
+          : t('Too large: at most {0}.', Number(issue.maximum) - (issue.inclusive === false ? 1 : 0))
     case 'invalid_value':
       return t('One of these is needed: {0}.', issue.values.map(String).join(', '))
     case 'invalid_format':

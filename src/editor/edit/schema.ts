@@ -20,6 +20,7 @@ export interface JsonSchema {
   maxItems?: number
   minimum?: number
   maximum?: number
+  exclusiveMinimum?: number
   format?: string
   pattern?: string
   enumDescriptions?: string[]
@@ -79,7 +80,7 @@ function described(schema: JsonSchema): JsonSchema {
 }
 
 /** Sizes are hard to read in bytes; other values speak for themselves. */
-function valueWords(value: unknown): string {
+export function valueWords(value: unknown): string {
   if (typeof value !== 'number' || value < 1024 ** 2 || value % 1024 ** 2 !== 0) return ''
   return value % 1024 ** 3 === 0 ? `${value / 1024 ** 3} GB` : `${value / 1024 ** 2} MB`
 }
@@ -112,7 +113,8 @@ function textWords(schema: JsonSchema): string {
   return schema.format === 'email' ? t('E-mail address') : t('Text')
 }
 
-function bounds({ minimum, maximum }: JsonSchema): string[] {
+function bounds({ exclusiveMinimum, maximum, ...schema }: JsonSchema): string[] {
+  const minimum = exclusiveMinimum === undefined ? schema.minimum : exclusiveMinimum + 1
   // The widest bounds are those of the number's own kind and say nothing to a person.
   const telling = (value: number | undefined): value is number => value !== undefined && Math.abs(value) < 2 ** 31 - 1
   return [...(telling(minimum) ? [t('at least {0}', minimum)] : []), ...(telling(maximum) ? [t('at most {0}', maximum)] : [])]

@@ -1,21 +1,24 @@
 import type { AnyInput, Operation } from '../../api/operation'
-import { fieldsOf, kindWords, type Field } from '../../editor/edit/schema'
+import { fieldsOf, kindWords, valueWords, type Field } from '../../editor/edit/schema'
 import { leaderOf, secretsToAsk } from '../../editor/edit/secretNames'
 import { t } from '../../l10n'
 import type { Part, Problem, ShownField, Values } from './messages'
 
 const parts: readonly Part[] = ['params', 'query', 'body']
 
-/** The form of an operation, from its declaration. */
+/** The form of an operation, from its declaration: in each part what is required first. */
 export function formOf(operation: Operation): ShownField[] {
-  return parts.flatMap((part) => fieldsOf(operation, part).filter((field) => !field.secret || leaderOf(field.name) === undefined).map((field) => shown(part, field)))
+  return parts.flatMap((part) => {
+    const fields = fieldsOf(operation, part).filter((field) => !field.secret || leaderOf(field.name) === undefined)
+    return fields.sort((a, b) => Number(b.required) - Number(a.required)).map((field) => shown(part, field))
+  })
 }
 
 function shown(part: Part, { name, required, secret, schema }: Field): ShownField {
   const base = { part, name, required, words: kindWords(schema) }
   if (secret) return { ...base, control: 'secret' }
   const choices = schema.enum ?? (schema.type === 'boolean' ? [true, false] : schema.const === undefined ? undefined : [schema.const])
-  if (choices) return { ...base, control: 'choice', choices: choices.map((value) => ({ value: JSON.stringify(value), label: String(value) })) }
+  if (choices) return { ...base, words: '', control: 'choice', choices: choices.map((value) => ({ value: JSON.stringify(value), label: [String(value), valueWords(value)].filter(Boolean).join(' = ') })) }
   if (schema.type === 'integer' || schema.type === 'number') return { ...base, control: 'number' }
   if (schema.type === 'string') return { ...base, control: 'text' }
   // A code or an id may be written as a text or as a number: it is sent as it is typed.

@@ -4,6 +4,7 @@ import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { announce, Host } from '../../../webview/host'
+import { steadily } from '../../../webview/steady'
 import { keptSchema, toView, type FromView, type Kept, type Model, type Problem, type ShownRequest, type ToView, type Values } from '../messages'
 import { answerPart, requestPart } from './answer'
 import { formPart, idOf } from './fields'
@@ -23,6 +24,7 @@ let problems: readonly Problem[] = []
 let insist = false
 let timer: number | undefined
 let told = ''
+const draw = steadily(() => render(model ? page(model) : nothing, app))
 
 useStyles()
 host.start(receive)
@@ -95,10 +97,6 @@ function focusFirst(): void {
   const first = model?.fields.find((field) => problems.some((problem) => problem.field === field.name && (problem.part ?? field.part) === field.part))
   if (first) document.getElementById(idOf(first))?.focus()
   announce(problems[0]?.message ?? '')
-}
-
-function draw(): void {
-  render(model ? page(model) : nothing, app)
 }
 
 function page(model: Model): TemplateResult {
