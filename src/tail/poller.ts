@@ -184,6 +184,8 @@ export class Tail {
   /** One page, tried again after a fault that passes: a long reading that began anew each time might never end. */
   private async fetch(page: number, signal: AbortSignal): Promise<FetchedPage> {
     for (let tries = 1; ; tries++) {
+      // A reading may have many pages to go: it, too, rests while nobody looks.
+      while (!this.visible) await this.wait(0, signal)
       try {
         const fetched = await this.options.fetchPage(page, signal)
         signal.throwIfAborted()
@@ -195,12 +197,17 @@ export class Tail {
         if (wait === undefined || page === 1 || tries >= again.tries || wait > again.waitMs) throw error
         this.failures++
         this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
-        await new Promise<void>((resolve, reject) => {
-          signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
-          this.schedule(wait, resolve)
-        })
+        await this.wait(wait, signal)
       }
     }
+  }
+
+  /** Lets so many ms pass, and the time for which the tail is hidden. @throws the reason for which `signal` was aborted */
+  private wait(ms: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve, reject) => {
+      signal.addEventListener('abort', () => reject(signal.reason as Error), { once: true })
+      this.schedule(ms, resolve)
+    })
   }
 
   private succeed(swept: Swept): void {
