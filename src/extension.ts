@@ -5,6 +5,8 @@ import type { Editor, Feature } from './editor/editor'
 import { registerEdits } from './editor/edit/files'
 import { registerTreeCommands } from './editor/treeCommands'
 import { accountsFeature } from './features/accounts/feature'
+import { adminFeature } from './features/admin/feature'
+import { bulkFeature } from './features/bulk/feature'
 import { dashboardFeature } from './features/dashboard/feature'
 import { deliveryFeature } from './features/delivery/feature'
 import { explorerFeature } from './features/explorer/feature'
@@ -14,7 +16,7 @@ import { recordsFeature } from './features/records/feature'
 import { sendFeature } from './features/send/feature'
 import { useBundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, dashboardFeature, recordsFeature, logsFeature, sendFeature, explorerFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, explorerFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

@@ -32,6 +32,8 @@ export interface ViewContribution {
   readonly order?: number
   /** Its share of the room beside the other views, at first. */
   readonly size?: number
+  /** Shown as its title alone until somebody opens it. */
+  readonly collapsed?: boolean
   readonly welcome?: readonly { readonly contents: Words; readonly when?: string }[]
 }
 

@@ -54,6 +54,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
           icon: view.icon ?? 'media/qboxmail.svg',
           ...(view.when && { when: view.when }),
           ...(view.size && { initialSize: view.size }),
+          ...(view.collapsed && { visibility: 'collapsed' }),
         },
       })
       for (const [index, welcome] of (view.welcome ?? []).entries())
