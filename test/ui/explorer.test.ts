@@ -26,7 +26,7 @@ describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (the
     const list = await workbench.panel('API: List domains')
     await list.getByLabel('page', { exact: true }).fill('0')
     await list.getByRole('button', { name: 'Run' }).click()
-    await list.getByText('Too small: at least 1.').waitFor()
+    await list.locator('.problem', { hasText: 'Too small: at least 1.' }).waitFor()
     await expect.poll(() => list.locator(':focus').getAttribute('id')).toBe('field-query-page')
     expect(await list.getByLabel('page', { exact: true }).getAttribute('aria-invalid')).toBe('true')
     expect(await list.getByRole('region', { name: 'Answer' }).count()).toBe(0)
