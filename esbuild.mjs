@@ -1,8 +1,8 @@
 // Builds what VS Code loads into dist/: the extension host's modules, the panels' browser modules, the words.
 import { build, context } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { existsSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 
 const root = import.meta.dirname
 const watch = process.argv.includes('--watch')
@@ -21,8 +21,62 @@ const shared = {
 /** Libraries written for CommonJS call `require` for Node's own modules; an ES module has none, so it is given one. */
 const requireShim = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
 
+/**
+ * What one feature imports lazily becomes one chunk. A chunk for each module would be a few hundred bytes in a hundred files,
+ * which neither packs nor loads well. A module that exports a name another one of its feature has keeps a chunk of its own.
+ */
+const lazyRooms = {
+  name: 'lazy-rooms',
+  setup(builder) {
+    const names = (path) => [...readFileSync(path, 'utf8').matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm)].map((match) => match[1])
+    const rooms = new Map()
+    const isSource = (path) => path.endsWith('.ts') && !path.endsWith('.test.ts')
+    for (const room of readdirSync(join(root, 'src/features'))) {
+      const folder = join(root, 'src/features', room)
+      const files = readdirSync(folder, { recursive: true }).map((file) => join(folder, file)).filter((path) => isSource(path) && !path.includes('/view/'))
+      const wanted = new Set()
+      for (const path of files)
+        for (const [, target] of readFileSync(path, 'utf8').matchAll(/import\('(\.[^']+)'\)/g)) {
+          const to = join(dirname(path), `${target}.ts`)
+          if (to.startsWith(folder)) wanted.add(to)
+        }
+      const taken = new Set()
+      const members = [...wanted].sort().filter((path) => {
+        const own = names(path)
+        if (own.some((name) => taken.has(name))) return false
+        for (const name of own) taken.add(name)
+        return true
+      })
+      rooms.set(room, members)
+    }
+    const roomOf = (path) => [...rooms].find(([, members]) => members.includes(path))?.[0]
+    builder.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) => {
+      const room = kind === 'dynamic-import' ? roomOf(join(resolveDir, `${path}.ts`)) : undefined
+      return room === undefined ? undefined : { path: room, namespace: 'lazy-room' }
+    })
+    builder.onLoad({ filter: /.*/, namespace: 'lazy-room' }, ({ path }) => ({
+      contents: rooms.get(path).map((member) => `export * from ${JSON.stringify(member)}`).join('\n'),
+      resolveDir: root,
+    }))
+  },
+}
+
+/** Leaves out what the libraries carry and is never reached here; each would weigh twenty kilobytes and more in the package. */
+const lean = {
+  name: 'lean',
+  setup(builder) {
+    // undici falls back to this parser where WebAssembly has no SIMD; every engine that runs VS Code has it.
+    builder.onResolve({ filter: /llhttp-wasm\.js$/ }, ({ resolveDir }) => ({ path: join(resolveDir, '../llhttp/llhttp_simd-wasm.js') }))
+    // nodemailer guesses types from file names; an attachment here always says its own.
+    builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
+      contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin'",
+    }))
+  },
+}
+
 const host = {
   ...shared,
+  plugins: [lazyRooms, lean],
   entryPoints: { extension: 'src/extension.ts' },
   outdir: 'dist',
   chunkNames: 'host/[name]-[hash]',
