@@ -1,3 +1,5 @@
+import { breakLinks } from './text'
+
 let bundle: Readonly<Record<string, string>> = {}
 let language = 'en'
 
@@ -18,12 +20,13 @@ export function currentBundle(): Readonly<Record<string, string>> {
 }
 
 /**
- * A message in the user's language. The English text is the key; `{0}`, `{1}` … are replaced by the arguments.
+ * A message in the user's language. The English text is the key; `{0}`, `{1}` … are replaced by the arguments, in which
+ * what VS Code would take for a link is broken up: most of them come from outside, and a link can run a command.
  * Always called with a literal, so that the words can be collected and compared with the translations.
  */
 export function t(message: string, ...args: readonly (string | number)[]): string {
   return (bundle[message] ?? message).replace(/\{(\d+)\}/g, (hole, index: string) => {
     const value = args[Number(index)]
-    return value === undefined ? hole : String(value)
+    return value === undefined ? hole : breakLinks(String(value))
   })
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { checkToken } from '../api/token'
 import { t } from '../l10n'
-import { safeText } from '../text'
+import { quote } from '../text'
 import type { Account } from './accounts'
 import { tokenOf } from './clients'
 import { confirm } from './confirm'
@@ -15,7 +15,7 @@ export interface Sender {
   readonly label: string
 }
 
-const labelOf = (sender: Sender): string => safeText(sender.label || sender.id, 60)
+const labelOf = (sender: Sender): string => quote(sender.label || sender.id, 60)
 
 /**
  * Sees to it that there is a Send API token for this sender: the kept one, the one of the environment, else the user is asked once.

@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { ApiError } from '../api/errors'
 import { redactText } from '../api/redact'
 import { t } from '../l10n'
+import { quote } from '../text'
 import type { Editor } from './editor'
 import { explain, type WayOn } from './explain'
 import { openOverrides } from './guess'
@@ -25,7 +26,7 @@ export async function showError(editor: Editor, error: unknown, context: ErrorCo
   for (const way of ways) buttons.set(...wayOn(way, error, context))
   if (context.retry) buttons.set(t('Retry'), context.retry)
   buttons.set(t('Show Log'), () => editor.log.show())
-  const chosen = await vscode.window.showErrorMessage([what, means].filter(Boolean).join(' '), ...buttons.keys())
+  const chosen = await vscode.window.showErrorMessage(quote([what, means].filter(Boolean).join(' ')), ...buttons.keys())
   if (chosen !== undefined) await buttons.get(chosen)?.()
 }
 

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { t } from '../l10n'
-import { safeText } from '../text'
+import { quote } from '../text'
 import { explain } from './explain'
 
 /** What a step of a sequence of questions ended with. */
@@ -54,21 +54,23 @@ export interface Question {
   readonly keep: (value: string) => void
 }
 
+const info = vscode.InputBoxValidationSeverity.Info
+
 /** Asks for a line of text. What was typed is kept also when going back. */
 export function askText(question: Question): Promise<StepEnd> {
   const box = vscode.window.createInputBox()
   const { title, step, totalSteps } = question.place
-  Object.assign(box, { title, step, totalSteps, prompt: question.prompt, placeholder: question.placeholder ?? '' })
+  Object.assign(box, { title, step, totalSteps, prompt: quote(question.prompt), placeholder: question.placeholder ?? '' })
   box.password = question.password ?? false
   box.value = question.value
   box.ignoreFocusOut = true
   box.buttons = step > 1 ? [vscode.QuickInputButtons.Back] : []
   const problem = (): string | undefined =>
-    box.value === question.refused?.value ? t('The server says: {0}', safeText(question.refused.words, 300)) : question.check?.(box.value)
+    box.value === question.refused?.value ? t('The server says: {0}', quote(question.refused.words, 300)) : question.check?.(box.value)
   const tell = (typed: boolean): void => {
     const wrong = typed ? problem() : undefined
     const hint = question.hint?.(box.value)
-    box.validationMessage = wrong ?? (hint === undefined ? undefined : { message: hint, severity: vscode.InputBoxValidationSeverity.Info })
+    box.validationMessage = wrong === undefined ? hint && { message: quote(hint), severity: info } : quote(wrong)
   }
   tell(box.value !== '' || question.refused !== undefined)
   return new Promise((resolve) => {
@@ -84,7 +86,7 @@ export function askText(question: Question): Promise<StepEnd> {
     const submit = async ({ waiting, run }: NonNullable<Question['submit']>): Promise<void> => {
       const { signal } = (running = new AbortController())
       box.busy = true
-      box.validationMessage = { message: waiting, severity: vscode.InputBoxValidationSeverity.Info }
+      box.validationMessage = { message: quote(waiting), severity: info }
       const refused = await run(box.value, signal).catch((error: unknown) => {
         const { what, means } = explain(error)
         return `${what} ${means}`.trim()
@@ -93,7 +95,7 @@ export function askText(question: Question): Promise<StepEnd> {
       running = undefined
       box.busy = false
       if (refused === undefined) end('next')
-      else box.validationMessage = refused
+      else box.validationMessage = quote(refused)
     }
     box.onDidChangeValue(() => {
       running?.abort()

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { safeText, truncate } from '../../src/text'
+import { quote, safeText, truncate } from '../../src/text'
 
 test.each([
   ['plain', 'plain'],
@@ -12,6 +12,11 @@ test.each([
   ['👨‍👩‍👧 è', '👨‍👩‍👧 è'],
 ])('%j is shown as %j', (value, shown) => {
   expect(safeText(value)).toBe(shown)
+})
+
+test('what is quoted is safe text without links', () => {
+  expect(quote('see [here](command:x)\u202e\nnow')).toBe('see [here] (command:x) now')
+  expect(quote('abcdef', 4)).toBe('abc…')
 })
 
 test('cuts with an ellipsis and never through a character', () => {

@@ -6,6 +6,7 @@ import type { Editor } from '../../editor/editor'
 import { keepToken } from '../../editor/keepToken'
 import { askChoice, askText, type Choice, type StepEnd, type StepPlace } from '../../editor/steps'
 import { t } from '../../l10n'
+import { quote } from '../../text'
 import { askSource, askToken } from './askToken'
 import { exploreDemo } from './demo'
 import { cleanName, environmentName, environmentOf, hostHint, hostOf, hostProblem, nameProblem, route, uniqueName, type Ask, type Draft } from './draft'
@@ -28,7 +29,7 @@ export async function addAccount(editor: Editor): Promise<Account | undefined> {
   await store(editor, account, draft.token)
   await vscode.commands.executeCommand('workbench.view.extension.qboxmail')
   const added = t('The account “{0}” was added.', account.name)
-  void vscode.window.showInformationMessage(`${added} ${draft.sees ?? t('Its token was not checked.')}`)
+  void vscode.window.showInformationMessage(`${added} ${quote(draft.sees ?? t('Its token was not checked.'))}`)
   return account
 }
 

@@ -5,6 +5,7 @@ import { logError } from '../../editor/showError'
 import { copyText, reveal } from '../../editor/treeView'
 import { settle } from '../../editor/settle'
 import { t } from '../../l10n'
+import { quote } from '../../text'
 import type { Hosting } from './context'
 import type { MailboxDraft } from './createMailbox'
 import { domainId, mailboxNode, type DomainNode, type MailboxNode } from './nodes'
@@ -70,7 +71,7 @@ export async function handOverPassword(what: string, password: string): Promise<
   const copy: vscode.MessageItem = { title: t('Copy Password') }
   const close: vscode.MessageItem = { title: t('Close'), isCloseAffordance: true }
   const detail = t('The generated password is kept nowhere: copy it now. A new one can be set at any time.')
-  if ((await vscode.window.showInformationMessage(what, { modal: true, detail }, copy, close)) !== copy) return
+  if ((await vscode.window.showInformationMessage(quote(what), { modal: true, detail }, copy, close)) !== copy) return
   await vscode.env.clipboard.writeText(password)
   vscode.window.setStatusBarMessage(t('The password is on the clipboard.'), 5000)
 }

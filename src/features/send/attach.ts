@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import { t } from '../../l10n'
 import type { DraftAttachment } from '../../mail/draft'
-import { oneLine, safeText } from '../../text'
+import { oneLine, quote } from '../../text'
 import { contentTypeOf } from './contentTypes'
 import { sizeWords } from './size'
 
@@ -18,7 +18,7 @@ export async function pickAttachments(): Promise<DraftAttachment[]> {
 async function readAttachment(uri: vscode.Uri): Promise<DraftAttachment | undefined> {
   const filename = oneLine(uri.path.slice(uri.path.lastIndexOf('/') + 1))
   const refuse = (why: string): undefined => {
-    void vscode.window.showErrorMessage(t('{0} was not attached: {1}', safeText(filename, 80), why))
+    void vscode.window.showErrorMessage(t('{0} was not attached: {1}', quote(filename, 80), why))
   }
   try {
     const { size } = await vscode.workspace.fs.stat(uri)
@@ -27,6 +27,6 @@ async function readAttachment(uri: vscode.Uri): Promise<DraftAttachment | undefi
     const base64 = Buffer.from(bytes).toString('base64')
     return { filename, contentType: contentTypeOf(filename), base64, disposition: 'attachment', size: bytes.length }
   } catch (error) {
-    return refuse(error instanceof Error ? safeText(error.message, 200) : '')
+    return refuse(error instanceof Error ? quote(error.message, 200) : '')
   }
 }

@@ -3,7 +3,7 @@ import { UserError } from '../../editor/explain'
 import { t } from '../../l10n'
 import { MailFileError } from '../../mail/fileError'
 import { draftFromFile, MAX_MAIL_FILE, type FileDraft } from '../../mail/fromFile'
-import { safeText } from '../../text'
+import { quote, safeText } from '../../text'
 
 /** Extensions for documents that were never saved, by their language. */
 const byLanguage: Readonly<Record<string, string>> = { html: '.html', markdown: '.md', plaintext: '.txt' }
@@ -27,7 +27,7 @@ export async function readDraft(uri: vscode.Uri): Promise<FileDraft> {
     const notes = unsaved && !document.isUntitled ? [t('Made from the editor, with its unsaved changes.')] : []
     return { draft: made.draft, notes: [...notes, ...made.notes] }
   } catch (error) {
-    if (MailFileError.is(error)) throw new UserError(t('{0} cannot be sent as a message.', nameOf(uri)), error.message)
+    if (MailFileError.is(error)) throw new UserError(t('{0} cannot be sent as a message.', quote(nameOf(uri))), error.message)
     throw error
   }
 }
@@ -41,7 +41,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
     return await vscode.workspace.fs.readFile(uri)
   } catch (error) {
     if (MailFileError.is(error)) throw error
-    const reason = error instanceof Error ? safeText(error.message, 200) : ''
+    const reason = error instanceof Error ? quote(error.message, 200) : ''
     throw new MailFileError('unreadable', t('The file cannot be read: {0}', reason), { cause: error })
   }
 }

@@ -45,5 +45,5 @@ export async function verifySendingDomain(delivery: Delivery, given?: DeliveryDo
 async function tell(domain: DeliveryDomainNode, words: string, good: boolean): Promise<void> {
   const records = t('Show Records')
   const show = good ? vscode.window.showInformationMessage : vscode.window.showWarningMessage
-  if ((await show(words, records)) === records) await runCommand('qboxmail.openRecords', domain)
+  if ((await show(quote(words), records)) === records) await runCommand('qboxmail.openRecords', domain)
 }
