@@ -1,0 +1,23 @@
+import type { Contributions } from '../../editor/contributions'
+
+const planShown = "resourceScheme == qboxmail && resourceFilename == 'bulk plan.md'"
+
+/** What the bulk work adds to the editor. */
+export const contributions = {
+  commands: {
+    'qboxmail.bulk': {
+      title: { en: 'Bulk…', it: 'Operazioni in blocco…' },
+      icon: '$(checklist)',
+      menus: [
+        { menu: 'view/item/context', when: 'view == qboxmail.domains && viewItem =~ /^domain\\b/', group: '6_bulk@1' },
+        { menu: 'view/title', when: 'view == qboxmail.domains', group: '6_bulk@1' },
+      ],
+    },
+    'qboxmail.runBulkPlan': {
+      title: { en: 'Run the Bulk Plan…', it: 'Esegui il piano in blocco…' },
+      icon: '$(run-all)',
+      palette: planShown,
+      menus: [{ menu: 'editor/title', when: planShown, group: 'navigation@1' }],
+    },
+  },
+} satisfies Contributions

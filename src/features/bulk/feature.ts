@@ -1,0 +1,23 @@
+import * as vscode from 'vscode'
+import { registerCommand } from '../../editor/commands'
+import type { Feature } from '../../editor/editor'
+import type { DomainTarget } from '../../editor/targets'
+
+declare module '../../editor/commands' {
+  interface CommandArguments {
+    /** Many mailboxes and aliases at once: of this domain, or of whatever the rows name. */
+    'qboxmail.bulk': [domain?: DomainTarget]
+    /** Runs the plan that is shown. */
+    'qboxmail.runBulkPlan': []
+  }
+}
+
+// Run from the menu of an editor, a command is given the address of its document.
+const isDomain = (value: unknown): value is DomainTarget => typeof value === 'object' && value !== null && 'kind' in value && value.kind === 'domain'
+
+/** Create, change, enable, disable and delete many mailboxes and aliases, by a plan. */
+export const bulkFeature: Feature = (editor) =>
+  vscode.Disposable.from(
+    registerCommand(editor, 'qboxmail.bulk', async (domain) => (await import('./open')).bulk(editor, isDomain(domain) ? domain : undefined)),
+    registerCommand(editor, 'qboxmail.runBulkPlan', async () => (await import('./run')).runPlan(editor)),
+  )

@@ -1,0 +1,91 @@
+import { formatCsv } from '../../csv'
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import type { Ran } from './execute'
+import type { Plan, Step } from './plan'
+import { actions, actionWords, kinds, kindWords, type BulkRow, type RefusedRow } from './rows'
+
+const hidden = '•••'
+
+/** What is sent of a row, without passwords. */
+export function fieldsWords(fields: Readonly<Record<string, unknown>>): string {
+  const one = ([name, value]: [string, unknown]): string => `${name}: ${name === 'password' ? hidden : Array.isArray(value) ? value.join(' ') : String(value)}`
+  return safeText(Object.entries(fields).map(one).join('; '), 160)
+}
+
+/** How many of each: “create 3 mailboxes”. */
+export function countLines(steps: readonly Step[]): string[] {
+  return kinds.flatMap((kind) =>
+    actions.flatMap((action) => {
+      const count = steps.filter(({ row }) => row.kind === kind && row.action === action).length
+      return count > 0 ? [t('{0} × {1} {2}', count, actionWords(action), kindWords(kind))] : []
+    }),
+  )
+}
+
+/** What running them brings with it. `demo`: nothing is billed there. */
+export function consequences(steps: readonly Step[], demo: boolean): string[] {
+  const count = (kind: BulkRow['kind'], action: BulkRow['action']): number => steps.filter(({ row }) => row.kind === kind && row.action === action).length
+  const passwords = steps.filter(({ row, fields }) => row.action === 'update' && 'password' in fields).length
+  const created = count('mailbox', 'create')
+  const deleted = count('mailbox', 'delete')
+  return [
+    created > 0 && (demo ? t('On the demo account nothing is billed.') : t('{0} new mailboxes may be billed.', created)),
+    deleted > 0 && t('{0} mailboxes and all their mail are destroyed; nothing can bring them back.', deleted),
+    count('alias', 'delete') > 0 && t('{0} aliases no longer deliver mail.', count('alias', 'delete')),
+    count('mailbox', 'disable') > 0 && t('{0} mailboxes cannot be used until they are enabled again.', count('mailbox', 'disable')),
+    passwords > 0 && t('{0} passwords are replaced; whoever uses the old ones is locked out.', passwords),
+  ].filter((words): words is string => words !== false)
+}
+
+function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const cells = [headings, ...rows].map((row) => row.map((cell) => safeText(cell).replaceAll('|', '\\|')))
+  const widths = headings.map((_, index) => Math.max(3, ...cells.map((row) => row[index]?.length ?? 0)))
+  const line = (row: readonly string[]): string => `| ${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`
+  return [line(cells[0] ?? []), line(widths.map((width) => '-'.repeat(width))), ...cells.slice(1).map(line)]
+}
+
+const lineWords = (line: number | undefined): string => (line === undefined ? '' : String(line))
+const refusedRows = (refused: readonly RefusedRow[]): string[][] => refused.map(({ line, label, reasons }) => [lineWords(line), label, reasons.join('; ')])
+
+/** The plan as a document: what will be done with each row, and why some are left out. */
+export function planText(account: string, { steps, nothing, refused }: Plan, unused: readonly string[], demo: boolean): string {
+  const parts = [`# ${t('Plan for {0}', safeText(account, 60))}`, '']
+  if (steps.length === 0) parts.push(t('There is nothing to run.'), '')
+  else {
+    parts.push(t('Nothing has been done yet. {0} rows are run when you say so:', steps.length), '', ...countLines(steps).map((words) => `- ${words}`), '')
+    parts.push(...consequences(steps, demo).flatMap((words) => [`**${words}**`, '']))
+    const rows = steps.map(({ row, fields }) => [lineWords(row.line), actionWords(row.action), kindWords(row.kind), row.address, fieldsWords(fields)])
+    parts.push(`## ${t('Will be run')}`, '', ...table([t('Line'), t('Action'), t('Type'), t('Address'), t('What is sent')], rows), '')
+  }
+  if (refused.length > 0) parts.push(`## ${t('Refused: {0}', refused.length)}`, '', ...table([t('Line'), t('Address'), t('Why')], refusedRows(refused)), '')
+  if (nothing.length > 0) {
+    const rows = nothing.map(({ row, why }) => [lineWords(row.line), actionWords(row.action), row.address, why])
+    parts.push(`## ${t('Nothing to do: {0}', nothing.length)}`, '', ...table([t('Line'), t('Action'), t('Address'), t('Why')], rows), '')
+  }
+  if (unused.length > 0) parts.push(t('Columns that mean nothing here and are not read: {0}', unused.join(', ')), '')
+  return parts.join('\n')
+}
+
+/** The outcome of every row as CSV; no password stands in it. */
+export function resultText(ran: readonly Ran[], { nothing, refused }: Pick<Plan, 'nothing' | 'refused'>): string {
+  const rows: { line: number | undefined; cells: string[] }[] = [
+    ...ran.map(({ step: { row }, outcome, why }) => ({ line: row.line, cells: [row.kind, row.action, row.address, outcome, why] })),
+    ...nothing.map(({ row, why }) => ({ line: row.line, cells: [row.kind, row.action, row.address, 'nothing-to-do', why] })),
+    ...refused.map(({ line, label, reasons }) => ({ line, cells: ['', '', label, 'refused', reasons.join('; ')] })),
+  ]
+  const ordered = rows.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)).map(({ line, cells }) => [lineWords(line), ...cells])
+  return formatCsv([['line', 'type', 'action', 'address', 'outcome', 'reason'], ...ordered], { harmless: true })
+}
+
+/** How a run went, in a sentence. */
+export function summaryWords(ran: readonly Ran[]): string {
+  const count = (outcome: Ran['outcome']): number => ran.filter((each) => each.outcome === outcome).length
+  const parts = [
+    t('{0} done', count('done')),
+    count('failed') > 0 && t('{0} failed', count('failed')),
+    count('unknown') > 0 && t('{0} of unknown outcome', count('unknown')),
+    count('not-run') > 0 && t('{0} not begun', count('not-run')),
+  ]
+  return parts.filter(Boolean).join(', ')
+}
