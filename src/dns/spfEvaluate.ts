@@ -3,7 +3,7 @@ import { withMemory } from './lookup'
 import { fitsDns } from './name'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
 import { clientAddress } from './spfAddress'
-import type { SpfEvaluation, SpfQuestion } from './spfEvaluation'
+import type { SpfEvaluation, SpfQuestion, SpfStep } from './spfEvaluation'
 import { explanationOf } from './spfExplanation'
 import { expandName } from './spfExpand'
 import { matches } from './spfMatch'
@@ -15,6 +15,9 @@ import { excerpt } from './text'
 interface Checked extends Pick<SpfEvaluation, 'result' | 'reason' | 'term'> {
   exp?: { modifier: Modifier; domain: string }
 }
+
+/** A term as it is being tried: the name comes in on the way. */
+type Step = Omit<SpfStep, 'outcome'>
 
 const results = { '+': 'pass', '-': 'fail', '~': 'softfail', '?': 'neutral' } as const
 
@@ -31,7 +34,7 @@ export async function evaluateSpf(question: SpfQuestion): Promise<SpfEvaluation>
   // Without a local part it is the postmaster who sends (RFC 7208 §4.3).
   const localPart = at > 0 ? sender.slice(0, at) : 'postmaster'
   const lookup = withMemory(question.lookup, question.signal)
-  const session: SpfSession = { question: { ...question, lookup }, client, localPart, senderDomain, trace: [], lookups: 0, voids: 0 }
+  const session: SpfSession = { question: { ...question, lookup }, client, localPart, senderDomain, trace: [], lookups: 0, voids: 0, voidTerm: false }
   const { exp, ...checked } = await checkHost(session, senderDomain, 0)
   const explanation = exp && checked.result === 'fail' ? await explanationOf(session, exp.modifier, exp.domain) : undefined
   const { trace, lookups, voids } = session
@@ -66,43 +69,45 @@ async function evaluateRecord(session: SpfSession, text: string, domain: string,
   const [exp] = modifiersOf(record, 'exp')
   for (const directive of record.terms.filter((term): term is Directive => term.kind === 'directive')) {
     const term = { text: directive.text, domain, record: text, position: directive.span }
-    const step = { depth, domain, term: directive.text }
-    const found = await stopped(session, term, step, () => tryDirective(session, directive, domain, depth))
-    session.trace.push({ ...step, ...(found.name === undefined ? {} : { name: found.name }), outcome: found.matched ? 'match' : 'no-match' })
-    if (!found.matched) continue
+    const step: Step = { depth, domain, term: directive.text }
+    const matched = await stopped(session, term, step, () => tryDirective(session, directive, step))
+    session.trace.push({ ...step, outcome: matched ? 'match' : 'no-match' })
+    if (!matched) continue
     const reason = t('“{0}” in the record of {1} matches the sending server.', excerpt(directive.text), domain)
     return { result: results[directive.qualifier], reason, term, ...(exp ? { exp: { modifier: exp, domain } } : {}) }
   }
   const [redirect] = modifiersOf(record, 'redirect')
   if (redirect && directivesOf(record, 'all').length === 0) {
     const term = { text: redirect.text, domain, record: text, position: redirect.span }
-    return stopped(session, term, { depth, domain, term: redirect.text }, () => follow(session, redirect, domain, depth))
+    const step: Step = { depth, domain, term: redirect.text }
+    return stopped(session, term, step, () => follow(session, redirect, step))
   }
   return { result: 'neutral', reason: t('Nothing in the record of {0} matches the sending server.', domain) }
 }
 
-async function follow(session: SpfSession, redirect: Modifier, domain: string, depth: number): Promise<Checked> {
+async function follow(session: SpfSession, redirect: Modifier, step: Step): Promise<Checked> {
   countLookup(session)
-  const target = await expandName(redirect.value, valuesAt(session, domain))
-  const there = await checkHost(session, target, depth)
+  step.name = await expandName(redirect.value, valuesAt(session, step.domain))
+  const there = await checkHost(session, step.name, step.depth)
   if (there.result === 'none') throw new SpfStop('permerror', there.reason)
-  session.trace.push({ depth, domain, term: redirect.text, name: target, outcome: there.result })
+  session.trace.push({ ...step, outcome: there.result })
   return there
 }
 
-async function tryDirective(session: SpfSession, directive: Directive, domain: string, depth: number): Promise<{ matched: boolean; name?: string }> {
-  if (directive.mechanism !== 'include') return matches(session, directive, domain)
+async function tryDirective(session: SpfSession, directive: Directive, step: Step): Promise<boolean> {
+  session.voidTerm = false
+  if (directive.mechanism !== 'include') return matches(session, directive, step)
   countLookup(session)
-  const name = await expandName(directive.value ?? domain, valuesAt(session, domain))
-  const there = await checkHost(session, name, depth + 1)
+  step.name = await expandName(directive.value ?? step.domain, valuesAt(session, step.domain))
+  const there = await checkHost(session, step.name, step.depth + 1)
   // RFC 7208 §5.2: only a pass matches; an error there is an error here, and no record there is one, too.
   if (there.result === 'none' || there.result === 'permerror') throw new SpfStop('permerror', there.reason, there.term)
   if (there.result === 'temperror') throw new SpfStop('temperror', there.reason, there.term)
-  return { matched: there.result === 'pass', name }
+  return there.result === 'pass'
 }
 
 /** Runs the work; where it ends the check, the term is noted. */
-async function stopped<T>(session: SpfSession, term: SpfEvaluation['term'] & object, step: Omit<SpfSession['trace'][number], 'outcome'>, work: () => Promise<T>): Promise<T> {
+async function stopped<T>(session: SpfSession, term: SpfEvaluation['term'] & object, step: Step, work: () => Promise<T>): Promise<T> {
   try {
     return await work()
   } catch (error) {

@@ -15,6 +15,6 @@ export async function explanationOf(session: SpfSession, { value }: Modifier, do
   const name = await expandName(value, values)
   if (!fitsDns(name)) return undefined
   const [text, ...others] = recordsOf(await lookup.txt(name, signal)).map((record) => record.text)
-  if (text === undefined || others.length > 0 || readMacroString(text, 0, true).fault) return undefined
+  if (text === undefined || others.length > 0 || readMacroString(text, 0, 'explanation').fault) return undefined
   return expandText(text, values)
 }

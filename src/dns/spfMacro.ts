@@ -15,14 +15,15 @@ export interface DomainSpec {
 
 /**
  * Reads the macro syntax of RFC 7208 §7.1 in `text`; spans are shifted by `offset`. The first fault ends the reading. An explanation
- * may have spaces and the letters c, r and t besides (§6.2, §7.2).
+ * may have spaces and the letters c, r and t besides (§6.2, §7.2); the value of an unknown modifier may have the letters, for the syntax
+ * has them and such a modifier is to be ignored (§6).
  */
-export function readMacroString(text: string, offset: number, explanation = false): DomainSpec {
+export function readMacroString(text: string, offset: number, place: 'domain' | 'modifier' | 'explanation' = 'domain'): DomainSpec {
   let hasMacros = false
   for (let at = 0; at < text.length; ) {
     const char = text[at] ?? ''
     if (char !== '%') {
-      if ((char < '!' || char > '~') && !(explanation && char === ' ')) {
+      if ((char < '!' || char > '~') && !(place === 'explanation' && char === ' ')) {
         return { hasMacros, fault: { message: t('A character that SPF does not allow here.'), span: { start: offset + at, end: offset + at + 1 } } }
       }
       at++
@@ -35,7 +36,7 @@ export function readMacroString(text: string, offset: number, explanation = fals
     }
     const close = next === '{' ? text.indexOf('}', at) : -1
     const end = close < 0 ? Math.min(text.length, at + 2) : close + 1
-    const message = close < 0 ? t('“%” must be followed by a macro like %{d}, or by %, _ or -.') : macroFault(text.slice(at + 2, close), explanation)
+    const message = close < 0 ? t('“%” must be followed by a macro like %{d}, or by %, _ or -.') : macroFault(text.slice(at + 2, close), place !== 'domain')
     if (message !== undefined) return { hasMacros, fault: { message, span: { start: offset + at, end: offset + end } } }
     hasMacros = true
     at = end
@@ -43,11 +44,11 @@ export function readMacroString(text: string, offset: number, explanation = fals
   return { hasMacros }
 }
 
-function macroFault(inside: string, explanation: boolean): string | undefined {
+function macroFault(inside: string, everyLetter: boolean): string | undefined {
   const parts = /^([a-z])(\d*)(r?)([.\-+,/_=]*)$/i.exec(inside)
   if (!parts) return t('“%{{0}}” is not a macro of SPF.', excerpt(inside))
   const [, letter = '', digits = ''] = parts
-  if (/[crt]/i.test(letter) && explanation) return zeroParts(digits)
+  if (/[crt]/i.test(letter) && everyLetter) return zeroParts(digits)
   if (/[crt]/i.test(letter)) return t('The macro letter {0} may only be used in the text that exp points to.', letter)
   if (!/[slodiphv]/i.test(letter)) return t('“{0}” is not a macro letter of SPF.', letter)
   return zeroParts(digits)

@@ -15,6 +15,8 @@ export interface SpfSession {
   trace: SpfStep[]
   lookups: number
   voids: number
+  /** Whether the term being tried has been counted as void. */
+  voidTerm: boolean
 }
 
 /** Ends a check with an error result; the message is for the user. */
@@ -29,9 +31,10 @@ export function countLookup(session: SpfSession): void {
   if (++session.lookups > 10) throw new SpfStop('permerror', t('More than 10 terms ask DNS; receivers stop there with an error.'))
 }
 
-/** Counts a term whose question found nothing; the third ends the check (RFC 7208 §4.6.4). */
+/** Counts a term one of whose questions found nothing, once; the third such term ends the check (RFC 7208 §4.6.4). */
 export function countVoid(session: SpfSession, outcome: Outcome<unknown>): void {
-  if (outcome.kind !== 'nxdomain' && outcome.kind !== 'nodata') return
+  if (session.voidTerm || (outcome.kind !== 'nxdomain' && outcome.kind !== 'nodata')) return
+  session.voidTerm = true
   if (++session.voids > 2) throw new SpfStop('permerror', t('More than 2 look-ups find nothing; receivers stop there with an error.'))
 }
 
@@ -47,7 +50,7 @@ export function valuesAt(session: SpfSession, domain: string, free = false): Mac
     receiver: question.receiver ?? 'unknown', time: Math.floor((question.now ?? Date.now()) / 1000),
     validated: async () => {
       if (!free) countLookup(session)
-      return validatedName(session, domain)
+      return validatedName(session, domain, free)
     },
   }
 }
@@ -59,9 +62,11 @@ export function addressesOf(session: SpfSession, name: string): Promise<Outcome<
 }
 
 /** The names the client's address points to and that point back to it; at most ten are tried (RFC 7208 §4.6.4, §5.5). */
-export async function validatedNames(session: SpfSession): Promise<{ names: string[]; outcome: Outcome<string> }> {
+export async function validatedNames(session: SpfSession, free = false): Promise<string[]> {
   const { client, question } = session
   const outcome = await question.lookup.ptr(reverseName(client.text) ?? '', question.signal)
+  // A failure, unlike a missing record, only means that nothing is validated (RFC 7208 §5.5).
+  if (!free) countVoid(session, outcome)
   const names: string[] = []
   for (const name of recordsOf(outcome).slice(0, 10)) {
     // A name that cannot be asked for, or whose question fails, is passed over (RFC 7208 §5.5).
@@ -69,11 +74,11 @@ export async function validatedNames(session: SpfSession): Promise<{ names: stri
     const found = await addressesOf(session, name)
     if (!isFailure(found) && recordsOf(found).some((address) => clientAddress(address)?.text === client.text)) names.push(name.toLowerCase().replace(/\.$/, ''))
   }
-  return { names, outcome }
+  return names
 }
 
 /** The macro `p`: the domain itself if it is validated, else a name below it, else any, else `unknown` (RFC 7208 §7.3). */
-async function validatedName(session: SpfSession, domain: string): Promise<string> {
-  const { names } = await validatedNames(session)
+async function validatedName(session: SpfSession, domain: string, free: boolean): Promise<string> {
+  const names = await validatedNames(session, free)
   return names.find((name) => name === domain) ?? names.find((name) => name.endsWith(`.${domain}`)) ?? names[0] ?? 'unknown'
 }

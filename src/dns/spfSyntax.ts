@@ -82,7 +82,8 @@ function readModifier(text: string, span: Span, seen: Set<string>): Modifier | S
   const known = name === 'redirect' || name === 'exp'
   if (known && seen.has(name)) return { rule: 'spf.duplicate-modifier', message: t('{0} appears twice; it may appear once.', name), span }
   seen.add(name)
-  const read = (known ? readDomainSpec : readMacroString)(value, span.start + equals + 1)
+  const at = span.start + equals + 1
+  const read = known ? readDomainSpec(value, at) : readMacroString(value, at, 'modifier')
   if (read.fault) return macroProblem(read.fault)
   return { kind: 'modifier', name, value, hasMacros: read.hasMacros, text, span }
 }
