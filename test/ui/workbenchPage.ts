@@ -40,8 +40,9 @@ export class WorkbenchPage {
     // A palette opened before the extensions are known stays without their commands: it is opened again.
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('F1')
-      await this.quickInput().fill(`>${title}`)
       try {
+        // A key pressed while a panel has the focus may get lost on its way to the workbench.
+        await this.quickInput().fill(`>${title}`, { timeout: 3000 })
         await row.click({ timeout: 3000 })
         return
       } catch (error) {

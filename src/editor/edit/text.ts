@@ -17,9 +17,9 @@ export function documentText(operation: Operation, title: string, values: Values
   const secrets = fieldsOf(operation, 'body').filter(({ secret, required }) => secret && required && create)
   const comments = [
     safeText(title, 200),
-    create
-      ? t('Save to create it: you are asked before anything is sent.')
-      : t('Save to send the changes: they are shown and you are asked first. Fields that are left out stay as they are.'),
+    ...(create
+      ? [t('Save to create it: you are asked before anything is sent.')]
+      : [t('Save to send the changes: they are shown and you are asked first.'), t('Fields that are left out stay as they are.')]),
     ...(secrets.length > 0 ? [t('Asked for on saving: {0}', secrets.map(({ name }) => name).join(', '))] : []),
     ...(unset.length > 0 ? [t('Also possible: {0}', unset.join(', '))] : []),
   ]
