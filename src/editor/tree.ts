@@ -155,6 +155,8 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
 
   setFilter(node: N | undefined, filter: string | undefined): void {
     const branch = this.branch(node)
+    // What another filter found must not stand under this one, not even when it fails.
+    if (branch.filter !== (filter || undefined)) branch.nodes = []
     branch.filter = filter || undefined
     branch.pages = 1
     this.refresh(node)
