@@ -82,7 +82,11 @@ function wire<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, panel: vscode.W
     }),
   )
   own(panel.onDidChangeViewState(() => visible.fire(panel.visible)))
-  panel.onDidDispose(() => vscode.Disposable.from(...owned).dispose())
+  panel.onDidDispose(() => {
+    // The panel may be closed while its subject still works; from now on the editor throws at any use of the webview.
+    listening = false
+    vscode.Disposable.from(...owned).dispose()
+  })
   // A hidden view is torn down; when it is shown again it starts anew and says "ready" again.
   own(panel.onDidChangeViewState(() => !panel.visible && (listening = false)))
 

@@ -24,8 +24,9 @@ export const storages = (): Storages => ({ globalState: memento(), secrets: memo
 const opened: vscode.Disposable[] = []
 
 /** One window over storages that it may share with another one. The editor hands each extension only its own, so these are in memory. */
-export function openWindow(shared: Storages): { editor: Editor; accounts: Accounts } {
-  const context = { ...shared, workspaceState: memento() } as unknown as vscode.ExtensionContext
+export function openWindow(shared: Storages = storages()): { editor: Editor; accounts: Accounts } {
+  const extensionUri = vscode.extensions.getExtension('qboxmail.qboxmail')?.extensionUri
+  const context = { ...shared, workspaceState: memento(), extensionUri } as unknown as vscode.ExtensionContext
   const accounts = new Accounts(context)
   const log = vscode.window.createOutputChannel('Qboxmail test', { log: true })
   opened.push(accounts, log)
@@ -46,3 +47,9 @@ export const account = (id: string, more: Partial<Account> = {}): Account => ({
   tokenFrom: 'secrets',
   ...more,
 })
+
+/** Waits until something holds, five seconds at most. */
+export async function until(what: string, holds: () => boolean): Promise<void> {
+  for (const end = Date.now() + 5000; !holds(); await new Promise((resolve) => setTimeout(resolve, 20)))
+    if (Date.now() > end) throw new Error(`It did not come to this: ${what}`)
+}
