@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import type { EnvironmentKind } from '../api/environments'
-import { Tokens } from './tokens'
+import { Tokens, type TokenPlace } from './tokens'
 
 /** An account as it is kept: everything but its tokens. */
 export interface Account {
@@ -13,15 +13,21 @@ export interface Account {
   readonly tokenFrom: 'secrets' | 'environment' | 'demo'
 }
 
+/** Says which account got or lost a token; without one the list or the active account changed. */
+export interface AccountsChange {
+  readonly token?: TokenPlace
+}
+
 const listKey = 'accounts'
 const activeKey = 'activeAccount'
+const stateKey = (id: string, name: string): string => `account/${id}/${name}`
 
 /**
  * The accounts, shared by all windows. VS Code carries `globalState` to other windows without telling them, and tells of secrets:
  * so each change also writes a revision there.
  */
 export class Accounts implements vscode.Disposable {
-  private readonly changed = new vscode.EventEmitter<void>()
+  private readonly changed = new vscode.EventEmitter<AccountsChange>()
   private readonly subscriptions: vscode.Disposable[]
   private last: string
   readonly tokens: Tokens
@@ -34,7 +40,8 @@ export class Accounts implements vscode.Disposable {
     this.subscriptions = [
       this.changed,
       context.secrets.onDidChange(({ key }) => {
-        if (this.tokens.owns(key)) this.changed.fire()
+        const token = this.tokens.placeOf(key)
+        if (token) this.changed.fire({ token })
         // The list itself may arrive after the news of it.
         for (const delay of [0, 300, 2000]) setTimeout(() => this.follow(), delay).unref()
       }),
@@ -71,10 +78,22 @@ export class Accounts implements vscode.Disposable {
     await this.store(index < 0 ? [...others, account] : others.with(index, account))
   }
 
-  /** Forgets the account and its tokens. */
+  /** What a feature remembers of an account under this name. */
+  remembered<T>(id: string, name: string): T | undefined {
+    return this.context.globalState.get<T>(stateKey(id, name))
+  }
+
+  /** Remembers something of an account, without secrets, for as long as there is the account. */
+  async remember(id: string, name: string, value: unknown): Promise<void> {
+    if (this.find(id)) await this.context.globalState.update(stateKey(id, name), value)
+  }
+
+  /** Forgets the account, its tokens and what was remembered of it. */
   async remove(id: string): Promise<void> {
     // The list first: whoever hears of the tokens' end then knows already that the account is gone.
     await this.store(this.list().filter((account) => account.id !== id))
+    const state = this.context.globalState
+    for (const key of state.keys()) if (key.startsWith(stateKey(id, ''))) await state.update(key, undefined)
     await this.tokens.forget(id)
   }
 
@@ -93,7 +112,7 @@ export class Accounts implements vscode.Disposable {
     const now = this.snapshot()
     if (now === this.last) return
     this.last = now
-    this.changed.fire()
+    this.changed.fire({})
   }
 
   dispose(): void {

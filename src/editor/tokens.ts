@@ -8,6 +8,12 @@ export const environmentNames = { management: 'QBOXMAIL_API_TOKEN', send: 'QBOXM
 /** Which token of an account: the Management API's, or the Send API's for one Delivery account. */
 export type TokenOf = { readonly api: 'management' } | { readonly api: 'send'; readonly sender: string }
 
+/** Whose token, and for which API. */
+export interface TokenPlace {
+  readonly accountId: string
+  readonly api: 'management' | 'send'
+}
+
 const keyOf = (accountId: string, which: TokenOf): string =>
   `${prefix}${accountId}/${which.api === 'management' ? 'management' : `send/${which.sender}`}`
 
@@ -44,8 +50,10 @@ export class Tokens {
     return process.env[environmentNames[api]]?.trim() || undefined
   }
 
-  owns(key: string): boolean {
-    return key.startsWith(prefix)
+  /** Whose token the storage keeps under this key; undefined when it is none of ours. */
+  placeOf(key: string): TokenPlace | undefined {
+    const [, accountId, api] = key.startsWith(prefix) ? key.split('/') : []
+    return accountId !== undefined && (api === 'management' || api === 'send') ? { accountId, api } : undefined
   }
 
   /** Lets the other windows know that something changed. */

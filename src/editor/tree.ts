@@ -113,7 +113,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   refresh(node?: N): void {
     const branch = this.branches.get(this.key(node))
     if (branch) this.stale(branch)
-    if (!node) for (const [key, other] of this.branches) if (key !== '') other.loaded = false
+    if (!node) for (const [key, other] of this.branches) if (key !== '') this.stale(other)
     this.fire(node)
   }
 
@@ -198,7 +198,9 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
   async getChildren(node?: AnyNode<N>): Promise<AnyNode<N>[]> {
     if (node && isState(node)) return []
     const branch = this.branch(node)
-    if (!branch.loaded) await (branch.loading ??= this.load(node, branch))
+    // A load that a refresh or filter ended has said nothing; the one in its place does.
+    while (!branch.loaded && this.branches.get(this.key(node)) === branch && !this.life.signal.aborted)
+      await (branch.loading ??= this.load(node, branch))
     return this.rows(node, branch)
   }
 
@@ -266,7 +268,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
           run: () => this.retry(node),
         }),
       )
-    } else if (branch.nodes.length === 0 && (node ?? branch.filter ?? branch.emptyText) !== undefined) {
+    } else if (branch.loaded && branch.nodes.length === 0 && (node ?? branch.filter ?? branch.emptyText) !== undefined) {
       rows.push(own('empty', { label: branch.filter ? t('Nothing matches “{0}”', branch.filter) : (branch.emptyText ?? t('Nothing here yet')), context: 'empty' }))
     } else if (branch.next !== undefined) {
       const count = branch.total === undefined ? t('{0} shown', branch.nodes.length) : t('{0} of {1}', branch.nodes.length, branch.total)
@@ -299,6 +301,8 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     try {
       do {
         const answer: Page<N> = await this.source.children(node && (this.newest.get(node.id) ?? node), page, branch.filter, abort.signal)
+        // A source may not listen: what is not wanted any more changes nothing.
+        if (abort.signal.aborted) return
         // A row that moved to the next page meanwhile would come twice, and ids must be unique.
         for (const child of answer.nodes) if (!nodes.some(({ id }) => id === child.id)) nodes.push(child)
         branch.next = answer.next
@@ -308,14 +312,14 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
       } while (page !== undefined && page <= branch.pages)
       branch.error = undefined
     } catch (error) {
-      if (abort.signal.aborted || ApiError.is(error, 'cancelled')) return
-      logError(this.editor, error)
+      if (abort.signal.aborted) return
+      // What somebody else cancelled is no news for the log; the row says so and can try again.
+      if (!ApiError.is(error, 'cancelled')) logError(this.editor, error)
       branch.error = error
       branch.next = undefined
       // One more was asked for and did not come: what is there stays, and the retry asks for it again.
       if (from === undefined && nodes.length === 0) nodes.push(...branch.nodes)
     }
-    if (abort.signal.aborted) return
     branch.nodes = nodes
     for (const child of nodes) {
       this.parents.set(child.id, node)

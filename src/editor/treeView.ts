@@ -47,7 +47,7 @@ export function environmentWords({ kind, base }: Account): string {
   }
 }
 
-const subject = (account: Account | undefined): string => JSON.stringify([account?.id, account?.kind, account?.base])
+const subject = (account: Account | undefined): string => JSON.stringify([account?.id, account?.kind, account?.base, account?.tokenFrom])
 
 /** Shows a row if it is there: between two looks it may have gone. */
 export async function reveal<N extends TreeNode>(view: vscode.TreeView<AnyNode<N>>, node: N, options: { select?: boolean; expand?: boolean }): Promise<void> {
@@ -77,9 +77,12 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
     view.message = filter === undefined ? undefined : t('Filter: {0}', filter)
     void vscode.commands.executeCommand('setContext', `${viewId}.filtered`, filter !== undefined)
   }
-  const follow = editor.accounts.onDidChange(() => {
-    const now = subject(editor.accounts.active())
-    if (now !== shown) tree.reset()
+  const follow = editor.accounts.onDidChange(({ token }) => {
+    const active = editor.accounts.active()
+    const now = subject(active)
+    // Another token may see other things: nothing of what the old one saw stays.
+    const renewed = token?.api === 'management' && token.accountId === active?.id
+    if (now !== shown || renewed) tree.reset()
     else tree.refreshFailed()
     shown = now
     describe()

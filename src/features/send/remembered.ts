@@ -1,13 +1,13 @@
 import type { Editor } from '../../editor/editor'
 import type { LastUsed } from './testAddresses'
 
-const keyOf = (accountId: string): string => `send.last/${accountId}`
+const name = 'send.last'
 
 /** What was used last for test mail of this account; addresses and ids only. */
 export function lastUsed(editor: Editor, accountId: string | undefined): LastUsed {
-  return accountId === undefined ? {} : editor.context.globalState.get<LastUsed>(keyOf(accountId), {})
+  return (accountId === undefined ? undefined : editor.accounts.remembered<LastUsed>(accountId, name)) ?? {}
 }
 
 export async function remember(editor: Editor, accountId: string, used: LastUsed): Promise<void> {
-  await editor.context.globalState.update(keyOf(accountId), { ...lastUsed(editor, accountId), ...used })
+  await editor.accounts.remember(accountId, name, { ...lastUsed(editor, accountId), ...used })
 }

@@ -41,11 +41,12 @@ describe('tokens', () => {
   it('own their keys in the storage, and not the revision that other windows are told by', async () => {
     const secrets = memorySecrets()
     const tokens = new Tokens(secrets)
-    const told: boolean[] = []
-    secrets.onDidChange(({ key }) => told.push(tokens.owns(key)))
+    const told: unknown[] = []
+    secrets.onDidChange(({ key }) => told.push(tokens.placeOf(key)))
     await tokens.set('a', management, 'one')
+    await tokens.set('a', { api: 'send', sender: '7/management' }, 'two')
     await tokens.announce()
-    expect(told).toEqual([true, false])
+    expect(told).toEqual([{ accountId: 'a', api: 'management' }, { accountId: 'a', api: 'send' }, undefined])
   })
 
   describe('of the environment', () => {
