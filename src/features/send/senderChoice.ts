@@ -4,6 +4,7 @@ import { clientFor, tokenOf } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { logError, wayOn } from '../../editor/showError'
+import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
 import type { Senders, ShownSender } from './messages'
 import { lastUsed, remember } from './remembered'
@@ -15,6 +16,8 @@ export class SenderChoice {
   /** What is known of the chosen one's token. */
   tokenWords: string | undefined
   failure: unknown
+  /** The account whose list is shown or loaded. */
+  of: string | undefined
   private chosenId: string | undefined
   private loading: AbortController | undefined
 
@@ -32,6 +35,8 @@ export class SenderChoice {
   async load(account: Account | undefined, wished: string | undefined): Promise<void> {
     this.stop()
     this.tokenWords = undefined
+    this.chosenId = undefined
+    this.of = account?.id
     if (!account) return this.show({ phase: 'none' })
     const loading = (this.loading = new AbortController())
     this.show({ phase: 'loading' })
@@ -72,7 +77,12 @@ export class SenderChoice {
     else if (account.kind === 'demo') this.tokenWords = t('The demo account needs no token.')
     else {
       const found = await tokenOf(this.editor, account, { api: 'send', sender: sender.id }).catch(() => undefined)
-      this.tokenWords = found === undefined ? t('Its Send token will be asked for once.') : t('Its Send token is kept.')
+      this.tokenWords =
+        found === undefined
+          ? t('Its Send token will be asked for once.')
+          : found.from === 'environment'
+            ? t('The Send token is from {0}; that token decides the Delivery account.', environmentNames.send)
+            : t('Its Send token is kept.')
     }
     this.emit()
   }

@@ -2,6 +2,7 @@ import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
 import { showError } from '../../editor/showError'
 import { t } from '../../l10n'
+import { quote } from '../../text'
 import { newDraft, type Draft } from '../../mail/draft'
 import type { FileDraft } from '../../mail/fromFile'
 import type { Form, Model, Notice, Outcome, ToView } from './messages'
@@ -139,12 +140,18 @@ export class Session {
     this.check(false)
   }
 
-  /** Accounts or tokens changed: what failed or lacked is tried again. */
+  /** Accounts or tokens changed: what failed or lacked is tried again. A message never goes over to another account by itself. */
   accountsChanged(): void {
+    const { id, accountId, file, title } = this.subject
     const active = this.editor.accounts.active()
-    if (!this.account && active) this.setSubject({ ...this.subject, accountId: active.id })
-    if (this.account && (this.senders.shown.phase === 'none' || this.senders.shown.phase === 'failed')) void this.loadSenders()
-    else void this.senders.lookForToken(this.account)
+    // A message that has had no account yet takes the first one that there is.
+    if (accountId === undefined && active) this.setSubject({ ...this.subject, accountId: active.id })
+    const { account } = this
+    if (!account && this.subject.sender !== undefined) this.setSubject({ id, title, ...(accountId === undefined ? {} : { accountId }), ...(file === undefined ? {} : { file }) })
+    const lacks = this.senders.shown.phase === 'none' || this.senders.shown.phase === 'failed'
+    if (account ? lacks || this.senders.of !== account.id : this.senders.of !== undefined) void this.loadSenders()
+    else if (account) void this.senders.lookForToken(account)
+    else this.emit()
   }
 
   /** Sends once, after asking. Does nothing while that is under way. */
@@ -227,6 +234,7 @@ export class Session {
 
   private blocked(): string | undefined {
     const { account, senders } = this
+    if (!account && this.editor.accounts.list().length > 0) return t('The account of this message was removed: choose the one to send from.')
     if (!account) return t('Add an account, or explore the demo account, to send.')
     if (account.kind === 'sandbox')
       return t('The sandbox has no Send API: nothing can be sent from this account. Saving as .eml and copying as curl work.')
@@ -290,5 +298,5 @@ async function showAfterClose(editor: Editor, { kind, what, means }: Outcome): P
   const { window } = await import('vscode')
   const show = kind === 'accepted' ? window.showInformationMessage : window.showErrorMessage
   const log = t('Show Log')
-  if ((await show(`${what} ${means}`, log)) === log) editor.log.show()
+  if ((await show(quote(`${what} ${means}`), log)) === log) editor.log.show()
 }

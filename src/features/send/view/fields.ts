@@ -23,7 +23,7 @@ export function fieldRows(state: State, actions: FieldActions): TemplateResult {
   const more = state.more || [form.cc, form.bcc, form.replyTo].some((text) => text !== '')
   const hint = model?.senders.phase === 'ready' ? model.senders.list.find(({ id }) => id === model.sender) : undefined
   return html`<div class="fields">
-    ${model && model.accounts.length > 1 ? accountRow(state, actions) : nothing} ${senderRow(state, actions)}
+    ${model && (model.accounts.length > 1 || (model.accounts.length > 0 && model.account === undefined)) ? accountRow(state, actions) : nothing} ${senderRow(state, actions)}
     ${line(state, actions, 'from', t('From'), {
       placeholder: hint?.domains[0] ? `name@${hint.domains[0]}` : '',
       suggestions: suggestions(form.from, hint),
@@ -43,6 +43,7 @@ function accountRow({ model }: State, actions: FieldActions): TemplateResult {
   return html`<label for="account">${t('Account')}</label>
     <div class="value">
       <select id="account" @change=${(event: Event) => actions.account((event.target as HTMLSelectElement).value)}>
+        ${model?.account === undefined ? html`<option value="" disabled .selected=${live(true)}>${t('Choose an account…')}</option>` : nothing}
         ${model?.accounts.map(({ id, name }) => html`<option value=${id} .selected=${live(id === model.account)}>${safeText(name, 80)}</option>`)}
       </select>
     </div>`

@@ -242,6 +242,6 @@ function bar(): TemplateResult {
 
 function blockedNotice(text: string): TemplateResult {
   const first = [{ id: 'addAccount', label: t('Add Account…') }, { id: 'exploreDemo', label: t('Explore the Demo Account') }]
-  const ways = state.model?.account === undefined ? first : []
+  const ways = state.model?.accounts.length === 0 ? first : []
   return noticePart({ id: 'blocked', tone: 'warning', text, ways }, actions)
 }
