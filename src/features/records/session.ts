@@ -17,7 +17,7 @@ import { readService } from './service'
 import type { Subject } from './subject'
 
 /** When the service is asked again after a check that it does in its own time, in milliseconds. */
-const laterLooks = [4_000, 12_000]
+const laterLooks: readonly number[] = [4_000, 12_000]
 
 /**
  * One domain as its panel shows it: what the service gives, what DNS answers. The two are read side by side and fail apart.
@@ -35,12 +35,15 @@ export class Session {
   private readonly timers = new Set<NodeJS.Timeout>()
   private failure: unknown
   private visible = true
+  /** What the service says now was to be looked at while the panel was hidden. */
+  private lookDue = false
   private readonly dns: DnsRun
 
   constructor(
     private readonly editor: Editor,
     private subject: Subject,
     private readonly emit: () => void,
+    private readonly looks = laterLooks,
   ) {
     this.given = givenBefore(subject.kind, subject.name)
     this.dns = new DnsRun(editor, emit)
@@ -50,20 +53,20 @@ export class Session {
   /** Begins, or begins again what was stopped when the panel was hidden. */
   start(): void {
     this.visible = true
-    if (this.hasService && this.service.phase === 'loading' && !this.reading) void this.read()
+    if (this.hasService && (this.service.phase === 'loading' || this.lookDue) && !this.reading) void this.read(this.service.phase === 'ready')
     if (this.dns.phase === 'stopped') this.check()
   }
 
-  /** Hidden: what is under way is stopped. */
+  /** Hidden: what is under way is stopped; the looks that are to come wait until it is shown. */
   stop(): void {
     this.visible = false
     this.dns.stop()
-    this.clearTimers()
   }
 
   dispose(): void {
     this.closed.abort()
     this.stop()
+    this.clearTimers()
   }
 
   model(): Model {
@@ -148,8 +151,9 @@ export class Session {
     }
     // A failed call may have changed something nevertheless: the service is asked in any case.
     await this.read(true)
+    if (this.closed.signal.aborted) return
     this.clearTimers()
-    if (this.said?.tone === 'info') for (const delay of laterLooks) this.later(delay)
+    if (this.said?.tone === 'info') for (const delay of this.looks) this.later(delay)
   }
 
   private question(id: DkimAction): { question: string; consequence: string; label: string } | undefined {
@@ -167,6 +171,7 @@ export class Session {
   private async read(quiet = false): Promise<void> {
     if (!this.hasService) return
     this.reading?.abort()
+    this.lookDue = false
     const reading = (this.reading = new AbortController())
     const signal = AbortSignal.any([reading.signal, this.closed.signal])
     if (!quiet || this.service.phase !== 'ready') this.service = { phase: 'loading' }
@@ -187,13 +192,16 @@ export class Session {
     }
     this.reading = undefined
     this.emit()
+    // Hidden, DNS is not asked for what the service gives now: that is made up for, too.
     if (this.visible) void this.dns.start(this.subject, this.given, this.needsOwnership, quiet)
+    else this.lookDue = true
   }
 
   private later(delay: number): void {
     const timer = setTimeout(() => {
       this.timers.delete(timer)
-      if (this.visible && this.busy === undefined && !this.reading) void this.read(true)
+      if (!this.visible) this.lookDue = true
+      else if (this.busy === undefined && !this.reading) void this.read(true)
     }, delay)
     this.timers.add(timer)
   }

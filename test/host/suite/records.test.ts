@@ -1,7 +1,10 @@
-import { afterEach, describe, it } from 'mocha'
+import { afterEach, beforeEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
 import { looksLikeDomain } from '../../../src/features/records/askDomain'
+import { Session } from '../../../src/features/records/session'
+import { addAccount, serve } from './served'
+import { closeWindows, openWindow, until as comesTo } from './window'
 
 /** Titles of the panels; another test may have left a document. */
 const titles = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).filter((label) => label.startsWith('DNS · '))
@@ -52,5 +55,45 @@ describe('records', () => {
       ['const x = 1', undefined],
     ]
     for (const [text, expected] of cases) assert.equal(looksLikeDomain(text), expected, text)
+  })
+})
+
+describe('a panel that is hidden', () => {
+  let server: Awaited<ReturnType<typeof serve>>
+  const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
+
+  beforeEach(async () => {
+    server = await serve()
+  })
+
+  afterEach(async () => {
+    closeWindows()
+    await server.close()
+  })
+
+  it('looks again at what the service was asked to check as soon as it is shown, and not before', async () => {
+    const { accounts, editor } = openWindow()
+    await addAccount(accounts, 'a', server)
+    const subject = { kind: 'domain', accountId: 'a', code: 'D100000005', name: 'studio-demo.example' } as const
+    const session = new Session(editor, subject, () => undefined, [60])
+    const looks = (): number => server.asked.filter((line) => /^GET .*\/D100000005\b/.test(line)).length
+    try {
+      session.start()
+      await comesTo('the service has answered', () => session.model().service.phase === 'ready')
+      await session.act('generate')
+      assert.equal(looks(), 2)
+      session.stop()
+      await soon(300)
+      assert.equal(looks(), 2, 'a hidden panel asked')
+      session.start()
+      await comesTo('the look that was due', () => looks() === 3)
+      await soon(200)
+      session.stop()
+      session.start()
+      await soon(200)
+      assert.equal(looks(), 3, 'nothing was due')
+    } finally {
+      session.dispose()
+    }
   })
 })
