@@ -1,10 +1,23 @@
+import type { CallOptions } from '../api/client'
 import type { List } from '../api/operation'
 import { nextPage } from '../api/paging'
 import { t } from '../l10n'
+import type { Account } from './accounts'
 import type { Page, TreeNode } from './tree'
 
 /** Rows of one request of a tree. */
 export const perPage = 50
+
+/**
+ * How a list that belongs to the account itself is asked for. Known hosts may answer 404 for "none"; from another one it means that
+ * the address is wrong.
+ */
+export function ofAccount(account: Pick<Account, 'kind'>, signal: AbortSignal): CallOptions {
+  return { signal, emptyOn404: account.kind !== 'other' }
+}
+
+/** Said of a list that is empty because the server answered 404. */
+export const emptyBy404 = (): string => t('Nothing here: the server answered 404')
 
 /** A row that the API gave and that cannot be read: shown with its reason, never left out. */
 export interface BrokenNode extends TreeNode {
@@ -33,6 +46,6 @@ export function pageOf<T, N extends TreeNode>(
     nodes,
     next: nextPage(list, page, list.pagination.per ?? perPage),
     total: list.pagination.total_records,
-    emptyText: list.emptyBy404 ? t('Nothing here: the server answered 404') : emptyText,
+    emptyText: list.emptyBy404 ? emptyBy404() : emptyText,
   }
 }

@@ -6,8 +6,10 @@ import type { Account } from '../../editor/accounts'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
+import { ofAccount } from '../../editor/pages'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
+import { quote } from '../../text'
 import { seenWords } from './seen'
 
 /** `sees` holds what the token reaches, in words; it is absent when the token shall be kept unchecked. */
@@ -49,9 +51,7 @@ export async function checkLive(editor: Editor, account: Account, token: string,
 
 async function look(editor: Editor, account: Account, token: string, signal: AbortSignal): Promise<string> {
   const client = await clientFor(editor, account, { token })
-  // Known hosts may answer 404 for "none"; from an unknown one it means that the address is wrong.
-  const emptyOn404 = account.kind !== 'other'
-  const list: List<unknown> = await client.list(listDomains, { query: { per: 1 } }, { signal, emptyOn404 })
+  const list: List<unknown> = await client.list(listDomains, { query: { per: 1 } }, ofAccount(account, signal))
   return seenWords(list)
 }
 
@@ -67,5 +67,5 @@ async function choose(what: string, means: string, back: string, mayKeep: boolea
     { title: t('Show Log'), chosen: 'log' },
     { title: back, chosen: 'back', isCloseAffordance: true },
   ]
-  return (await vscode.window.showWarningMessage(what, { modal: true, detail: means }, ...buttons))?.chosen ?? 'back'
+  return (await vscode.window.showWarningMessage(quote(what), { modal: true, detail: means }, ...buttons))?.chosen ?? 'back'
 }

@@ -3,6 +3,7 @@ import { t } from '../../l10n'
 
 /** What a page of one domain says about the token, in words. */
 export function seenWords(list: List<unknown>): string {
+  if (list.emptyBy404) return t('This token works; asked for domains, the server answered 404, which stands for none.')
   const total = list.pagination.total_records
   if (total === 1) return t('This token sees one domain.')
   if (total !== undefined && total > 0) return t('This token sees {0} domains.', total)

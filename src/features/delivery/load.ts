@@ -2,7 +2,7 @@ import { listDeliveryAccounts, listDeliveryApiTokens, listDeliveryDomains } from
 import { listSuppressionListEntries } from '../../api/operations/suppression'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { pageOf, perPage } from '../../editor/pages'
+import { ofAccount, pageOf, perPage } from '../../editor/pages'
 import type { Page } from '../../editor/tree'
 import { accountOf } from '../../editor/treeView'
 import { t } from '../../l10n'
@@ -11,19 +11,21 @@ import { apiTokenNode, deliveryAccountNode, deliveryDomainNode, suppressionNode,
 /** One page of a folder: one request. */
 export async function loadFolder(editor: Editor, folder: FolderNode, page: number, text: string | undefined, signal: AbortSignal): Promise<Page<DeliveryNode>> {
   const { accountId, id } = folder
-  const client = await clientFor(editor, accountOf(editor, folder))
+  const account = accountOf(editor, folder)
+  const client = await clientFor(editor, account)
+  const options = ofAccount(account, signal)
   const query = { page, per: perPage, query: text }
   switch (folder.kind) {
     case 'deliveryDomains': {
-      const list = await client.list(listDeliveryDomains, { query }, { signal })
+      const list = await client.list(listDeliveryDomains, { query }, options)
       return pageOf(list, page, id, (row) => deliveryDomainNode(accountId, row), t('No sending domains yet'))
     }
     case 'deliveryAccounts': {
-      const list = await client.list(listDeliveryAccounts, { query }, { signal })
+      const list = await client.list(listDeliveryAccounts, { query }, options)
       return pageOf(list, page, id, (row) => deliveryAccountNode(accountId, row), t('No Delivery accounts yet'))
     }
     case 'suppressionList': {
-      const list = await client.list(listSuppressionListEntries, { query }, { signal })
+      const list = await client.list(listSuppressionListEntries, { query }, options)
       return pageOf(list, page, id, (row) => suppressionNode(accountId, row), t('No address is suppressed'))
     }
   }

@@ -4,7 +4,7 @@ import { listDomains } from '../../api/operations/domains'
 import { listEmailAccounts } from '../../api/operations/mailboxes'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { pageOf, perPage } from '../../editor/pages'
+import { ofAccount, pageOf, perPage } from '../../editor/pages'
 import type { Page } from '../../editor/tree'
 import { accountOf } from '../../editor/treeView'
 import { t } from '../../l10n'
@@ -15,7 +15,7 @@ export async function loadDomains(editor: Editor, page: number, query: string | 
   const account = editor.accounts.active()
   if (!account) return { nodes: [] }
   const client = await clientFor(editor, account)
-  const list = await client.list(listDomains, { query: { page, per: perPage, query } }, { signal })
+  const list = await client.list(listDomains, { query: { page, per: perPage, query } }, ofAccount(account, signal))
   return pageOf(list, page, `account/${account.id}/domain`, (row) => domainNode(account.id, row), t('This account has no domains yet'))
 }
 

@@ -1,31 +1,21 @@
 import { listEmailAliases } from '../../api/operations/aliases'
 import { listDomains } from '../../api/operations/domains'
 import { listEmailAccounts } from '../../api/operations/mailboxes'
-import type { Row } from '../../api/operation'
-import { perPage } from '../../editor/pages'
-import { pickRemote } from '../../editor/pickRemote'
-import type { Choice } from '../../editor/steps'
+import { ofAccount, perPage } from '../../editor/pages'
+import { found, pickRemote } from '../../editor/pickRemote'
 import type { DomainTarget } from '../../editor/targets'
 import { activeAccount } from '../../editor/treeView'
 import { t } from '../../l10n'
-import { safeText } from '../../text'
 import { connect, type Hosting } from './context'
 import { aliasNode, domainNode, mailboxNode, type AliasNode, type DomainNode, type MailboxNode } from './nodes'
-
-function choices<T, N extends { readonly description: string }>(rows: readonly Row<T>[], nodeOf: (row: T) => N | undefined, label: (node: N) => string): Choice<N>[] {
-  return rows.flatMap((row) => {
-    const node = row.ok ? nodeOf(row.value) : undefined
-    return node ? [{ label: safeText(label(node)), description: safeText(node.description, 120), value: node }] : []
-  })
-}
 
 /** Asks for a domain of the active account; undefined when it was given up. */
 export async function pickDomain(hosting: Hosting, title: string): Promise<DomainNode | undefined> {
   const account = activeAccount(hosting.editor)
   const { client } = await connect(hosting, { accountId: account.id })
   return pickRemote(title, t('Choose a domain, or type to look for one'), async (query, signal) => {
-    const { rows } = await client.list(listDomains, { query: { page: 1, per: perPage, query: query || undefined } }, { signal })
-    return choices(rows, (row) => domainNode(account.id, row), ({ name }) => name)
+    const list = await client.list(listDomains, { query: { page: 1, per: perPage, query: query || undefined } }, ofAccount(account, signal))
+    return found(list, (row) => domainNode(account.id, row), ({ name }) => name)
   })
 }
 
@@ -35,8 +25,8 @@ export async function pickMailbox(hosting: Hosting, title: string): Promise<Mail
   if (!domain) return undefined
   const { client } = await connect(hosting, domain)
   return pickRemote(title, t('Choose a mailbox of {0}, or type to look for one', domain.name), async (query, signal) => {
-    const { rows } = await client.list(listEmailAccounts, within(domain, query), { signal, emptyOn404: true })
-    return choices(rows, (row) => mailboxNode(domain, row), ({ address }) => address)
+    const list = await client.list(listEmailAccounts, within(domain, query), { signal, emptyOn404: true })
+    return found(list, (row) => mailboxNode(domain, row), ({ address }) => address)
   })
 }
 
@@ -46,8 +36,8 @@ export async function pickAlias(hosting: Hosting, title: string): Promise<AliasN
   if (!domain) return undefined
   const { client } = await connect(hosting, domain)
   return pickRemote(title, t('Choose an alias of {0}, or type to look for one', domain.name), async (query, signal) => {
-    const { rows } = await client.list(listEmailAliases, within(domain, query), { signal, emptyOn404: true })
-    return choices(rows, (row) => aliasNode(domain, row), ({ address }) => address)
+    const list = await client.list(listEmailAliases, within(domain, query), { signal, emptyOn404: true })
+    return found(list, (row) => aliasNode(domain, row), ({ address }) => address)
   })
 }
 
