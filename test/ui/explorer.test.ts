@@ -56,8 +56,10 @@ describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (the
     await create.getByLabel(/^name/).fill('made-by-hand')
     await create.getByLabel(/^firstname/).fill('Made')
     await create.getByRole('button', { name: 'Run…' }).click()
-    await workbench.answer('correct-horse-1')
-    await workbench.answer('correct-horse-1')
+    for (const prompt of ['password: it is sent', 'password once more']) {
+      await workbench.page.locator('.quick-input-widget', { hasText: prompt }).waitFor()
+      await workbench.answer('correct-horse-1')
+    }
     const question = workbench.dialog('Run “Create email account”?')
     await question.getByText('On the demo account nothing is billed.').waitFor()
     await workbench.screenshot(`explorer-question-${theme}`)
