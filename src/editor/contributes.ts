@@ -33,7 +33,8 @@ export const contributions = {
   fileSystems: ['qboxmail-edit'],
   jsonValidation: allOperations
     .filter(({ body, method }) => body && (method === 'PUT' || method === 'POST'))
-    .map(({ id }) => ({ fileMatch: `qboxmail-edit:/${id}/**`, url: `qboxmail-schema:///${id}.json` })),
+    // The editor's JSON support takes `a/**` for `ab/c` too, so the depth is spelt out.
+    .map(({ id }) => ({ fileMatch: `qboxmail-edit:/${id}/*/*.jsonc`, url: `qboxmail-schema:///${id}.json` })),
   settings: {
     'qboxmail.api.operationOverrides': {
       description: {
