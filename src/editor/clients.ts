@@ -5,9 +5,10 @@ import { demoBase } from '../api/environments'
 import type { Account } from './accounts'
 import { t } from '../l10n'
 import type { Editor } from './editor'
+import { offerEnvironmentToken } from './environmentToken'
 import { UserError } from './explain'
 import { allowGuess } from './guess'
-import { operationOverrides, sendBase, timeoutSeconds, transport } from './settings'
+import { operationOverrides, sendBaseOf, timeoutSeconds, transport } from './settings'
 import type { TokenOf } from './tokens'
 
 let demo: Promise<Demo> | undefined
@@ -29,22 +30,35 @@ async function fetchPort(): Promise<Fetch> {
   return (url, init) => globalThis.fetch(url, init)
 }
 
+/** A token and where it is from; one of the environment says by itself whose it is, whatever the account is called. */
+export interface FoundToken {
+  readonly token: string
+  readonly from: 'secrets' | 'environment' | 'demo'
+}
+
 /**
- * The token for a call: the kept one, else the one of the environment where that is what the account uses.
+ * The token for a call: the kept one, else the one of the environment. For the Management API that is taken only by an account that
+ * was told to use it; where it could stand in for a lost one, the user is asked, once in a window.
  * @throws UserError when the account was removed meanwhile, e.g. under an open panel
  */
-export async function tokenOf(editor: Editor, account: Account, which: TokenOf): Promise<string | undefined> {
+export async function tokenOf(editor: Editor, account: Account, which: TokenOf): Promise<FoundToken | undefined> {
   if (account.kind === 'demo') {
     const demo = await demoAccount()
-    return which.api === 'send' ? demo.sendToken(which.sender) : demo.tokens.management
+    const token = which.api === 'send' ? demo.sendToken(which.sender) : demo.tokens.management
+    return token === undefined ? undefined : { token, from: 'demo' }
   }
   const { tokens } = editor.accounts
-  if (!editor.accounts.find(account.id)) throw new UserError(t('The account “{0}” was removed.', account.name), t('Add it again to go on.'))
+  // As it is now: it may have been told to use the environment since a panel was opened.
+  const now = editor.accounts.find(account.id)
+  if (!now) throw new UserError(t('The account “{0}” was removed.', account.name), t('Add it again to go on.'))
   const kept = await tokens.get(account.id, which)
-  if (kept !== undefined) return kept
+  if (kept !== undefined) return { token: kept, from: 'secrets' }
+  const token = tokens.fromEnvironment(which.api)
   // A token of the environment is meant for Qboxmail: it goes to another host only where the account was told to use it.
-  const mayUse = account.tokenFrom === 'environment' || account.kind === 'production' || account.kind === 'sandbox'
-  return mayUse ? tokens.fromEnvironment(which.api) : undefined
+  if (token === undefined || (now.tokenFrom !== 'environment' && now.kind === 'other')) return undefined
+  if (which.api === 'send' || now.tokenFrom === 'environment') return { token, from: 'environment' }
+  void offerEnvironmentToken(editor, now)
+  return undefined
 }
 
 /**
@@ -59,11 +73,11 @@ export async function clientFor(editor: Editor, account: Account, options: { sen
       management: isDemo ? demoBase : account.base,
       // Read when it is used: a wrong one must not stand in the way of the Management API.
       get send() {
-        return isDemo ? demoBase : sendBase()
+        return sendBaseOf(account)
       },
     },
     token: async (api) =>
-      options.token ?? tokenOf(editor, account, api === 'send' ? { api, sender: options.sender ?? '' } : { api }),
+      options.token ?? (await tokenOf(editor, account, api === 'send' ? { api, sender: options.sender ?? '' } : { api }))?.token,
     fetch: async () => (isDemo ? (await demoAccount()).fetch : fetchPort()),
     overrides: isDemo ? undefined : operationOverrides,
     allowGuess: isDemo ? undefined : (operation, address, host) => allowGuess(editor, operation, address, host),

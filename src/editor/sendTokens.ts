@@ -7,6 +7,7 @@ import { tokenOf } from './clients'
 import { confirm } from './confirm'
 import type { Editor } from './editor'
 import { keepToken } from './keepToken'
+import { sendBaseOf } from './settings'
 import { askText } from './steps'
 
 /** The Delivery account that a Send API token belongs to. */
@@ -15,10 +16,12 @@ export interface Sender {
   readonly label: string
 }
 
+const join = (...texts: readonly string[]): string => texts.join(' ')
 const labelOf = (sender: Sender): string => quote(sender.label || sender.id, 60)
 
 /**
- * Sees to it that there is a Send API token for this sender: the kept one, the one of the environment, else the user is asked once.
+ * Sees to it that there is a Send API token for this sender: the kept one, the one of the environment (which decides the Delivery account
+ * itself, so whoever sends says so), else the user is asked once.
  * `replace` asks in any case. False when the question was closed without an answer.
  */
 export async function askSendToken(editor: Editor, account: Account, sender: Sender, options: { replace?: boolean } = {}): Promise<boolean> {
@@ -28,11 +31,15 @@ export async function askSendToken(editor: Editor, account: Account, sender: Sen
     void vscode.window.showInformationMessage(t('The demo account has its own tokens; none is needed.'))
     return true
   }
+  const host = new URL(sendBaseOf(account)).host
   let token = ''
   const end = await askText({
     place: { title: t('Send API Token of {0}', labelOf(sender)), step: 0, totalSteps: 0 },
     value: '',
-    prompt: t('From the Qboxmail panel: Delivery → Accounts → the account → API tokens. It is shown only once, when it is created.'),
+    prompt: join(
+      t('From the Qboxmail panel: Delivery → Accounts → the account → API tokens. It is shown only once, when it is created.'),
+      t('It is sent to {0} only.', host),
+    ),
     placeholder: t('Send API token'),
     password: true,
     check: (value) => refusalOf(value),
@@ -41,6 +48,8 @@ export async function askSendToken(editor: Editor, account: Account, sender: Sen
       run: async (value) => {
         const checked = checkToken(value)
         if (!checked.ok) return checked.message
+        if (checked.token === (await managementTokenOf(editor, account)))
+          return t('This is the Management API token of the account, which does not send. Each Delivery account has Send API tokens of its own.')
         await keepToken(editor, account.id, which, checked.token)
         token = checked.token
         return undefined
@@ -49,6 +58,13 @@ export async function askSendToken(editor: Editor, account: Account, sender: Sen
     keep: () => undefined,
   })
   return end === 'next' && token !== ''
+}
+
+/** Both kinds look alike, so the one that is known here is compared. */
+async function managementTokenOf(editor: Editor, account: Account): Promise<string | undefined> {
+  const kept = await tokenOf(editor, account, { api: 'management' })
+  const checked = kept === undefined ? undefined : checkToken(kept.token)
+  return checked?.ok ? checked.token : undefined
 }
 
 /** Forgets the kept Send API token of this sender, after asking. */

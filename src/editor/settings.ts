@@ -1,8 +1,9 @@
 import * as vscode from 'vscode'
-import { defaultSendBase, checkBase } from '../api/environments'
+import { checkBase, defaultSendBase, demoBase } from '../api/environments'
 import type { Overrides } from '../api/request'
 import { t } from '../l10n'
 import { safeText } from '../text'
+import type { Account } from './accounts'
 import { UserError } from './explain'
 
 // Settings that decide where a token or a question goes are machine-scoped in the manifest, so a workspace cannot set them.
@@ -28,6 +29,21 @@ export function sendBase(): string {
     t('The setting “{0}” says “{1}”. Needed is an https address without a user name, such as {2}.', 'qboxmail.api.sendBase', safeText(String(value), 100), defaultSendBase),
     ['settings'],
   )
+}
+
+/**
+ * Origin of the Send API for an account: mail and its token go to the host that the account names, not past it to production.
+ * @throws UserError for the sandbox, which has none, and for a setting that cannot be one
+ */
+export function sendBaseOf({ kind, base }: Account): string {
+  if (kind === 'demo') return demoBase
+  if (kind === 'sandbox') throw new UserError(t('The sandbox has no Send API.'), t('Nothing can be sent from this account.'))
+  return kind === 'other' && !isSet('api.sendBase') ? base : sendBase()
+}
+
+function isSet(key: string): boolean {
+  const found = vscode.workspace.getConfiguration('qboxmail').inspect(key)
+  return [found?.globalValue, found?.workspaceValue, found?.workspaceFolderValue].some((value) => value !== undefined && value !== null && value !== '')
 }
 
 export function transport(): 'editor' | 'direct' {

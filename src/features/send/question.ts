@@ -1,4 +1,5 @@
 import type { Draft } from '../../mail/draft'
+import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { recipientsOf } from './recipients'
@@ -9,6 +10,8 @@ export interface Passage {
   readonly account: string
   readonly host: string
   readonly demo: boolean
+  /** The Send token is the one of the environment, whichever Delivery account was chosen. */
+  readonly fromEnvironment: boolean
   /** The last attempt may have been queued. */
   readonly perhapsSent: boolean
   readonly warnings: number
@@ -18,7 +21,7 @@ const shownRecipients = 4
 
 /** What is asked before a message is sent: who sends what to whom, through what. */
 export function questionBefore(draft: Draft, passage: Passage): { question: string; consequence: string } {
-  const { sender, account, host, demo, perhapsSent, warnings } = passage
+  const { sender, account, host, demo, fromEnvironment, perhapsSent, warnings } = passage
   const recipients = recipientsOf(draft)
   const count = recipients.length
   const more = count - shownRecipients
@@ -29,7 +32,8 @@ export function questionBefore(draft: Draft, passage: Passage): { question: stri
     t('From: {0}', safeText(draft.from, 120)),
     t('To: {0}', more > 0 ? t('{0} and {1} more', list, more) : list),
     t('Subject: {0}', safeText(draft.subject, 120) || '–'),
-    t('Through: {0} ({1})', safeText(sender, 60), demo ? safeText(account, 60) : `${safeText(account, 60)}, ${host}`),
+    t('Through: {0} ({1})', fromEnvironment ? environmentNames.send : safeText(sender, 60), demo ? safeText(account, 60) : `${safeText(account, 60)}, ${host}`),
+    fromEnvironment ? t('The Send token is from {0}; that token decides the Delivery account.', environmentNames.send) : '',
     draft.attachments.length > 0 ? t('Attachments: {0} ({1})', draft.attachments.length, sizeWords(attached)) : '',
     warnings > 0 ? t('Warnings in the form: {0}', warnings) : '',
     '',

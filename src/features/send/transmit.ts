@@ -1,10 +1,10 @@
 import { sendMessages } from '../../api/operations/send'
 import type { Account } from '../../editor/accounts'
-import { clientFor } from '../../editor/clients'
+import { clientFor, tokenOf } from '../../editor/clients'
 import { confirm } from '../../editor/confirm'
 import type { Editor } from '../../editor/editor'
 import { askSendToken } from '../../editor/sendTokens'
-import { sendBase } from '../../editor/settings'
+import { sendBaseOf } from '../../editor/settings'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import type { Draft } from '../../mail/draft'
@@ -25,8 +25,9 @@ export interface Transmission {
 export async function mayTransmit(editor: Editor, { draft, account, sender, perhapsSent, warnings }: Transmission): Promise<boolean> {
   if (!(await askSendToken(editor, account, sender))) return false
   const demo = account.kind === 'demo'
-  const host = new URL(sendBase()).host
-  const { question, consequence } = questionBefore(draft, { sender: sender.label, account: account.name, host, demo, perhapsSent, warnings })
+  const host = new URL(sendBaseOf(account)).host
+  const fromEnvironment = (await tokenOf(editor, account, { api: 'send', sender: sender.id }))?.from === 'environment'
+  const { question, consequence } = questionBefore(draft, { sender: sender.label, account: account.name, host, demo, fromEnvironment, perhapsSent, warnings })
   return confirm(question, consequence, t('Send'))
 }
 

@@ -10,6 +10,9 @@ import { askSendToken } from '../../../src/editor/sendTokens'
 import { askText, type StepEnd } from '../../../src/editor/steps'
 import { listDomains } from '../../../src/api/operations/domains'
 import { checkLive } from '../../../src/features/accounts/liveCheck'
+import { mayTransmit } from '../../../src/features/send/transmit'
+import { newDraft } from '../../../src/mail/draft'
+import { lastUsed, remember } from '../../../src/features/send/remembered'
 import { account, closeWindows, openWindow, storages } from './window'
 
 const soon = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms))
@@ -55,6 +58,30 @@ describe('accounts', () => {
     assert.equal(await accounts.tokens.count('b'), 0)
   })
 
+  it('leave nothing behind when they are removed, and nothing is remembered of them afterwards', async () => {
+    const shared = storages()
+    const { accounts, editor } = openWindow(shared)
+    await accounts.save(account('a'))
+    await accounts.save(account('ab'))
+    await remember(editor, 'a', { sender: '7', to: 'person@example.com' })
+    await remember(editor, 'ab', { to: 'other@example.com' })
+    assert.deepEqual(lastUsed(editor, 'a'), { sender: '7', to: 'person@example.com' })
+    await accounts.remove('a')
+    await remember(editor, 'a', { to: 'person@example.com' })
+    assert.doesNotMatch(JSON.stringify([...shared.globalState.all]), /person@example\.com/)
+    assert.deepEqual(lastUsed(editor, 'ab'), { to: 'other@example.com' })
+  })
+
+  it('tell whose token changed', async () => {
+    const { accounts } = openWindow(storages())
+    const told: unknown[] = []
+    accounts.onDidChange((change) => told.push(change))
+    await accounts.save(account('a'))
+    await accounts.tokens.set('a', { api: 'management' }, 'one')
+    await accounts.tokens.set('a', { api: 'send', sender: '7' }, 'two')
+    assert.deepEqual(told, [{}, { token: { accountId: 'a', api: 'management' } }, { token: { accountId: 'a', api: 'send' } }])
+  })
+
   it('that were removed fail in words, and reach nobody, under what is still open', async () => {
     const { accounts, editor } = openWindow(storages())
     const gone = account('a', { kind: 'production', base: 'https://demo.invalid', tokenFrom: 'environment' })
@@ -64,23 +91,78 @@ describe('accounts', () => {
     await assert.rejects(client.call(listDomains, {}), (error) => error instanceof UserError && error.message === 'The account “a” was removed.')
   })
 
-  it('of another host are not given the token of the environment unasked', async () => {
-    const before = process.env['QBOXMAIL_API_TOKEN']
-    process.env['QBOXMAIL_API_TOKEN'] = 'from-the-environment'
-    try {
+  describe('and the tokens of the environment', () => {
+    const names = ['QBOXMAIL_API_TOKEN', 'QBOXMAIL_SEND_API_TOKEN'] as const
+    const before = names.map((name) => process.env[name])
+    const { showWarningMessage } = vscode.window
+    let asked: string[] = []
+    let answer: string | undefined
+    const management = { api: 'management' } as const
+    const fromEnvironment = { token: 'from-the-environment', from: 'environment' }
+
+    beforeEach(() => {
+      for (const name of names) process.env[name] = 'from-the-environment'
+      asked = []
+      answer = undefined
+      Object.assign(vscode.window, { showWarningMessage: (words: string) => Promise.resolve((asked.push(words), answer)) })
+    })
+
+    afterEach(() => {
+      Object.assign(vscode.window, { showWarningMessage })
+      names.forEach((name, at) => (before[at] === undefined ? delete process.env[name] : (process.env[name] = before[at])))
+    })
+
+    it('are taken only by those that were told to', async () => {
       const { accounts, editor } = openWindow(storages())
-      const asked = { 'other/secrets': account('a'), 'other/environment': account('b', { tokenFrom: 'environment' }), sandbox: account('c', { kind: 'sandbox' }) }
-      for (const each of Object.values(asked)) await accounts.save(each)
-      const given = await Promise.all(Object.entries(asked).map(async ([name, each]) => [name, await tokenOf(editor, each, { api: 'management' })]))
-      assert.deepEqual(Object.fromEntries(given), {
-        'other/secrets': undefined,
-        'other/environment': 'from-the-environment',
-        sandbox: 'from-the-environment',
-      })
-    } finally {
-      if (before === undefined) delete process.env['QBOXMAIL_API_TOKEN']
-      else process.env['QBOXMAIL_API_TOKEN'] = before
-    }
+      const all = { 'other/secrets': account('a'), 'other/environment': account('b', { tokenFrom: 'environment' }), sandbox: account('c', { kind: 'sandbox' }) }
+      for (const each of Object.values(all)) await accounts.save(each)
+      const given = await Promise.all(Object.entries(all).map(async ([name, each]) => [name, await tokenOf(editor, each, management)]))
+      assert.deepEqual(Object.fromEntries(given), { 'other/secrets': undefined, 'other/environment': fromEnvironment, sandbox: undefined })
+    })
+
+    it('are offered once for a lost one, and taken from then on when that is wanted', async () => {
+      const { accounts, editor } = openWindow(storages())
+      const shop = account('shop', { name: '[Shop](command:x)', kind: 'production' })
+      await accounts.save(shop)
+      assert.equal(await tokenOf(editor, shop, management), undefined)
+      assert.equal(await tokenOf(editor, shop, management), undefined)
+      await soon(20)
+      assert.equal(asked.length, 1)
+      assert.match(asked[0] ?? '', /The token of “\[Shop\] \(command:x\)” is not kept here any more.*QBOXMAIL_API_TOKEN/)
+      assert.equal(accounts.find('shop')?.tokenFrom, 'secrets', 'closing the question changes nothing')
+      answer = 'Use It'
+      const again = openWindow(storages())
+      await again.accounts.save(shop)
+      await tokenOf(again.editor, shop, management)
+      await soon(20)
+      assert.equal(again.accounts.find('shop')?.tokenFrom, 'environment')
+      // What still holds the account as it was follows.
+      assert.deepEqual(await tokenOf(again.editor, shop, management), fromEnvironment)
+    })
+
+    it('do not come before a kept one', async () => {
+      const { accounts, editor } = openWindow(storages())
+      const own = account('a', { kind: 'production', tokenFrom: 'environment' })
+      await accounts.save(own)
+      await accounts.tokens.set('a', { api: 'send', sender: '7' }, 'kept')
+      assert.deepEqual(await tokenOf(editor, own, { api: 'send', sender: '7' }), { token: 'kept', from: 'secrets' })
+      assert.deepEqual(await tokenOf(editor, own, { api: 'send', sender: '8' }), fromEnvironment)
+    })
+
+    it('are named before they send', async () => {
+      const { accounts, editor } = openWindow(storages())
+      const own = account('a', { kind: 'production' })
+      await accounts.save(own)
+      const details: (string | undefined)[] = []
+      Object.assign(vscode.window, { showWarningMessage: (_: string, options: vscode.MessageOptions) => Promise.resolve(void details.push(options.detail)) })
+      const draft = newDraft({ from: 'a@b.example', to: 'c@d.example', subject: 'x', text: 'x' })
+      await mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0 })
+      await accounts.tokens.set('a', { api: 'send', sender: '7' }, 'kept')
+      await mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0 })
+      assert.match(details[0] ?? '', /Through: QBOXMAIL_SEND_API_TOKEN.*\nThe Send token is from QBOXMAIL_SEND_API_TOKEN; that token decides the Delivery account\./)
+      assert.match(details[1] ?? '', /Through: Shop/)
+      assert.doesNotMatch(details[1] ?? '', /QBOXMAIL_SEND_API_TOKEN/)
+    })
   })
 })
 
@@ -117,6 +199,12 @@ describe('the live check', () => {
     assert.equal(outcome.ok, false)
     assert.match(outcome.refused, /does not accept the token \(401\).*or it is a Send API token.*The server says: Unauthorized/)
     assert.doesNotMatch(outcome.refused, /a-token/)
+  })
+
+  it('takes a 404 of a known host for “none”, as the trees do, and says so', async () => {
+    answer = { status: 404, body: JSON.stringify({ message: 'Not found', errors: [] }) }
+    const outcome = await checkLive(openWindow(storages()).editor, { ...here(), kind: 'production' }, 'a-token', where, never)
+    assert.equal(outcome.ok && outcome.sees, 'This token works; asked for domains, the server answered 404, which stands for none.')
   })
 
   it('is silent when it was stopped', async () => {

@@ -52,7 +52,7 @@ describe('problemsOf', () => {
 })
 
 describe('questionBefore', () => {
-  const passage: Passage = { sender: 'Web shop', account: 'Work', host: 'delivery.qboxmail.com', demo: false, perhapsSent: false, warnings: 0 }
+  const passage: Passage = { sender: 'Web shop', account: 'Work', host: 'delivery.qboxmail.com', demo: false, fromEnvironment: false, perhapsSent: false, warnings: 0 }
 
   it('names sender, recipients, passage and that it is real', () => {
     const many = { ...draft, to: '1@b.example, 2@b.example, 3@b.example', cc: '4@b.example', bcc: '5@b.example, 6@b.example' }
@@ -67,6 +67,12 @@ describe('questionBefore', () => {
       '',
       'This sends real mail.',
     ])
+  })
+
+  it('does not name a Delivery account where the token of the environment decides it', () => {
+    const { consequence } = questionBefore(draft, { ...passage, fromEnvironment: true })
+    expect(consequence).toContain('Through: QBOXMAIL_SEND_API_TOKEN (Work, delivery.qboxmail.com)\nThe Send token is from QBOXMAIL_SEND_API_TOKEN; that token decides the Delivery account.')
+    expect(consequence).not.toContain('Web shop')
   })
 
   it('warns of a second delivery, and says that the demo sends nothing', () => {
