@@ -11,7 +11,7 @@ import { t } from '../../l10n'
 import { connect, type Delivery } from './context'
 import type { ApiTokenNode, DeliveryAccountNode } from './nodes'
 import { pickApiToken, pickDeliveryAccount } from './pick'
-import { plainTokenOf } from './plainToken'
+import { plainTokenOf, type PlainToken } from './plainToken'
 
 /** Creates an API token of a Delivery account and hands it over, once. */
 export async function createApiToken(delivery: Delivery, given?: DeliveryAccountNode): Promise<void> {
@@ -35,7 +35,7 @@ async function fillIn(delivery: Delivery, sender: DeliveryAccountNode, draft: { 
   if (!asked) return
   const { tree, editor } = delivery
   const { account, client } = await connect(delivery, sender)
-  let token: string | undefined
+  let token: PlainToken | undefined
   try {
     const made = await delivery.onRow(sender, t('Creating a token…'), () =>
       client.call(createDeliveryApiToken, { params: { id: sender.senderId }, body: { label: draft.label } }),
@@ -52,21 +52,25 @@ async function fillIn(delivery: Delivery, sender: DeliveryAccountNode, draft: { 
   await handOver(delivery, sender, draft.label, token)
 }
 
-async function handOver({ editor }: Delivery, sender: DeliveryAccountNode, label: string, token: string | undefined): Promise<void> {
+async function handOver({ editor }: Delivery, sender: DeliveryAccountNode, label: string, found: PlainToken | undefined): Promise<void> {
   const made = t('The token “{0}” was created.', label)
-  if (token === undefined) {
-    const none = t('The answer did not hold the token itself. Delete this one, and create a token in the Qboxmail panel, where it is shown once.')
+  if (!found) {
+    const none = t('In the answer no token was recognised. Delete this one, and create a token in the Qboxmail panel, where it is shown once.')
     await vscode.window.showWarningMessage(made, { modal: true, detail: none })
     return
   }
+  const { token, byLook } = found
   const copy: vscode.MessageItem = { title: t('Copy') }
   const use: vscode.MessageItem = { title: t('Use for Sending from Here') }
   const close: vscode.MessageItem = { title: t('Close'), isCloseAffordance: true }
-  const detail = t('It is shown by Qboxmail only this once, and it is not kept anywhere unless you choose so.')
-  const chosen = await vscode.window.showInformationMessage(made, { modal: true, detail }, copy, use, close)
-  if (chosen === copy) {
+  const looks = byLook ? t('No field of the answer is called a token: it was recognised by its look. Try it before you rely on it.') : ''
+  const once = [t('It is shown by Qboxmail only this once, and it is not kept anywhere unless you choose so.'), looks].filter(Boolean).join(' ')
+  const show = (detail: string): Thenable<vscode.MessageItem | undefined> => vscode.window.showInformationMessage(made, { modal: true, detail }, copy, use, close)
+  let chosen = await show(once)
+  // Copying does not end it: the token may be wanted here as well, and there is no second look at it.
+  while (chosen === copy) {
     await vscode.env.clipboard.writeText(token)
-    vscode.window.setStatusBarMessage(t('The token is on the clipboard.'), 5000)
+    chosen = await show(`${t('The token is on the clipboard.')} ${once}`)
   }
   if (chosen === use) {
     await keepToken(editor, sender.accountId, { api: 'send', sender: sender.senderId }, token)

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { apiTokenNode, deliveryAccountNode, deliveryDomainNode, folders, suppressionNode } from '../../../src/features/delivery/nodes'
-import { plainTokenOf } from '../../../src/features/delivery/plainToken'
 import { deliveryAccountState, deliveryDomainState, suppressionState } from '../../../src/features/delivery/state'
 
 describe('the state of a sending domain', () => {
@@ -67,16 +66,5 @@ describe('the rows of Delivery', () => {
       label: 'CI',
       description: 'abc…9 · never used',
     })
-  })
-})
-
-describe('the plain token of a creation', () => {
-  it('is the text that the list does not have, one named like a token first', () => {
-    const listed = { id: '1', label: 'CI', token_preview: 'ab…z', created_at: '2026-01-01' }
-    expect(plainTokenOf({ ...listed, token: 'secret-1' })).toBe('secret-1')
-    expect(plainTokenOf({ ...listed, note: 'hello', plain_token: 'secret-2' })).toBe('secret-2')
-    expect(plainTokenOf({ ...listed, value: 'secret-3' })).toBe('secret-3')
-    expect(plainTokenOf({ ...listed, count: 3, token: '' })).toBeUndefined()
-    expect(plainTokenOf(undefined)).toBeUndefined()
   })
 })
