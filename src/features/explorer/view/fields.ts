@@ -14,7 +14,7 @@ export interface FormState {
   readonly left: (key: string) => void
 }
 
-export const keyOf = ({ part, name }: Pick<ShownField, 'part' | 'name'>): string => `${part}.${name}`
+const keyOf = ({ part, name }: Pick<ShownField, 'part' | 'name'>): string => `${part}.${name}`
 export const idOf = (field: Pick<ShownField, 'part' | 'name'>): string => `field-${field.part}-${field.name}`
 
 /** All fields, by the part of the request that they go to. */
