@@ -5,6 +5,7 @@ import { checkDraft } from '../../../src/mail/check'
 import type { Draft } from '../../../src/mail/draft'
 import { MailFileError } from '../../../src/mail/fileError'
 import { draftFromFile, MAX_MAIL_FILE } from '../../../src/mail/fromFile'
+import { patience } from '../../fixtures/effort'
 
 const fixture = (name: string, defaults?: Partial<Draft>) =>
   draftFromFile({ name, bytes: readFileSync(`test/fixtures/workspace/${name}`) }, defaults)
@@ -105,9 +106,24 @@ test.each([
   ['a.eml', 'From: a@example.com\r\n\r\n\u0000', 'binary'],
   ['a.eml', 'Just some text\n\nand more', 'unreadable'],
   ['a.md', '>'.repeat(200_000), 'unreadable'],
+  ['a.md', 'Some words.\n\n'.repeat(60_000), 'too-large'],
 ])('%s is judged', async (name, content, reason) => {
   expect(await reasonOf(from(name, content))).toBe(reason)
 })
+
+test.each([200_000, 500_000])('Markdown that tangles the parser is given up before %i characters cost what their square would', async (length) => {
+  const before = process.cpuUsage()
+  expect(await reasonOf(from('a.md', '__a'.repeat(length / 3)))).toBe('unreadable')
+  const { user, system } = process.cpuUsage(before)
+  // Unlimited, the shorter one takes more than fifty seconds of a processor.
+  expect((user + system) / 1e6).toBeLessThan(10)
+}, patience)
+
+test('a long Markdown file of ordinary words is read', async () => {
+  const words = 'Ordinary **words** with _some_ emphasis, `code`, a snake_case_name and a [link](https://example.com/x).\n\n'
+  const { draft } = await from('a.md', words.repeat(4_000))
+  expect(draft.html.match(/<em>some<\/em>/g)).toHaveLength(4_000)
+}, patience)
 
 test('any file gives a draft or a MailFileError', async () => {
   const message = fc.string({ unit: 'binary' }).map((text) => new TextEncoder().encode(`Subject: ${text}\n\n${text}`))
