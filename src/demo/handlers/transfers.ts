@@ -29,10 +29,12 @@ function textOf(content: string): string {
   return packed !== '' && packed.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(packed) ? new TextDecoder().decode(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))) : content
 }
 
-/** Rows of a CSV text as records of its header. */
+/** Rows of a CSV text as records of its header; without one the columns are numbered, but for the local address of a migration. */
 function rowsOf(world: World, code: string): Record<string, string>[] {
-  const [head = '', ...lines] = (world.office.files.get(code) ?? '').split(/\r?\n/).filter((line) => line !== '')
-  const names = head.split(/[;,]/)
+  const lines = (world.office.files.get(code) ?? '').split(/\r?\n/).filter((line) => line !== '')
+  // The guides ask for no row of names, so one is taken for such only where no value could stand in it.
+  const headed = !/[@.]/.test(lines[0] ?? '')
+  const names = headed ? (lines.shift() ?? '').split(/[;,]/) : ['local_email']
   return lines.map((line) => Object.fromEntries(line.split(/[;,]/).map((value, i) => [names[i] ?? `column_${i + 1}`, value])))
 }
 

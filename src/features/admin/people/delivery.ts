@@ -37,7 +37,9 @@ export async function assignDelivery(admin: Admin, given?: ManagerNode): Promise
   if (!(await runSteps(title, () => limitSteps(limits)))) return
   const preview = await admin.onRow(manager, t('Looking at what goes along…'), () => previewOf(admin, client, manager, item))
   const question = t('Assign {0} to {1}?', item.name, manager.name)
-  if (!(await confirm(question, `${preview}\n\n${linked()}`, t('Assign')))) return
+  const set = [limits.accounts !== '' && t('Delivery accounts, at most: {0}', limitWords(limits.accounts)), limits.domains !== '' && t('Sending domains, at most: {0}', limitWords(limits.domains))]
+  const detail = [preview, ...set].filter(Boolean).join('\n')
+  if (!(await confirm(question, `${detail}\n\n${linked()}`, t('Assign')))) return
   const body = {
     id: item.id,
     ...(limits.accounts !== '' && { max_delivery_accounts: Number(limits.accounts) }),
@@ -102,6 +104,8 @@ function pickItem(client: Client, title: string, first?: string): Promise<Item |
     return [...ofDomains, ...ofAccounts].sort((a, b) => Number(b.his) - Number(a.his))
   })
 }
+
+const limitWords = (value: string): string => (value === '-1' ? t('no limit') : value)
 
 function limitSteps(limits: { accounts: string; domains: string }): Step[] {
   const step =

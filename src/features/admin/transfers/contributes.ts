@@ -12,12 +12,12 @@ const file = (at: number): MenuEntry[] => [
 export const transferCommands = {
   'qboxmail.importCsv': {
     title: { en: 'Import from This CSV…', it: 'Importa da questo CSV…' },
-    icon: '$(cloud-upload)',
+    icon: '$(add)',
     menus: [...file(1), row('imports', 'inline@1'), row('imports', '2_create@1')],
   },
   'qboxmail.migrateCsv': {
     title: { en: 'Migrate from This CSV…', it: 'Migra da questo CSV…' },
-    icon: '$(arrow-swap)',
+    icon: '$(add)',
     menus: [...file(2), row('migrations', 'inline@1'), row('migrations', '2_create@1')],
   },
   'qboxmail.showMigrationLog': {

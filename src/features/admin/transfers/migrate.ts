@@ -17,7 +17,7 @@ import { fileNameOf } from './fileName'
 import { planLines } from './plan'
 import { presetOf } from './preset'
 import { readMigration } from './read'
-import { emptySchedule, scheduleFields } from './schedule'
+import { emptySchedule, scheduleFields, sinceWords } from './schedule'
 import { scheduleSteps } from './scheduleSteps'
 import { showNew, watchTransfer } from './watch'
 
@@ -36,10 +36,11 @@ export async function migrateCsv(admin: Admin, uri?: vscode.Uri): Promise<void> 
   const fields = scheduleFields(schedule)
   const detail = [
     t('Account: {0}', account.name),
-    ...planLines(checked),
     t('Preset: {0}', preset.name),
     fields.first_execution_date === undefined ? t('First run: at once') : t('First run: {0}', dateWords(fields.first_execution_date)),
     fields.second_execution_date === undefined ? '' : t('Second run: {0}', dateWords(fields.second_execution_date)),
+    sinceWords(schedule),
+    ...planLines(checked),
     costWarning('paid', account.kind),
   ]
   if (!(await confirm(t('Migrate {0}?', name), detail.filter(Boolean).join('\n'), t('Upload')))) return

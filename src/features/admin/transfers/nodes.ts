@@ -63,7 +63,7 @@ export function importNode(accountId: string, given: Import): ImportNode | undef
     name,
     state,
     raw: given,
-    description: dots(state.words, given.type, count(given.resources)),
+    description: dots(state.words, count(given.resources)),
     tooltip: lines(
       name,
       t('State: {0}', state.words),

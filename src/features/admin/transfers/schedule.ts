@@ -49,6 +49,27 @@ export function fromProblem(text: string): string | undefined {
   return timeOf(`${text.trim()} 12:00`) === undefined ? t('A date is needed, as {0}.', '2030-12-31') : undefined
 }
 
+/** How far back is copied, in words. */
+export function sinceWords({ since, from }: Pick<Schedule, 'since' | 'from'>): string {
+  switch (since) {
+    case 'all':
+      return t('All mail')
+    case 'last_month':
+      return t('The last month')
+    case 'last_6_months':
+      return t('The last six months')
+    case 'last_year':
+      return t('The last year')
+    case 'custom':
+      return from.trim() === '' ? t('Since a date…') : t('Mail since: {0}', from.trim())
+  }
+}
+
+const sinces: readonly Since[] = ['all', 'last_month', 'last_6_months', 'last_year', 'custom']
+
+/** The choices of how far back to copy. */
+export const sinceChoices = (): { label: string; value: Since }[] => sinces.map((since) => ({ label: sinceWords({ since, from: '' }), value: since }))
+
 const iso = (text: string): string => new Date(timeOf(text) ?? NaN).toISOString()
 
 /** The fields of the body that say when and how far back. */

@@ -1,6 +1,6 @@
 import { askChoice, askText, type Step } from '../../../editor/steps'
 import { t } from '../../../l10n'
-import { firstProblem, fromProblem, secondProblem, timeOf, type Schedule, type Since } from './schedule'
+import { firstProblem, fromProblem, secondProblem, sinceChoices, timeOf, type Schedule, type Since } from './schedule'
 
 /** Asks when a migration runs and how far back it copies. */
 export function scheduleSteps(draft: Schedule): Step[] {
@@ -30,13 +30,7 @@ export function scheduleSteps(draft: Schedule): Step[] {
     askChoice<Since>(
       place,
       t('How far back is mail copied?'),
-      [
-        { label: t('All mail'), value: 'all' },
-        { label: t('The last month'), value: 'last_month' },
-        { label: t('The last six months'), value: 'last_6_months' },
-        { label: t('The last year'), value: 'last_year' },
-        { label: t('Since a date…'), value: 'custom' },
-      ],
+      sinceChoices(),
       draft.since,
       (value) => (draft.since = value),
     )
