@@ -1,0 +1,257 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openWorkbench } from './harness'
+import { type WorkbenchPage } from './workbenchPage'
+
+let workbench: WorkbenchPage
+
+const row = (name: string | RegExp): Locator => workbench.page.locator('.sidebar').getByRole('treeitem', { name }).first()
+const widget = (): Locator => workbench.page.locator('.quick-input-widget')
+const says = (text: string | RegExp): Promise<void> => widget().getByText(text).first().waitFor()
+
+/** Shows the Administration view alone: the others leave it their room. */
+async function showAdministration(page: WorkbenchPage, others: readonly string[], name: string): Promise<void> {
+  await page.showView('Qboxmail')
+  for (const title of others) {
+    const header = page.page.locator('.sidebar .pane-header', { hasText: title }).first()
+    await header.waitFor()
+    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click()
+  }
+  const header = page.page.locator('.sidebar .pane-header', { hasText: name }).first()
+  await header.waitFor()
+  // Whoever does not need it sees its title alone.
+  expect(await header.getAttribute('aria-expanded')).toBe('false')
+  await header.click()
+}
+
+async function press(question: string | RegExp, button: string): Promise<void> {
+  const dialog = workbench.page.locator('.monaco-dialog-box', { hasText: question })
+  await dialog.getByRole('button', { name: button, exact: true }).click()
+  await dialog.waitFor({ state: 'detached' })
+}
+
+/** Opens a file of the workspace in the editor. */
+async function openFile(name: string, text: string): Promise<void> {
+  await writeFile(join(workbench.folder, name), text)
+  for (let attempt = 1; ; attempt++) {
+    await workbench.page.keyboard.press('Control+P')
+    await workbench.quickInput().fill(name)
+    try {
+      await workbench.quickRow(name).click({ timeout: 3000 })
+      break
+    } catch (error) {
+      if (attempt === 5) throw error
+      await workbench.page.keyboard.press('Escape')
+    }
+  }
+  await workbench.editorTab(name).waitFor()
+}
+
+/** What stands in the active editor, as far as it is drawn. */
+const editorText = async (): Promise<string> => (await workbench.page.locator('.editor-group-container.active .view-lines').first().innerText()).replaceAll('\u00a0', ' ')
+
+/** The problems that the active file shows, by their numbers in the tab and the panel. */
+async function problem(text: string | RegExp): Promise<void> {
+  await workbench.page.locator('.markers-panel').getByText(text).first().waitFor()
+}
+
+describe('the Administration view of the demo account', () => {
+  beforeAll(async () => {
+    workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
+    await showAdministration(workbench, ['Domains', 'Delivery'], 'Administration')
+  })
+
+  it('holds five folders, with states in words', async () => {
+    for (const name of ['Imports', 'Migrations', 'Vault', 'Managers', 'Team Members']) await workbench.expand(name)
+    await row(/^caselle-1.csv, valid, 1 row/).waitFor()
+    await row(/^caselle-2.csv, invalid/).waitFor()
+    await row(/^migrazione-3.csv, completed with errors/).waitFor()
+    await row(/^acme-demo.example, archiving, 1 year/).waitFor()
+    await row(/^giulia@partner.example, enabled, Giulia Ferrari/).waitFor()
+    await row(/^irene@acme-demo.example, disabled/).waitFor()
+    await workbench.screenshot('admin-dark')
+  })
+
+  it('shows the rows of an import and why they were refused', async () => {
+    await workbench.expand('caselle-2.csv')
+    await row(/^mario.rossi, invalid, Row 1: password is too short/).waitFor()
+    await row(/^caselle-2.csv/).click()
+    await workbench.page.keyboard.press('ArrowLeft')
+  })
+
+  it('narrows a folder to one state', async () => {
+    await workbench.contextMenu(row(/^Imports/), 'Filter by State…')
+    await workbench.pick('invalid')
+    await row(/^caselle-1.csv/).waitFor({ state: 'detached' })
+    await row(/^caselle-2.csv/).waitFor()
+    expect(await row(/^Imports/).textContent()).toContain('filter: status:invalid')
+    await workbench.contextMenu(row(/^Imports/), 'Clear Filter')
+    await row(/^caselle-1.csv/).waitFor()
+  })
+
+  it('says what is wrong with a CSV before anything is uploaded', async () => {
+    await openFile('broken.csv', 'anna@acme-demo.example;planted-secret-1\nanna@acme-demo.example;short\nluca@acme-demo.example\n')
+    await workbench.command('Qboxmail: Import from This CSV…')
+    await workbench.pick('Mailboxes')
+    await workbench.pick('Basic')
+    await workbench.toast('Nothing was uploaded. Errors in the file: 1.').getByRole('button', { name: 'Show Problems' }).click()
+    await problem('Fields here: 1, in the other rows: 2.')
+    await problem('The same as in line 1.')
+    await problem('This password has fewer than 8 characters.')
+    expect(await workbench.page.locator('.markers-panel').innerText()).not.toContain('planted-secret')
+    await workbench.screenshot('admin-csv-problems')
+    await workbench.page.keyboard.press('Control+J')
+    await workbench.clearToasts()
+  })
+
+  it('plans an import, uploads it after a question, and follows it', async () => {
+    await openFile('people.csv', 'name,password\nanna.neri@acme-demo.example,planted-secret-2\nluca.neri@acme-demo.example,planted-secret-3\npia@shop-demo.example,planted-secret-4\n')
+    await workbench.command('Qboxmail: Import from This CSV…')
+    await workbench.pick('Mailboxes')
+    await workbench.screenshot('admin-import-layout')
+    await workbench.pick('Basic')
+    const dialog = workbench.dialog('Import people.csv?')
+    await dialog.getByText('Rows: 3, fields in each: 2, after a row of names').waitFor()
+    await dialog.getByText('Domains: acme-demo.example (2), shop-demo.example').waitFor()
+    await dialog.getByText('On the demo account nothing is billed.').waitFor()
+    expect(await dialog.innerText()).not.toContain('planted-secret')
+    await workbench.screenshot('admin-import-plan')
+    await press('Import people.csv?', 'Upload')
+    await row(/^people.csv/).waitFor()
+    await workbench.toast('Import people.csv: valid').waitFor({ timeout: 60_000 })
+    await row(/^people.csv, valid, 3 rows/).waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('shows the downloaded file with its secrets hidden', async () => {
+    await workbench.contextMenu(row(/^people.csv/), 'Download CSV…')
+    await workbench.dialog('It may hold the passwords').waitFor()
+    await press('Download the CSV file of people.csv?', 'Show with Values Hidden')
+    await workbench.editorTab('hidden values people.csv').waitFor()
+    await expect.poll(editorText).toContain('pia@shop-demo.example;•••')
+    expect(await editorText()).not.toContain('planted-secret')
+    await workbench.screenshot('admin-csv-hidden')
+  })
+
+  it('plans a migration with preset and times', async () => {
+    await openFile('move.csv', 'info@acme-demo.example;info;planted-secret-5;imap.old.example\n')
+    await workbench.command('Qboxmail: Migrate from This CSV…')
+    await workbench.pick('generic')
+    await workbench.pick('At a time…')
+    await says('When the first run begins, in the time of this computer')
+    await workbench.answer('2020-01-01 10:00')
+    await says('This is in the past.')
+    await workbench.answer('2099-12-31 22:00')
+    await says(/When a second run begins/)
+    await workbench.answer('')
+    await workbench.pick('The last year')
+    const dialog = workbench.dialog('Migrate move.csv?')
+    await dialog.getByText('Preset: generic').waitFor()
+    expect(await dialog.innerText()).not.toContain('planted-secret')
+    await workbench.screenshot('admin-migration-plan')
+    await press('Migrate move.csv?', 'Upload')
+    await workbench.toast('Migration move.csv: scheduled').waitFor({ timeout: 60_000 })
+    await row(/^move.csv, scheduled/).waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('opens the log of a mailbox’s migration', async () => {
+    await workbench.expand('migrazione-3.csv')
+    await workbench.contextMenu(row(/^info@acme-demo.example/), 'Show Log of the Migration…')
+    await workbench.pick('First run')
+    await expect.poll(editorText).toContain('128 messages copied')
+  })
+
+  it('warns with the numbers before a retention is shortened', async () => {
+    await row(/^acme-demo.example, archiving/).locator('.monaco-tl-twistie').click()
+    await workbench.contextMenu(row(/@acme-demo.example, archiving, 1 year/), 'Retention of the Mailbox…')
+    await workbench.pick('Another number of months…')
+    await workbench.answer('6')
+    const dialog = workbench.dialog('1 year → 6 months: archived mail older than 6 months is destroyed')
+    await dialog.waitFor()
+    await workbench.screenshot('admin-vault-shorten')
+    await dialog.getByRole('button', { name: 'Shorten', exact: true }).click()
+    await row(/@acme-demo.example, archiving, 6 months/).waitFor()
+  })
+
+  it('takes nothing out of Vault before its name was typed', async () => {
+    await workbench.contextMenu(row(/archiving, 6 months/), 'Delete from Vault…')
+    await says(/All archived mail of this mailbox is destroyed/)
+    await workbench.answer('something else')
+    await says(/This is not/)
+    await workbench.screenshot('admin-vault-delete')
+    await workbench.quickInput().press('Escape')
+    await row(/archiving, 6 months/).waitFor()
+  })
+
+  it('edits a manager’s limits as a document that is sent after the difference was shown', async () => {
+    await workbench.contextMenu(row(/^giulia@partner.example/), 'Edit Limits of the Manager…')
+    await workbench.editorTab('giulia@partner.example').waitFor()
+    await expect.poll(editorText).toContain('"max_domains": 10')
+    await workbench.page.keyboard.press('Control+H')
+    const find = workbench.page.locator('.find-widget.visible')
+    await find.getByRole('textbox', { name: 'Find' }).fill('"max_domains": 10')
+    await find.getByRole('textbox', { name: 'Replace' }).fill('"max_domains": 7')
+    await workbench.page.keyboard.press('Control+Alt+Enter')
+    await workbench.page.keyboard.press('Escape')
+    await workbench.page.keyboard.press('Control+S')
+    await workbench.dialog('max_domains: 10 → 7').waitFor()
+    await workbench.screenshot('admin-manager-edit')
+    await press('Send the changes of “Manager giulia@partner.example”?', 'Send')
+    await workbench.toast('Saved: Manager giulia@partner.example').waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('previews what goes along before Delivery is assigned', async () => {
+    await workbench.contextMenu(row(/^giulia@partner.example/), 'Assign Delivery to the Manager…')
+    await widget().locator('.monaco-list-row').filter({ hasText: 'Web shop' }).first().click()
+    await says(/Delivery accounts that the manager may have at most/)
+    await workbench.answer('')
+    await says(/Sending domains that the manager may have at most/)
+    await workbench.answer('2')
+    const dialog = workbench.dialog('Assign Web shop to giulia@partner.example?')
+    await dialog.getByText('domains: mail.acme-demo.example').waitFor()
+    await dialog.getByText('Sending domains, at most: 2').waitFor()
+    await workbench.screenshot('admin-assign')
+    await dialog.getByRole('button', { name: 'Assign', exact: true }).click()
+    await workbench.toast('Web shop is assigned to giulia@partner.example.').waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('disables a team member after a question', async () => {
+    await workbench.contextMenu(row(/^sara@acme-demo.example/), 'Disable Team Member…')
+    await press('Disable sara@acme-demo.example?', 'Disable')
+    await row(/^sara@acme-demo.example, disabled/).waitFor()
+  })
+
+  it('takes only https for webhooks, and sends what was chosen', async () => {
+    await workbench.command('Qboxmail: Notification Settings…')
+    await says(/The API does not tell what is set now|What to Change/)
+    await workbench.quickRow('Webhook address').click()
+    await widget().getByRole('button', { name: 'OK' }).click()
+    await says(/An https address that takes the webhooks/)
+    await workbench.answer('http://example.com/hook')
+    await says('An address that begins with https:// is needed.')
+    await workbench.answer('https://example.com/hook')
+    await workbench.dialog('notification_url: https://example.com/hook').waitFor()
+    await press('Change the notification settings of “Demo”?', 'Change')
+    await workbench.toast('The notification settings were changed.').waitFor()
+    await workbench.clearToasts()
+  })
+
+  afterAll(() => workbench.close())
+})
+
+describe('in a light theme and in Italian', () => {
+  it('reads well', async () => {
+    const light = await openWorkbench({ theme: 'light', locale: 'it', env: { QBOXMAIL_DEMO: '1' } })
+    await showAdministration(light, ['Domini', 'Delivery'], 'Amministrazione')
+    for (const name of ['Importazioni', 'Migrazioni', 'Vault', 'Manager', 'Team member']) await light.expand(name)
+    await light.tree('irene@acme-demo.example, disabilitato').first().waitFor()
+    await light.tree('migrazione-3.csv, completata con errori').first().waitFor()
+    await light.screenshot('admin-light-it')
+    await light.close()
+  })
+})
