@@ -112,7 +112,7 @@ class EditSession {
 
   async compare(): Promise<void> {
     const name = `${t('server')} ${this.uri.path.split('/').at(-1) ?? ''}`
-    const held = keepDocument(name, documentText(this.edit.operation, this.edit.title, this.before, this.edit.create))
+    const held = keepDocument(name, documentText(this.edit.operation, this.edit.title, this.before, this.edit.create), this.uri.toString())
     await vscode.commands.executeCommand('vscode.diff', held, this.uri, t('{0}: server and edit', safeText(this.edit.title, 80)))
   }
 

@@ -9,11 +9,11 @@ import type { ApiTokenNode, DeliveryAccountNode, DeliveryDomainNode, DeliveryNod
 
 /** Opens what the API says of a row now, as a JSON document with its secrets hidden. */
 export async function openDeliveryDocument(delivery: Delivery, node: DeliveryNode): Promise<void> {
-  if (node.kind === 'broken') return openJson('unreadable row', node.raw)
+  if (node.kind === 'broken') return openJson('unreadable row', node.raw, [], { id: node.id })
   if (!('description' in node)) return
   const { client } = await connect(delivery, node)
   const value = await delivery.onRow(node, t('Opening…'), () => read(client, node))
-  await openJson(nameOf(node), value, ['password'])
+  await openJson(nameOf(node), value, ['password'], { id: node.id })
 }
 
 function nameOf(node: DeliveryDomainNode | DeliveryAccountNode | ApiTokenNode | SuppressionNode): string {
