@@ -48,7 +48,7 @@ export async function askSendToken(editor: Editor, account: Account, sender: Sen
       run: async (value) => {
         const checked = checkToken(value)
         if (!checked.ok) return checked.message
-        if (checked.token === (await managementTokenOf(editor, account)))
+        if (checked.token === (await managementTokenOf(editor, account.id)))
           return t('This is the Management API token of the account, which does not send. Each Delivery account has Send API tokens of its own.')
         await keepToken(editor, account.id, which, checked.token)
         token = checked.token
@@ -61,9 +61,9 @@ export async function askSendToken(editor: Editor, account: Account, sender: Sen
 }
 
 /** Both kinds look alike, so the one that is known here is compared. */
-async function managementTokenOf(editor: Editor, account: Account): Promise<string | undefined> {
-  const kept = await tokenOf(editor, account, { api: 'management' })
-  const checked = kept === undefined ? undefined : checkToken(kept.token)
+async function managementTokenOf({ accounts: { tokens } }: Editor, accountId: string): Promise<string | undefined> {
+  const kept = (await tokens.get(accountId, { api: 'management' })) ?? tokens.fromEnvironment('management')
+  const checked = kept === undefined ? undefined : checkToken(kept)
   return checked?.ok ? checked.token : undefined
 }
 

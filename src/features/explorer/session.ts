@@ -11,7 +11,7 @@ import { openDocument } from '../../editor/documents'
 import { askSecrets } from '../../editor/edit/secrets'
 import type { Editor } from '../../editor/editor'
 import { UserError, type Explanation } from '../../editor/explain'
-import { operationOverrides, sendBase } from '../../editor/settings'
+import { operationOverrides, sendBase, sendBaseOf } from '../../editor/settings'
 import { logError, wayOn } from '../../editor/showError'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
@@ -176,7 +176,7 @@ export class Session implements vscode.Disposable {
   private checked(): { readonly input: AnyInput; readonly request: ShownRequest; readonly problems: readonly Problem[] } {
     const account = this.accountOrNone()
     const isDemo = account?.kind === 'demo'
-    const base = isDemo ? demoBase : this.operation.api === 'send' ? sendBase() : (account?.base ?? managementHosts.production)
+    const base = isDemo ? demoBase : this.operation.api === 'send' ? (account ? sendBaseOf(account) : sendBase()) : (account?.base ?? managementHosts.production)
     const { input, problems } = inputOf(this.operation, this.values)
     const made = shownRequest(this.operation, input, secretsOf(this.operation, this.values), base, isDemo ? {} : operationOverrides())
     // A field that could not be read is missing in the input: one word about it is enough.

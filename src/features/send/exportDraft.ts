@@ -1,7 +1,6 @@
 import * as vscode from 'vscode'
-import { demoBase } from '../../api/environments'
 import type { Account } from '../../editor/accounts'
-import { sendBase } from '../../editor/settings'
+import { sendBase, sendBaseOf } from '../../editor/settings'
 import { t } from '../../l10n'
 import type { Draft } from '../../mail/draft'
 import { safeText } from '../../text'
@@ -28,7 +27,9 @@ const nameOf = (uri: vscode.Uri): string => safeText(uri.path.slice(uri.path.las
 
 /** Puts the request on the clipboard as a shell command, without the token. */
 export async function copyAsCurl(draft: Draft, account: Account | undefined): Promise<void> {
-  const { command, shortened } = curlCommand(draft, account?.kind === 'demo' ? demoBase : sendBase())
+  // The sandbox has no Send API; the command may be meant for another account.
+  const base = account && account.kind !== 'sandbox' ? sendBaseOf(account) : sendBase()
+  const { command, shortened } = curlCommand(draft, base)
   await vscode.env.clipboard.writeText(command)
   const words = shortened
     ? t('Copied. It reads the token from $QBOXMAIL_SEND_API_TOKEN; the attachments are left to be filled in.')
