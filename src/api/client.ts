@@ -131,6 +131,7 @@ export class Client {
     const started = Date.now()
     const writes = request.method !== 'GET'
     let left = false
+    let brokeOff: true | undefined
     try {
       const fetch = await this.options.fetch()
       signal.throwIfAborted()
@@ -143,7 +144,9 @@ export class Client {
         // A redirect would carry the token to an address nobody chose.
         redirect: 'manual',
       })
+      brokeOff = true
       const reply = { status: answer.status, headers: answer.headers, text: await answer.text() }
+      brokeOff = undefined
       const ms = Date.now() - started
       const requestId = requestIdOf(reply)
       this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${ms} ms, request ${requestId ?? '–'}`)
@@ -163,7 +166,8 @@ export class Client {
       return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, {
         ...about,
         code: failure.code,
-        outcomeUnknown: outcomeUnknown && (mayHaveArrived(failure.kind, failure.code) || undefined),
+        brokeOff,
+        outcomeUnknown: outcomeUnknown && (brokeOff || mayHaveArrived(failure.kind, failure.code) || undefined),
       })
     }
   }

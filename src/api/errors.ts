@@ -44,6 +44,8 @@ export interface ApiErrorDetails {
   readonly retryAfter?: number
   /** A write left and no answer came: it may have been done. */
   readonly outcomeUnknown?: boolean
+  /** The connection broke after the answer had begun. */
+  readonly brokeOff?: boolean
   /** The public reference does not give this address. */
   readonly guessed?: boolean
   readonly cause?: unknown

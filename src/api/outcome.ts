@@ -7,6 +7,11 @@ export function mayHaveArrived(kind: 'network' | 'proxy', code: string): boolean
   return kind === 'network' && !neverLeft.test(code)
 }
 
+/** Whether there was a connection, and the other side or something in between ended it. Names are those of Node, undici and llhttp. */
+export function wasCut(code: string): boolean {
+  return /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|HPE_)/.test(code)
+}
+
 /** Whether a gateway says by this status that it does not know what became of what it passed on (RFC 9110, sections 15.6.3 and 15.6.5). */
 export function isGatewayFailure(status: number): boolean {
   return status === 502 || status === 504

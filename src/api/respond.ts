@@ -62,15 +62,15 @@ export function failureOf(operation: Operation, reply: Reply, base: ApiErrorDeta
     retryAfter: retryAfterOf(reply.headers, now),
     guessed: operation.evidence === 'assumed' || undefined,
   }
-  const reason = reasonOf(operation, reply.status, serverMessage ?? '', json !== undefined, body.kind === 'broken' && body.html)
+  const reason = reasonOf(operation, reply.status, [serverMessage, code].join(' '), json !== undefined, body.kind === 'broken' && body.html)
   return new ApiError(reason, `${operation.id}: ${reply.status} ${reason}`, details)
 }
 
-function reasonOf(operation: Operation, status: number, message: string, ownBody: boolean, html: boolean): ApiReason {
+function reasonOf(operation: Operation, status: number, words: string, ownBody: boolean, html: boolean): ApiReason {
   if (status === 401) return 'unauthorized'
   if (status === 403) {
     if (html && !ownBody) return 'not-qboxmail'
-    return /billing|first order|ordine|fatturazione/i.test(message) ? 'billing' : 'forbidden'
+    return /billing|first[ _]order|ordine|fatturazione/i.test(words) ? 'billing' : 'forbidden'
   }
   if (status === 404 || status === 405) {
     if (ownBody && status === 404) return 'not-found'

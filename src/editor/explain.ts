@@ -1,4 +1,5 @@
 import { ApiError } from '../api/errors'
+import { wasCut } from '../api/outcome'
 import { t } from '../l10n'
 import { quote } from '../text'
 
@@ -98,7 +99,7 @@ export function explain(error: unknown): Explanation {
     case 'rate-limited':
       return explained(
         t('Too many requests (429).'),
-        details.retryAfter === undefined ? t('Wait a little and try again.') : t('The server asks to wait {0} seconds.', details.retryAfter),
+        details.retryAfter === undefined ? t('Wait a little and try again.') : t('The server asks to wait {0} s.', details.retryAfter),
       )
     case 'server':
       return explained(t('The server failed ({0}).', details.status ?? 500), join(unknown || t('That is on Qboxmail’s side; try again later.'), said))
@@ -113,6 +114,9 @@ export function explain(error: unknown): Explanation {
     case 'proxy':
       return explained(t('The proxy refused the connection to {0}.', host), join(t('Check “http.proxy” and its credentials in the settings.'), unknown), 'settings')
     case 'network':
+      if (details.brokeOff) return explained(t('The answer of {0} broke off.', host), unknown || t('Try again; the connection was cut ({0}).', details.code ?? '–'))
+      if (wasCut(details.code ?? ''))
+        return explained(t('The connection to {0} was cut before an answer came.', host), unknown || t('Try again; check the network and the proxy ({0}).', details.code ?? '–'))
       return explained(t('No connection to {0}.', host), join(t('Check the network, the address and the proxy ({0}).', details.code ?? '–'), unknown))
     case 'timeout':
       return explained(t('{0} did not answer in time.', host), unknown ? join(unknown, t('The time-out can be changed in “qboxmail.network.timeout”.')) : t('Try again; the time-out can be changed in “qboxmail.network.timeout”.'))

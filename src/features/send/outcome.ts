@@ -96,6 +96,11 @@ export function failedOutcome(error: unknown): Outcome {
         label: t('Enter a New Token'),
       })
     case 'billing':
+      return refused(
+        t('Sending needs a billing profile (403).'),
+        t('Nothing was queued. Complete the billing profile and the first order in the Qboxmail panel, then send again.'),
+        { id: 'panel', label: t('Open the Qboxmail Panel') },
+      )
     case 'forbidden':
       return refused(
         t('This Send token may not send this message (403).'),
@@ -107,7 +112,7 @@ export function failedOutcome(error: unknown): Outcome {
         t('Too many messages, or the quota is used up (429).'),
         details.retryAfter === undefined
           ? t('Nothing was queued. Wait a little, then send again.')
-          : t('Nothing was queued. The server asks to wait {0} seconds.', details.retryAfter),
+          : t('Nothing was queued. The server asks to wait {0} s.', details.retryAfter),
       )
     case 'server':
       return refused(

@@ -88,6 +88,31 @@ describe('a write', () => {
     expect(heard.map(({ method }) => method)).toEqual(['POST', 'PUT', 'DELETE', 'POST'])
   })
 
+  it('whose answer broke off was answered, and is told from one that got none', async () => {
+    const { url } = await serve((_, response, count) => {
+      if (count === 1) return void response.socket?.destroy()
+      response.writeHead(201, { 'content-length': '500' })
+      response.write('{"resource":', () => response.socket?.destroy())
+    })
+    const { client } = clientFor(url)
+    const errors = []
+    for (let call = 0; call < 2; call++) errors.push(await client.call(deleteDomain, { params }).catch((thrown: unknown) => thrown))
+    expect(errors.map((error) => ApiError.is(error, 'network') && [error.details.brokeOff, error.details.outcomeUnknown])).toEqual([
+      [undefined, true],
+      [true, true],
+    ])
+  })
+
+  it('refused for the billing profile says so, by the words or by the code of the Send API', async () => {
+    const { url } = await serve((_, response, count) =>
+      reply(response, 403, count === 1 ? { message: 'A billing profile is required' } : { message: 'Refused', error: count === 2 ? 'billing_profile_required' : 'forbidden' }),
+    )
+    const { client } = clientFor(url)
+    const message = { from: 'a@b.example', to: 'c@d.example', subject: 's', text_body: 't' }
+    for (const reason of ['billing', 'billing', 'forbidden'])
+      await expect(client.call(sendMessages, { body: { messages: [message] } })).rejects.toMatchObject({ reason, details: { status: 403 } })
+  })
+
   it.each([[502, true], [504, true], [500, undefined], [503, undefined], [422, undefined]])('answered with %i has an unknown outcome: %s', async (status, outcomeUnknown) => {
     const { url, heard } = await serve((_, response) => reply(response, status, { message: 'x' }))
     const error = await clientFor(url).client.call(deleteDomain, { params }).catch((thrown: unknown) => thrown)

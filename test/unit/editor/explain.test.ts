@@ -72,8 +72,21 @@ describe('explain', () => {
     }
   })
 
+  it('tells a cut connection from none, without a word against what may have been done', () => {
+    for (const [details, what] of [
+      [{ code: 'ENOTFOUND' }, /^No connection to /],
+      [{ code: 'UND_ERR_SOCKET' }, /^The connection to .* was cut before an answer came\.$/],
+      [{ code: 'ECONNRESET' }, /^The connection to .* was cut before/],
+      [{ code: 'UND_ERR_SOCKET', brokeOff: true }, /^The answer of .* broke off\.$/],
+    ] as const) {
+      expect(of('network', details).what).toMatch(what)
+      expect(of('network', details).means).toContain(details.code)
+    }
+    expect(of('network', { code: 'UND_ERR_SOCKET', outcomeUnknown: true }).means).toBe('The change may have been made nevertheless: look before you repeat it.')
+  })
+
   it('says how long to wait, and that an address is a guess', () => {
-    expect(of('rate-limited', { retryAfter: 12 }).means).toBe('The server asks to wait 12 seconds.')
+    expect(of('rate-limited', { retryAfter: 12 }).means).toBe('The server asks to wait 12 s.')
     const guessed = of('not-found', { guessed: true })
     expect(guessed.means).toContain('tried GET /api/domains')
     expect(guessed.ways).toEqual(['addAddress'])

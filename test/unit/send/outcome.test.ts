@@ -70,8 +70,15 @@ describe('failedOutcome', () => {
     expect(ways).not.toContain('enterToken')
   })
 
+  it('names a missing billing profile as the cause, with the way to it', () => {
+    const outcome = failedOutcome(failure('billing', { status: 403, code: 'billing_profile_required' }))
+    expect(outcome).toMatchObject({ kind: 'refused', what: 'Sending needs a billing profile (403).' })
+    expect(outcome.means).toContain('first order')
+    expect(outcome.ways.map(({ id }) => id)).toContain('panel')
+  })
+
   it('names the wait that the server asks for', () => {
-    expect(failedOutcome(failure('rate-limited', { status: 429, retryAfter: 12 })).means).toContain('12 seconds')
+    expect(failedOutcome(failure('rate-limited', { status: 429, retryAfter: 12 })).means).toContain('to wait 12 s.')
   })
 
   it('names the setting when the address has no Send API', () => {
