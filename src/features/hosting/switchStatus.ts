@@ -6,6 +6,7 @@ import { logError } from '../../editor/showError'
 import { askText, runSteps } from '../../editor/steps'
 import { writeOnce } from '../../editor/writeOnce'
 import { t } from '../../l10n'
+import { safeText } from '../../text'
 import { connect, type Hosting } from './context'
 import type { DomainNode, HostingNode, MailboxNode } from './nodes'
 import { pickDomain, pickMailbox } from './pick'
@@ -31,6 +32,9 @@ export async function setMailboxStatus(hosting: Hosting, wanted: Wanted, given?:
         }),
     ])
     if (!asked) return
+    const consequence = t('Nobody can use it, and mail to it goes back to its senders, until it is enabled again.')
+    const told = bounce && t('Senders are told: {0}', safeText(bounce, 300))
+    if (!(await confirm(t('Disable the mailbox {0}?', mailbox.address), [consequence, told].filter(Boolean).join('\n'), t('Disable')))) return
   }
   const { account, client } = await connect(hosting, mailbox)
   const params = { domain_code: mailbox.domainCode, email_account_code: mailbox.code }

@@ -30,8 +30,14 @@ export function panelParts(editor: Editor): { kind: typeof kind; attach: Attach<
   return { kind, attach: attach(editor) }
 }
 
+/** The name that each account had last: a panel outlives its account, and an id says nothing to anybody. */
+const lastNames = new Map<string, string>()
+
 function titleOf(editor: Editor, { accountId }: Subject): string {
-  return t('Logs · {0}', safeText(editor.accounts.find(accountId)?.name ?? accountId, 40))
+  const name = editor.accounts.find(accountId)?.name ?? lastNames.get(accountId)
+  if (name === undefined) return t('Logs')
+  lastNames.set(accountId, name)
+  return t('Logs · {0}', safeText(name, 40))
 }
 
 function attach(editor: Editor): Attach<ToView, FromView, Subject> {
