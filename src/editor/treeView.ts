@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { t } from '../l10n'
 import type { Account } from './accounts'
 import type { Editor } from './editor'
+import { environmentWords } from './environment'
 import { UserError } from './explain'
 import { safeText } from '../text'
 import { askFilter } from './steps'
@@ -31,20 +32,6 @@ export function accountOf(editor: Editor, target: { readonly accountId: string }
   const account = editor.accounts.find(target.accountId)
   if (!account) throw new UserError(t('This account was removed.'))
   return account
-}
-
-/** Where an account lives, in a word or by its host. */
-export function environmentWords({ kind, base }: Account): string {
-  switch (kind) {
-    case 'production':
-      return t('Production')
-    case 'sandbox':
-      return t('Sandbox')
-    case 'demo':
-      return t('Demo')
-    case 'other':
-      return URL.canParse(base) ? new URL(base).host : base
-  }
 }
 
 const subject = (account: Account | undefined): string => JSON.stringify([account?.id, account?.kind, account?.base, account?.tokenFrom])

@@ -3,13 +3,14 @@ import * as vscode from 'vscode'
 import { managementHosts, type EnvironmentKind } from '../../api/environments'
 import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
+import { environmentWords, hostOf } from '../../editor/environment'
 import { keepToken } from '../../editor/keepToken'
 import { askChoice, askText, type Choice, type StepEnd, type StepPlace } from '../../editor/steps'
 import { t } from '../../l10n'
 import { quote } from '../../text'
 import { askSource, askToken } from './askToken'
 import { exploreDemo } from './demo'
-import { cleanName, environmentName, environmentOf, hostHint, hostOf, hostProblem, nameProblem, route, uniqueName, type Ask, type Draft } from './draft'
+import { cleanName, environmentOf, hostHint, hostProblem, nameProblem, route, uniqueName, type Ask, type Draft } from './draft'
 
 /** Adds an account step by step and makes it the active one. Undefined when given up; nothing is stored then. */
 export async function addAccount(editor: Editor): Promise<Account | undefined> {
@@ -72,8 +73,7 @@ function environments(): Choice<EnvironmentKind>[] {
 
 function askName(editor: Editor, draft: Draft, place: StepPlace): Promise<StepEnd> {
   const taken = editor.accounts.list().map(({ name }) => name)
-  const { kind, base } = environmentOf(draft)
-  const suggested = uniqueName(environmentName(kind, base), taken)
+  const suggested = uniqueName(environmentWords(environmentOf(draft)), taken)
   return askText({
     place,
     value: draft.name || suggested,

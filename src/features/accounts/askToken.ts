@@ -2,11 +2,11 @@ import * as vscode from 'vscode'
 import { checkToken } from '../../api/token'
 import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
+import { hostOf } from '../../editor/environment'
 import { refusalOf } from '../../editor/sendTokens'
 import { askChoice, askText, type StepEnd, type StepPlace } from '../../editor/steps'
 import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
-import { hostOf } from './draft'
 import { checkLive, type Outcome } from './liveCheck'
 
 export interface TokenAnswer {

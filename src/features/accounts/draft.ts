@@ -63,24 +63,6 @@ export function hostHint(input: string): string | undefined {
   return checked.ok && checked.base !== input.trim() ? t('Will be used as {0}', checked.base) : undefined
 }
 
-/** The environment's name in the user's language. */
-export function environmentName(kind: EnvironmentKind, base: string): string {
-  switch (kind) {
-    case 'production':
-      return t('Production')
-    case 'sandbox':
-      return t('Sandbox')
-    case 'demo':
-      return t('Demo')
-    case 'other':
-      return hostOf(base)
-  }
-}
-
-export function hostOf(base: string): string {
-  return URL.canParse(base) ? new URL(base).host : base
-}
-
 const same = (a: string, b: string): boolean => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase()
 
 /** `wanted`, with a number behind it when another account has that name already. */

@@ -2,9 +2,9 @@ import * as vscode from 'vscode'
 import type { Account } from '../../editor/accounts'
 import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
+import { environmentWords, hostOf } from '../../editor/environment'
 import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
-import { environmentName, hostOf } from './draft'
 
 type Action = 'use' | 'rename' | 'token' | 'remove' | 'add' | 'demo'
 
@@ -99,7 +99,7 @@ function rows(editor: Editor): Item[] {
 function row(account: Account, active: boolean): Item {
   const isDemo = account.kind === 'demo'
   const where = isDemo ? t('made-up data, no network') : hostOf(account.base)
-  const environment = environmentName(account.kind, account.base)
+  const environment = environmentWords(account)
   const words = [environment === account.name || environment === where ? '' : environment, where, active ? t('shown in this window') : '']
   const button = (icon: string, tooltip: string, action: Action): ItemButton => ({ iconPath: new vscode.ThemeIcon(icon), tooltip, action })
   return {

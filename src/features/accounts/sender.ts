@@ -1,15 +1,7 @@
-import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
 import { askSendToken, forgetSendToken } from '../../editor/sendTokens'
 import type { DeliveryAccountTarget } from '../../editor/targets'
-import { t } from '../../l10n'
-
-function accountOf(editor: Editor, target: DeliveryAccountTarget): Account {
-  const account = editor.accounts.find(target.accountId)
-  if (!account) throw new UserError(t('This account is not there any more.'), t('It may have been removed in another window.'))
-  return account
-}
+import { accountOf } from '../../editor/treeView'
 
 const senderOf = (target: DeliveryAccountTarget): { id: string; label: string } => ({
   id: target.senderId,

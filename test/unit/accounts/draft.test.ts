@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import type { List } from '../../../src/api/operation'
 import { checkBase } from '../../../src/api/environments'
 import { checkToken } from '../../../src/api/token'
-import { cleanName, environmentName, environmentOf, hostHint, hostProblem, nameProblem, route, uniqueName, type Draft } from '../../../src/features/accounts/draft'
+import { environmentWords } from '../../../src/editor/environment'
+import { cleanName, environmentOf, hostHint, hostProblem, nameProblem, route, uniqueName, type Draft } from '../../../src/features/accounts/draft'
 import { seenWords } from '../../../src/features/accounts/seen'
 
 const draft = (more: Partial<Draft> = {}): Draft => ({ kind: 'production', host: '', tokenFrom: 'secrets', token: '', name: '', ...more })
@@ -94,8 +95,8 @@ describe('a token', () => {
 
 describe('the name of an account', () => {
   it('is that of its environment, and unique', () => {
-    expect(environmentName('production', 'https://api.qboxmail.com')).toBe('Production')
-    expect(environmentName('other', 'http://127.0.0.1:4010')).toBe('127.0.0.1:4010')
+    expect(environmentWords({ kind: 'production', base: 'https://api.qboxmail.com' })).toBe('Production')
+    expect(environmentWords({ kind: 'other', base: 'http://127.0.0.1:4010' })).toBe('127.0.0.1:4010')
     expect(uniqueName('Production', [])).toBe('Production')
     expect(uniqueName('Production', ['production', 'Production 2'])).toBe('Production 3')
   })
