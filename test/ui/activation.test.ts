@@ -1,4 +1,6 @@
-import { beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type DemoServer, serveDemo } from '../../src/demo/server'
+import { silentLogger } from '../../src/logger'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -17,5 +19,46 @@ describe('the activity bar', () => {
     await title.getByText(/qboxmail/i).waitFor()
     await workbench.page.locator('.sidebar .pane').first().waitFor()
     expect(await tab.getAttribute('aria-selected')).toBe('true')
+  })
+})
+
+describe('an account on a server', () => {
+  const asked: string[] = []
+  let server: DemoServer
+  let workbench: WorkbenchPage
+
+  beforeAll(async () => {
+    server = await serveDemo({ log: { ...silentLogger, debug: (line) => asked.push(line) } })
+    workbench = await openWorkbench({ env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
+  })
+
+  afterAll(() => server.close())
+
+  it('is asked for nothing before a view is opened, and then once', async () => {
+    await workbench.command('Qboxmail: Add Account…')
+    await workbench.pick('Another host…')
+    const says = (text: RegExp): Promise<void> => workbench.page.locator('.quick-input-widget').getByText(text).first().waitFor()
+    await says(/Host or address of the Management API/)
+    await workbench.answer(server.url)
+    await says(/Management API token for/)
+    await workbench.answer(server.demo.tokens.management)
+    await says(/This token sees/)
+    await workbench.answer('Server')
+    await workbench.toast('The account “Server” was added').waitFor()
+
+    // The editor starts again, with a side bar that shows something else.
+    await workbench.showView('Explorer')
+    await workbench.open()
+    asked.length = 0
+    // A command of ours makes sure that the extension runs.
+    await workbench.command('Qboxmail: Manage Accounts…')
+    await workbench.quickRow('Server').waitFor()
+    await workbench.page.keyboard.press('Escape')
+    await workbench.page.waitForTimeout(2_000)
+    expect(asked).toEqual([])
+
+    await workbench.showView('Qboxmail')
+    await workbench.tree('acme-demo.example').first().waitFor()
+    expect(asked.filter((line) => line.includes('/api/domains'))).toHaveLength(1)
   })
 })

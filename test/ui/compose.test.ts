@@ -139,6 +139,25 @@ describe('when sending fails', () => {
   })
 })
 
+describe('a panel that is closed while it sends', () => {
+  it('lets the message go, and says what became of it', async () => {
+    const workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    await workbench.command('Qboxmail: Compose Message')
+    const form = await workbench.panel('New Message')
+    await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
+    await form.getByRole('tab', { name: 'Text' }).click()
+    await form.getByRole('textbox', { name: 'Text' }).fill('Hello')
+    await form.getByLabel('Subject').fill('fault:latency=4000')
+    await form.getByRole('button', { name: 'Send…' }).click()
+    await answerDialog(workbench, 'Send this message', 'Send')
+    await form.getByRole('button', { name: 'Cancel' }).waitFor()
+    await workbench.command('View: Close All Editors')
+    await workbench.toast('Queued for delivery (202).').waitFor()
+    expect(await workbench.toast('Something went wrong').count()).toBe(0)
+    await workbench.close()
+  })
+})
+
 describe('over HTTP', () => {
   let server: DemoServer
   let workbench: WorkbenchPage
