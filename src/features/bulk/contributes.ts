@@ -1,6 +1,6 @@
 import type { Contributions } from '../../editor/contributions'
 
-const planShown = "resourceScheme == qboxmail && resourceFilename == 'bulk plan.md'"
+const planShown = "resourceScheme == qboxmail && resourceFilename == 'bulk plan.txt'"
 
 /** What the bulk work adds to the editor. */
 export const contributions = {

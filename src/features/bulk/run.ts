@@ -18,7 +18,7 @@ import { consequences, countLines, planText, resultText, summaryWords } from './
 import { stepReached, writeStep } from './write'
 
 /** The name by which the menu of the plan's editor knows it. */
-const planName = 'bulk plan.md'
+const planName = 'bulk plan.txt'
 const location = vscode.ProgressLocation.Notification
 
 interface Job {

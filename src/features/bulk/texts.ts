@@ -38,11 +38,14 @@ export function consequences(steps: readonly Step[], demo: boolean): string[] {
   ].filter((words): words is string => words !== false)
 }
 
+const underlined = (words: string, mark: string): string[] => [words, mark.repeat(words.length), '']
+
+/** Columns that stand in line; the document is not wrapped. */
 function table(headings: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const cells = [headings, ...rows].map((row) => row.map((cell) => safeText(cell).replaceAll('|', '\\|')))
+  const cells = [headings, ...rows].map((row) => row.map((cell) => safeText(cell)))
   const widths = headings.map((_, index) => Math.max(3, ...cells.map((row) => row[index]?.length ?? 0)))
-  const line = (row: readonly string[]): string => `| ${row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`
-  return [line(cells[0] ?? []), line(widths.map((width) => '-'.repeat(width))), ...cells.slice(1).map(line)]
+  const line = (row: readonly string[]): string => row.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join('   ').trimEnd()
+  return [line(cells[0] ?? []), line(widths.map((width) => '-'.repeat(width))), ...cells.slice(1).map(line), '']
 }
 
 const lineWords = (line: number | undefined): string => (line === undefined ? '' : String(line))
@@ -50,18 +53,18 @@ const refusedRows = (refused: readonly RefusedRow[]): string[][] => refused.map(
 
 /** The plan as a document: what will be done with each row, and why some are left out. */
 export function planText(account: string, { steps, nothing, refused }: Plan, unused: readonly string[], demo: boolean): string {
-  const parts = [`# ${t('Plan for {0}', safeText(account, 60))}`, '']
+  const parts = underlined(t('Plan for {0}', safeText(account, 60)), '=')
   if (steps.length === 0) parts.push(t('There is nothing to run.'), '')
   else {
-    parts.push(t('Nothing has been done yet. {0} rows are run when you say so:', steps.length), '', ...countLines(steps).map((words) => `- ${words}`), '')
-    parts.push(...consequences(steps, demo).flatMap((words) => [`**${words}**`, '']))
+    parts.push(t('Nothing has been done yet. {0} rows are run when you say so:', steps.length), '', ...countLines(steps).map((words) => `  ${words}`), '')
+    parts.push(...consequences(steps, demo).flatMap((words) => [`! ${words}`, '']))
     const rows = steps.map(({ row, fields }) => [lineWords(row.line), actionWords(row.action), kindWords(row.kind), row.address, fieldsWords(fields)])
-    parts.push(`## ${t('Will be run')}`, '', ...table([t('Line'), t('Action'), t('Type'), t('Address'), t('What is sent')], rows), '')
+    parts.push(...underlined(t('Will be run'), '-'), ...table([t('Line'), t('Action'), t('Type'), t('Address'), t('What is sent')], rows))
   }
-  if (refused.length > 0) parts.push(`## ${t('Refused: {0}', refused.length)}`, '', ...table([t('Line'), t('Address'), t('Why')], refusedRows(refused)), '')
+  if (refused.length > 0) parts.push(...underlined(t('Refused: {0}', refused.length), '-'), ...table([t('Line'), t('Address'), t('Why')], refusedRows(refused)))
   if (nothing.length > 0) {
     const rows = nothing.map(({ row, why }) => [lineWords(row.line), actionWords(row.action), row.address, why])
-    parts.push(`## ${t('Nothing to do: {0}', nothing.length)}`, '', ...table([t('Line'), t('Action'), t('Address'), t('Why')], rows), '')
+    parts.push(...underlined(t('Nothing to do: {0}', nothing.length), '-'), ...table([t('Line'), t('Action'), t('Address'), t('Why')], rows))
   }
   if (unused.length > 0) parts.push(t('Columns that mean nothing here and are not read: {0}', unused.join(', ')), '')
   return parts.join('\n')

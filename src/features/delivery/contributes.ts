@@ -130,13 +130,11 @@ export const contributions = {
       menus: [row('deliveryAccount', '5_change@2')],
     },
     'qboxmail.assignDeliveryDomains': {
-      title: { en: 'Assign Domains to Delivery Account…', it: 'Assegna domini all’account Delivery…' },
-      shortTitle: { en: 'Assign Domains…', it: 'Assegna domini…' },
+      title: { en: 'Assign Sending Domains…', it: 'Assegna domini di invio…' },
       menus: [row('deliveryAccount', '5_change@3')],
     },
     'qboxmail.resetDeliveryPassword': {
-      title: { en: 'Reset SMTP Password of Delivery Account…', it: 'Reimposta la password SMTP dell’account Delivery…' },
-      shortTitle: { en: 'Reset SMTP Password…', it: 'Reimposta la password SMTP…' },
+      title: { en: 'Reset SMTP Password…', it: 'Reimposta la password SMTP…' },
       menus: [row('deliveryAccount', '5_change@4')],
     },
     'qboxmail.buyDeliveryMessages': {
@@ -153,28 +151,23 @@ export const contributions = {
       menus: [row('apiToken', '5_change@1')],
     },
     'qboxmail.allowSuppressed': {
-      title: { en: 'Allow Delivery to Suppressed Address…', it: 'Consenti l’invio all’indirizzo soppresso…' },
-      shortTitle: { en: 'Allow Delivery…', it: 'Consenti l’invio…' },
+      title: { en: 'Allow Delivery Again…', it: 'Consenti di nuovo l’invio…' },
       menus: [row('suppressionEntry (enabled|other)', '5_change@1')],
     },
     'qboxmail.stopSuppressed': {
-      title: { en: 'Stop Delivery to Suppressed Address Again', it: 'Blocca di nuovo l’invio all’indirizzo soppresso' },
-      shortTitle: { en: 'Stop Delivery Again', it: 'Blocca di nuovo l’invio' },
+      title: { en: 'Stop Delivery Again', it: 'Blocca di nuovo l’invio' },
       menus: [row('suppressionEntry (disabled|other)', '5_change@2')],
     },
     'qboxmail.limitSuppression': {
-      title: { en: 'Choose Accounts of Suppressed Address…', it: 'Scegli gli account dell’indirizzo soppresso…' },
-      shortTitle: { en: 'Choose Accounts…', it: 'Scegli gli account…' },
+      title: { en: 'Suppress for Accounts…', it: 'Sopprimi per account…' },
       menus: [row('suppressionEntry', '5_change@3')],
     },
     'qboxmail.importSuppressions': {
-      title: { en: 'Import Addresses into the Suppression List…', it: 'Importa indirizzi nella lista di soppressione…' },
-      shortTitle: { en: 'Import Addresses…', it: 'Importa indirizzi…' },
+      title: { en: 'Import Addresses to Suppress…', it: 'Importa indirizzi da sopprimere…' },
       menus: [row('suppressionList', '2_create@2')],
     },
     'qboxmail.exportSuppressions': {
       title: { en: 'Export the Suppression List…', it: 'Esporta la lista di soppressione…' },
-      shortTitle: { en: 'Export…', it: 'Esporta…' },
       menus: [row('suppressionList', '3_copy@1')],
     },
     'qboxmail.showDeliveryPrices': {

@@ -8,7 +8,7 @@ export const styles = css`
   .head h1 { margin: 0; }
   .head vscode-single-select { width: 170px; }
   .counters { display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 8px; list-style: none; padding: 0; margin: 8px 0; }
-  .counters button { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; align-items: center; width: 100%; height: 100%; padding: 8px 12px; text-align: left; color: inherit; background: var(--vscode-editorWidget-background); border: 1px solid var(--edge); border-radius: 6px; font: inherit; cursor: pointer; }
+  .counters button { display: grid; grid-template-columns: auto 1fr; gap: 0 8px; align-items: center; align-content: start; width: 100%; height: 100%; padding: 8px 12px; text-align: left; color: inherit; background: var(--vscode-editorWidget-background); border: 1px solid var(--edge); border-radius: 6px; font: inherit; cursor: pointer; }
   .counters button:hover { background: var(--vscode-list-hoverBackground); }
   .counters .number { grid-column: 1 / -1; font-size: 1.6em; line-height: 1.3; font-variant-numeric: tabular-nums; }
   .counters .share { grid-column: 1 / -1; color: var(--vscode-descriptionForeground); font-size: .9em; }

@@ -65,12 +65,11 @@ function priceLines(prices: PriceList | undefined): string {
 
 async function agreed(draft: Draft, prices: PriceList | undefined, demo: boolean): Promise<boolean> {
   const paid = draft.plan === 'paid'
-  const cost = demo ? t('On the demo account nothing is billed.') : paid ? priceLines(prices) : t('A free plan can be active once for each customer; a further account may be billed.')
-  const question = t('Create the Delivery account “{0}”?', draft.description)
-  if (!(await confirm(question, cost, t('Create')))) return false
-  if (!paid) return true
-  const sure = t('A paid plan will be ordered and billed by the chosen method. What it costs in the end is decided by Qboxmail.')
-  return confirm(t('Order a paid plan for “{0}”?', draft.description), `${priceLines(prices)}\n\n${demo ? t('On the demo account nothing is billed.') : sure}`, t('Order'))
+  const billed = demo ? t('On the demo account nothing is billed.') : t('A paid plan will be ordered and billed by the chosen method. What it costs in the end is decided by Qboxmail.')
+  const free = demo ? t('On the demo account nothing is billed.') : t('A free plan can be active once for each customer; a further account may be billed.')
+  const cost = paid ? `${priceLines(prices)}\n\n${billed}` : free
+  if (!(await confirm(t('Create the Delivery account “{0}”?', draft.description), cost, t('Create')))) return false
+  return !paid || confirm(t('Order a paid plan for “{0}”?', draft.description), cost, t('Order'))
 }
 
 async function next(draft: Draft, node: DeliveryAccountNode | undefined): Promise<void> {
