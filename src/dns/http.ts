@@ -29,7 +29,7 @@ export interface HttpRequest {
 }
 
 export type HttpOutcome =
-  | { kind: 'reply'; status: number; type: string; body: Uint8Array }
+  | { kind: 'reply'; status: number; type: string; body: Uint8Array; /** Seconds it has lain in caches. */ age: number }
   | { kind: 'too-long' }
   | { kind: 'timeout' }
   /** No answer: the name, the connection or the certificate; `detail` is the platform's word for it. */
@@ -45,7 +45,8 @@ export async function askHttp(fetch: HttpFetch, url: string, request: HttpReques
     const octets = await readBody(reply, request.mostOctets)
     if (!octets) return { kind: 'too-long' }
     const type = (reply.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? ''
-    return { kind: 'reply', status: reply.status, type, body: octets }
+    const age = Number(reply.headers.get('age') ?? 0)
+    return { kind: 'reply', status: reply.status, type, body: octets, age: age > 0 ? age : 0 }
   } catch (error) {
     request.signal?.throwIfAborted()
     return late.aborted ? { kind: 'timeout' } : { kind: 'failed', detail: detailOf(error) }

@@ -1,5 +1,6 @@
 import { Resolver } from 'node:dns/promises'
-import { lookupFrom, orAbort, type Lookup, type QueryType, type RecordTypes } from './lookup'
+import { failOver } from './failOver'
+import type { Lookup, QueryType, RecordTypes } from './lookup'
 import type { Outcome, ServerFailure } from './outcome'
 
 export interface SystemLookupOptions {
@@ -56,13 +57,9 @@ export function outcomeOfCode(code: string): Exclude<Outcome<never>, { kind: 'an
   }
 }
 
-/**
- * Looks names up through the system's DNS servers, or the given ones. Time-outs, server failures and unreadable answers are
- * tried again, on the next server where there is one; the server's word that a name or record is absent never is.
- */
+/** Looks names up through the system's DNS servers, or the given ones, trying again as `failOver` does. */
 export function systemLookup(options: SystemLookupOptions = {}): Lookup {
   const { timeoutMs = 3000, tries = 3, concurrency = 8 } = options
-  const gate = new Gate(concurrency)
 
   async function attempt<T extends QueryType>(type: T, name: string, server: string, signal?: AbortSignal): Promise<Outcome<RecordTypes[T]>> {
     // One resolver for each attempt: cancelling ends this question alone, and the library's own fail-over, which takes a
@@ -88,44 +85,10 @@ export function systemLookup(options: SystemLookupOptions = {}): Lookup {
     }
   }
 
-  async function ask<T extends QueryType>(type: T, name: string, signal?: AbortSignal): Promise<Outcome<RecordTypes[T]>> {
-    const servers = options.servers?.length ? options.servers : new Resolver().getServers()
-    let last: Outcome<RecordTypes[T]> = { kind: 'servfail', code: 'UNREACHABLE', detail: 'no server' }
-    const refused = new Set<string>()
-    for (let n = 0; n < tries; n++) {
-      const server = servers[n % servers.length]
-      // A refusal is policy: the same server will not think again.
-      if (server === undefined || refused.has(server)) continue
-      signal?.throwIfAborted()
-      last = await attempt(type, name, server, signal)
-      signal?.throwIfAborted()
-      if (last.kind === 'answer' || last.kind === 'nxdomain' || last.kind === 'nodata') return last
-      if (last.kind === 'servfail' && last.code === 'REFUSED') refused.add(server)
-    }
-    return last
-  }
-
-  return lookupFrom((type, name, signal) => orAbort(gate.run(() => ask(type, name, signal)), signal))
+  const servers = () => (options.servers?.length ? options.servers : new Resolver().getServers())
+  return failOver({ servers, tries, concurrency }, attempt)
 }
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : 'OTHER'
-}
-
-/** Lets at most `places` tasks run at once; the others wait in order. */
-class Gate {
-  private waiting: (() => void)[] = []
-  constructor(private places: number) {}
-
-  async run<T>(task: () => Promise<T>): Promise<T> {
-    if (this.places > 0) this.places--
-    else await new Promise<void>((resolve) => this.waiting.push(resolve))
-    try {
-      return await task()
-    } finally {
-      const next = this.waiting.shift()
-      if (next) next()
-      else this.places++
-    }
-  }
 }

@@ -1,0 +1,116 @@
+import { decode, encode, AUTHENTIC_DATA, AUTHORITATIVE_ANSWER, DNSSEC_OK, RECURSION_DESIRED, TRUNCATED_RESPONSE, type Answer, type DecodedPacket, type RecordType } from 'dns-packet'
+import type { QueryType, RecordTypes } from './lookup'
+import { fitsDns } from './name'
+import type { Outcome, ServerFailure } from './outcome'
+
+export interface QuestionOptions {
+  id: number
+  /** Asks the server to find the answer elsewhere; an authoritative server is asked without. */
+  recursion: boolean
+  /** Asks for signatures to be checked, and to be told so. */
+  dnssec?: boolean
+}
+
+/** What a message says beside its records. */
+export interface Decoded<T> {
+  outcome: Outcome<T>
+  /** The server speaks for the zone itself (AA). */
+  authoritative: boolean
+  /** The resolver has checked the signatures (AD). */
+  authenticated: boolean
+  /** There is more, to be had over TCP (TC). */
+  truncated: boolean
+}
+
+const bare = (name: string) => name.toLowerCase().replace(/\.$/, '')
+
+// Octets that reach every path unfragmented: https://www.dnsflagday.net/2020/
+const payload = 1232
+
+/** A question as octets; undefined for a name that no question can carry. */
+export function encodeQuestion(type: string, name: string, { id, recursion, dnssec = false }: QuestionOptions): Uint8Array<ArrayBuffer> | undefined {
+  // The encoder writes any length, also one that reads as a pointer.
+  if (!fitsDns(Buffer.from(name, 'utf8').toString('latin1'))) return undefined
+  try {
+    return new Uint8Array(encode({
+      type: 'query', id, flags: recursion ? RECURSION_DESIRED : 0,
+      questions: [{ type: type.toUpperCase() as RecordType, name }],
+      additionals: [{ type: 'OPT', name: '.', udpPayloadSize: payload, flags: dnssec ? DNSSEC_OK : 0, ednsVersion: 0, extendedRcode: 0, flag_do: dnssec, options: [] }],
+    }))
+  } catch {
+    return undefined
+  }
+}
+
+const readers: { [T in QueryType]: (answer: Answer) => RecordTypes[T] | undefined } = {
+  txt: (answer) => {
+    if (answer.type !== 'TXT') return undefined
+    const strings = [answer.data].flat().map((one) => (typeof one === 'string' ? one : Buffer.from(one).toString('latin1')))
+    return { strings, text: strings.join('') }
+  },
+  mx: (answer) => (answer.type === 'MX' ? { exchange: bare(answer.data.exchange), priority: answer.data.preference ?? 0 } : undefined),
+  a: (answer) => (answer.type === 'A' ? answer.data : undefined),
+  aaaa: (answer) => (answer.type === 'AAAA' ? answer.data : undefined),
+  cname: (answer) => (answer.type === 'CNAME' ? bare(answer.data) : undefined),
+  ns: (answer) => (answer.type === 'NS' ? bare(answer.data) : undefined),
+  ptr: (answer) => (answer.type === 'PTR' ? bare(answer.data) : undefined),
+}
+
+/** Reads an answer to the question. Total: any octets give an outcome. Undefined when they answer another question. */
+export function decodeAnswer<T extends QueryType>(octets: Uint8Array, type: T, name: string, id: number): Decoded<RecordTypes[T]> | undefined {
+  return decodeWith(octets, type.toUpperCase(), name, id, readers[type])
+}
+
+/** The same for any type, with a reader of one record. */
+export function decodeWith<R>(octets: Uint8Array, type: string, name: string, id: number, read: (answer: Answer) => R | undefined): Decoded<R> | undefined {
+  let packet: DecodedPacket
+  try {
+    packet = decode(Buffer.from(octets))
+  } catch {
+    // A cut message may end within a record; what its header says still holds.
+    const cut = octets.length >= 12 && (((octets[2] ?? 0) << 8) & TRUNCATED_RESPONSE) !== 0
+    return { outcome: { kind: 'undecodable', detail: 'BADRESP' }, authoritative: false, authenticated: false, truncated: cut }
+  }
+  if (packet.type !== 'response' || packet.id !== id) return undefined
+  const [question] = packet.questions ?? []
+  // A server may leave the question out of an error; another question means another answer.
+  if (question && (bare(question.name) !== bare(name) || question.type !== type)) return undefined
+  const flags = packet.flags ?? 0
+  return {
+    outcome: outcomeOf(packet, type, name, read),
+    authoritative: (flags & AUTHORITATIVE_ANSWER) !== 0, authenticated: (flags & AUTHENTIC_DATA) !== 0, truncated: (flags & TRUNCATED_RESPONSE) !== 0,
+  }
+}
+
+// The response codes of RFC 1035 §4.1.1.
+const failures: Readonly<Record<number, ServerFailure>> = { 1: 'FORMERR', 2: 'SERVFAIL', 4: 'NOTIMP', 5: 'REFUSED' }
+
+function outcomeOf<R>(packet: DecodedPacket, type: string, name: string, read: (answer: Answer) => R | undefined): Outcome<R> {
+  const code = (packet.flags ?? 0) & 0xf
+  if (code !== 0 && code !== 3) return { kind: 'servfail', code: failures[code] ?? 'OTHER', detail: failures[code] ?? `RCODE ${code}` }
+  const { records, ttl } = chase(packet.answers ?? [], type, name, read)
+  // An alias whose target does not exist comes with NXDOMAIN, and without records of the type (RFC 6604 §3).
+  if (records.length > 0) return { kind: 'answer', records, ttl }
+  return { kind: code === 3 ? 'nxdomain' : 'nodata' }
+}
+
+/** The records of the type at the name, or where its aliases lead to within the answer; the time to live is the shortest on the way. */
+function chase<R>(answers: readonly Answer[], type: string, name: string, read: (answer: Answer) => R | undefined): { records: R[]; ttl: number } {
+  let owner = bare(name)
+  let ttl = 2 ** 31 - 1
+  const aliases = new Map(answers.flatMap((answer) => (answer.type === 'CNAME' ? [[bare(answer.name), answer] as const] : [])))
+  for (let hops = 0; hops <= 16; hops++) {
+    const wanted = answers.filter((answer) => answer.type === type && bare(answer.name) === owner)
+    const records = wanted.flatMap((answer) => read(answer) ?? [])
+    const alias = aliases.get(owner)
+    if (records.length > 0) return { records, ttl: Math.min(ttl, ...wanted.map(ttlOf)) }
+    if (!alias) break
+    ttl = Math.min(ttl, ttlOf(alias))
+    owner = bare(alias.data)
+  }
+  return { records: [], ttl }
+}
+
+function ttlOf(answer: Answer): number {
+  return 'ttl' in answer ? (answer.ttl ?? 0) : 0
+}
