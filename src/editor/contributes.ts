@@ -1,19 +1,23 @@
 import { allOperations } from '../api/operations/all'
-import type { Contributions } from './contributions'
+import type { Contributions, MenuEntry } from './contributions'
 
 const onEdit = 'resourceScheme == qboxmail-edit && !isInDiffEditor'
+
+/** As icons for the mouse, and in the row's menu, which the keyboard reaches. */
+const onFailed = (place: number, context = 'failed'): readonly MenuEntry[] =>
+  ['inline', '1_failed'].map((group) => ({ menu: 'view/item/context', when: `viewItem =~ /^${context}/`, group: `${group}@${place}` }))
 
 /** What the editor layer itself adds: the log, and commands on the rows that every tree adds. */
 export const contributions = {
   commands: {
-    'qboxmail.showLog': { title: { en: 'Show Log', it: 'Mostra il log' }, icon: '$(output)', menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed/', group: 'inline@9' }] },
+    'qboxmail.showLog': { title: { en: 'Show Log', it: 'Mostra il log' }, icon: '$(output)', menus: onFailed(9) },
     'qboxmail.tree.loadMore': { title: { en: 'Load More', it: 'Carica altri' }, palette: false },
-    'qboxmail.tree.retry': { title: { en: 'Retry', it: 'Riprova' }, icon: '$(refresh)', palette: false, menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed/', group: 'inline@1' }] },
+    'qboxmail.tree.retry': { title: { en: 'Retry', it: 'Riprova' }, icon: '$(refresh)', palette: false, menus: onFailed(1) },
     'qboxmail.tree.enterToken': {
       title: { en: 'Enter a New Token', it: 'Inserisci un nuovo token' },
       icon: '$(key)',
       palette: false,
-      menus: [{ menu: 'view/item/context', when: 'viewItem =~ /^failed token/', group: 'inline@2' }],
+      menus: onFailed(2, 'failed token'),
     },
     'qboxmail.sendEdit': {
       title: { en: 'Send Changes', it: 'Invia le modifiche' },

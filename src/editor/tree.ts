@@ -3,6 +3,7 @@ import { t } from '../l10n'
 import { safeText } from '../text'
 import type { Editor } from './editor'
 import { explain } from './explain'
+import { reasonOf } from './reason'
 import { logError } from './showError'
 import { ApiError } from '../api/errors'
 
@@ -242,8 +243,12 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     item.tooltip = row.tooltip
     item.contextValue = row.context
     item.iconPath = row.kind === 'failed' ? new vscode.ThemeIcon(icon, new vscode.ThemeColor('errorForeground')) : new vscode.ThemeIcon(icon)
+    // Menus of a row are out of reach for the keyboard; what a row is for is done by Enter.
+    if (row.kind === 'failed') item.command = { command: 'qboxmail.tree.retry', title: t('Retry'), arguments: [row] }
     if (row.kind === 'more') item.command = { command: 'qboxmail.tree.loadMore', title: row.label, arguments: [row] }
-    item.accessibilityInformation = { label: [row.label, row.description, row.tooltip].filter(Boolean).join('. ') }
+    // Of a failed row the tooltip begins with what the description says.
+    const words = row.kind === 'failed' ? [row.label, row.tooltip?.replaceAll('\n', ' ')] : [row.label, row.description, row.tooltip]
+    item.accessibilityInformation = { label: words.filter(Boolean).join('. ') }
     return item
   }
 
@@ -261,7 +266,7 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
       rows.push(
         own('failed', {
           label: t('Could not load'),
-          description: what,
+          description: reasonOf(branch.error),
           tooltip: [what, means].filter(Boolean).join('\n'),
           context: needsToken ? 'failed token' : 'failed',
           accountError: needsToken,

@@ -8,7 +8,7 @@ import { sendMessages } from '../../../src/api/operations/send'
 import { ApiError } from '../../../src/api/errors'
 import { clientFor } from '../../../src/editor/clients'
 import { explain, UserError } from '../../../src/editor/explain'
-import { operationOverrides, sendBase } from '../../../src/editor/settings'
+import { operationOverrides, sendBase, sendBaseOf } from '../../../src/editor/settings'
 import { copyAsCurl } from '../../../src/features/send/exportDraft'
 import { mayTransmit } from '../../../src/features/send/transmit'
 import { newDraft } from '../../../src/mail/draft'
@@ -56,6 +56,16 @@ describe('a setting that cannot be followed', () => {
     } finally {
       await new Promise((resolve) => void server.close(resolve))
     }
+  })
+
+  it('is not needed by an account of another host: its mail and its Send token go there', async () => {
+    const other = account('a', { kind: 'other', base: 'https://mail.example' })
+    assert.equal(sendBaseOf(other), 'https://mail.example')
+    assert.equal(sendBaseOf(account('b', { kind: 'production' })), 'https://delivery.qboxmail.com')
+    assert.equal(sendBaseOf(account('c', { kind: 'demo' })), 'https://demo.invalid')
+    await set('api.sendBase', 'https://send.example')
+    assert.equal(sendBaseOf(other), 'https://send.example')
+    assert.throws(() => sendBaseOf(account('d', { kind: 'sandbox' })), UserError)
   })
 
   it('is the default only where nothing is set', () => {

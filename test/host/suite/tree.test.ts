@@ -88,6 +88,21 @@ describe('a tree', () => {
     assert.equal(loads.length, 1)
   })
 
+  it('has a row for what failed that begins with the reason, says nothing twice, and is tried again by Enter', async () => {
+    const { tree, loads } = slowTree()
+    const rows = tree.getChildren(folder)
+    loads[0]?.fail(new ApiError('unauthorized', 'x', { operationId: 'x', method: 'GET', url: 'https://mail.example/api', status: 401 }))
+    const [row] = await rows
+    assert.ok(row)
+    const item = tree.getTreeItem(row)
+    assert.equal(item.description, 'Token not accepted (401) · mail.example')
+    const spoken = item.accessibilityInformation?.label ?? ''
+    assert.match(spoken, /^Could not load\. mail\.example does not accept the token \(401\)\./)
+    assert.equal(spoken.match(/401/g)?.length, 1)
+    assert.equal(item.command?.command, 'qboxmail.tree.retry')
+    assert.deepEqual(item.command.arguments, [row])
+  })
+
   it('ends its waiting when it is closed', async () => {
     const { tree, loads } = slowTree()
     const rows = tree.getChildren(folder)
