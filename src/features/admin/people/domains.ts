@@ -11,25 +11,9 @@ import { allRows } from '../all'
 import { changeRow } from '../change'
 import { connect, type Admin } from '../context'
 import { pickMany, pickManager } from '../pick'
+import { assignmentOf, type Assignable } from './assignment'
 import type { ManagerNode } from './nodes'
 import { readManager } from './read'
-
-export interface Assignable {
-  readonly code: string
-  readonly name: string
-  /** Code of the manager who has it now. */
-  readonly manager?: string
-}
-
-/** What another list of domains gives and takes. */
-export function assignmentOf(all: readonly Assignable[], manager: string, chosen: readonly string[]): { given: Assignable[]; taken: Assignable[]; fromOthers: Assignable[] } {
-  const given = all.filter((domain) => chosen.includes(domain.code) && domain.manager !== manager)
-  return {
-    given,
-    taken: all.filter((domain) => domain.manager === manager && !chosen.includes(domain.code)),
-    fromOthers: given.filter((domain) => domain.manager !== undefined),
-  }
-}
 
 /** Chooses which domains a manager has. The call takes the whole list, so all domains are read first. */
 export async function assignManagerDomains(admin: Admin, given?: ManagerNode): Promise<void> {
