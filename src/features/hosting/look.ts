@@ -51,10 +51,11 @@ export function look(node: HostingNode): Look {
       return { label: t('Signatures'), icon: new vscode.ThemeIcon('pencil'), folder: true }
     case 'signature':
       return {
-        label: node.identity,
+        label: withoutDomain(node.identity, node.mailbox.domainName),
         description: [node.title, node.isDefault ? t('default') : ''].filter(Boolean).join(' · '),
         tooltip: t('The signature under what is sent as {0}', node.identity),
-        icon: new vscode.ThemeIcon('edit'),
+        icon: new vscode.ThemeIcon('file-code'),
+        spoken: [node.identity, node.title, node.isDefault ? t('default') : ''].filter(Boolean).join(', '),
         command: { command: 'qboxmail.openSignature', title: t('Open'), arguments: [node] },
       }
     case 'addressBooks':
@@ -79,10 +80,13 @@ export function look(node: HostingNode): Look {
   }
 }
 
-/** The domain stands above it, and side bars are narrow. */
 function addressLook(node: Extract<HostingNode, { address: string }>): Look {
-  const own = `@${node.domainName}`
-  return stated(node, node.address, node.address.endsWith(own) ? node.address.slice(0, -own.length) : undefined)
+  return stated(node, node.address, withoutDomain(node.address, node.domainName))
+}
+
+/** The domain stands above it, and side bars are narrow. */
+function withoutDomain(address: string, domain: string): string {
+  return address.endsWith(`@${domain}`) ? address.slice(0, -domain.length - 1) : address
 }
 
 function stated(node: Extract<HostingNode, { state: unknown }>, name: string, label = name): Look {

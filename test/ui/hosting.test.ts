@@ -1,0 +1,364 @@
+import type { Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { serveDemo, type DemoServer } from '../../src/demo/server'
+import { openWorkbench } from './harness'
+import { type WorkbenchPage } from './workbenchPage'
+
+let workbench: WorkbenchPage
+
+const row = (name: string | RegExp): Locator => workbench.page.locator('.sidebar').getByRole('treeitem', { name }).first()
+const widget = (): Locator => workbench.page.locator('.quick-input-widget')
+const says = (text: string | RegExp): Promise<void> => widget().getByText(text).or(widget().getByPlaceholder(text)).first().waitFor()
+const clipboard = (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText())
+
+/** Types into an open input box once it asks this, and accepts. */
+async function reply(question: string | RegExp, text: string): Promise<void> {
+  await says(question)
+  await workbench.answer(text)
+}
+
+async function press(question: string | RegExp, button: string): Promise<void> {
+  await workbench.page.locator('.monaco-dialog-box', { hasText: question }).getByRole('button', { name: button, exact: true }).click()
+}
+
+/** A row that may be out of sight: the tree only has those that are near. */
+async function scrollTo(name: string | RegExp): Promise<Locator> {
+  for (let tries = 0; tries < 30 && !(await row(name).isVisible()); tries++) await workbench.page.keyboard.press('PageDown')
+  return row(name)
+}
+
+async function filterMailboxes(text: string): Promise<void> {
+  await workbench.contextMenu(row(/^Mailboxes/), 'Filter…')
+  await reply(/The server looks for this text/, text)
+}
+
+async function collapse(name: string | RegExp): Promise<void> {
+  await row(name).click({ position: { x: 120, y: 8 } })
+  for (let tries = 0; tries < 3 && (await row(name).getAttribute('aria-expanded')) === 'true'; tries++) await workbench.page.keyboard.press('ArrowLeft')
+}
+
+describe('the Domains tree of the demo account', () => {
+  beforeAll(async () => {
+    workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
+    await workbench.showView('Qboxmail')
+    // All the room for the tree that is tested.
+    await workbench.page.locator('.sidebar .pane-header', { hasText: 'Delivery' }).click()
+    await workbench.expand('acme-demo.example')
+    await workbench.expand('Mailboxes')
+    await row(/^postmaster@acme-demo/).waitFor()
+  })
+
+  it('loads a page, then the rest', async () => {
+    await row(/^postmaster@acme-demo/).click()
+    await collapse(/^postmaster@acme-demo/)
+    const more = await scrollTo(/^Load more/)
+    expect(await more.textContent()).toMatch(/50 of \d\d/)
+    await more.click()
+    await more.waitFor({ state: 'detached' })
+    expect(await row(/^Load more/).count()).toBe(0)
+    await workbench.page.keyboard.press('Home')
+    await row(/^Mailboxes/).waitFor()
+  })
+
+  it('narrows a folder to what the server finds, says when that is nothing, and shows all again', async () => {
+    await filterMailboxes('vendite')
+    await row(/^vendite@acme-demo/).waitFor()
+    await row(/^postmaster@acme-demo/).waitFor({ state: 'detached' })
+    expect(await row(/^Mailboxes/).textContent()).toContain('filter: vendite')
+    await filterMailboxes('nobody-at-all')
+    await row('Nothing matches “nobody-at-all”').waitFor()
+    await workbench.contextMenu(row(/^Mailboxes/), 'Clear Filter')
+    await row(/^postmaster@acme-demo/).waitFor()
+  })
+
+  it('creates a mailbox and follows it until it is there', async () => {
+    await workbench.contextMenu(row(/^Mailboxes/), 'Create Mailbox…')
+    await reply(/before @acme-demo.example/, 'two words')
+    await says(/There is a space/)
+    await workbench.answer('grace.hopper')
+    await reply(/First name/, 'Grace')
+    await reply(/Last name/, 'Hopper')
+    await workbench.pick('Generate a strong password')
+    await workbench.pick('4 GB')
+    await press('Create the mailbox grace.hopper@acme-demo.example?', 'Create')
+    await press('The mailbox grace.hopper@acme-demo.example is being created.', 'Copy Password')
+    await expect.poll(clipboard).toMatch(/^[A-Za-z].{19}$/)
+    await row(/^grace.hopper@.*Being created/).waitFor()
+    await row(/^grace.hopper@acme-demo.example, enabled, 4 GB$/).waitFor({ timeout: 20_000 })
+  })
+
+  it('switches it off and on', async () => {
+    await workbench.contextMenu(row(/^grace.hopper/), 'Disable Mailbox…')
+    await reply(/What senders are told/, 'Gone sailing')
+    await press('Disable the mailbox grace.hopper@acme-demo.example?', 'Disable')
+    await row(/^grace.hopper@acme-demo.example, disabled/).waitFor()
+    await workbench.contextMenu(row(/^grace.hopper/), 'Enable Mailbox')
+    await row(/^grace.hopper@acme-demo.example, enabled/).waitFor()
+  })
+
+  it('sets a password, services, size and limit', async () => {
+    await workbench.contextMenu(row(/^grace.hopper/), 'Reset Mailbox Password…')
+    await workbench.pick('Type a password')
+    await reply(/At least 8 characters with/, 'short')
+    await says(/At least 8 characters are needed/)
+    await workbench.answer('sea-legs-1234')
+    await reply(/once more/, 'sea-legs-1234')
+    await press('Set a new password for grace.hopper@acme-demo.example?', 'Set Password')
+    await workbench.toast('The password of grace.hopper@acme-demo.example was changed.').waitFor()
+
+    await workbench.contextMenu(row(/^grace.hopper/), 'Set Mailbox Services…')
+    await workbench.quickRow('POP').click()
+    await widget().getByRole('button', { name: 'OK' }).click()
+    await press('Nobody can use POP any more.', 'Change')
+    await workbench.contextMenu(row(/^grace.hopper/), 'Set Mailbox Size…')
+    await says(/Size of the mailbox/)
+    await workbench.screenshot('hosting-size')
+    await workbench.pick('8 GB')
+    await press('from 4 GB to 8 GB?', 'Change')
+    await row(/^grace.hopper@acme-demo.example, enabled, 8 GB/).waitFor()
+    await workbench.contextMenu(row(/^grace.hopper/), 'Set Outbound Limit…')
+    await workbench.pick('2500 messages a day')
+    await press('On the demo account nothing is billed.', 'Change')
+  })
+
+  it('shows all its settings as a document, and sends what was changed', async () => {
+    await workbench.contextMenu(row(/^grace.hopper/), 'Edit Mailbox Settings…')
+    const line = workbench.page.locator('.view-line', { hasText: '"pop_disabled": true' })
+    await line.waitFor()
+    await workbench.page.locator('.view-line', { hasText: '"outbound_limit": 2' }).waitFor()
+    await workbench.clearToasts()
+    await workbench.screenshot('hosting-mailbox-settings')
+    await line.getByText('true').click()
+    await workbench.page.keyboard.press('End')
+    await workbench.page.keyboard.press('ArrowLeft')
+    for (let i = 0; i < 4; i++) await workbench.page.keyboard.press('Backspace')
+    await workbench.page.keyboard.type('false')
+    await workbench.page.keyboard.press('Control+s')
+    await press('pop_disabled: true → false', 'Send')
+    await workbench.toast('Saved: Settings of grace.hopper@acme-demo.example').waitFor()
+    await workbench.command('View: Close All Editors')
+  })
+
+  it('keeps signatures as HTML that a save sends, and address books with contacts', async () => {
+    await row(/^grace.hopper/).locator('.monaco-tl-twistie').click()
+    await workbench.contextMenu(row('Signatures'), 'Create Signature…')
+    await reply(/The address that mail is sent as/, 'grace.hopper@acme-demo.example')
+    await reply(/Name of the signature/, 'Work')
+    await workbench.editorTab('grace.hopper@acme-demo.example.html').waitFor()
+    await workbench.page.locator('.monaco-editor').first().click()
+    await workbench.page.keyboard.type('<p>Grace, Acme Demo</p>')
+    await workbench.page.keyboard.press('Control+s')
+    await press('Create the signature of grace.hopper@acme-demo.example?', 'Send')
+    await workbench.expand('Signatures')
+    await row(/^grace.hopper@acme-demo.example, Work/).waitFor()
+
+    await workbench.contextMenu(row('Address Books'), 'Create Address Book…')
+    await reply(/Name of the address book/, 'Sailors')
+    await workbench.expand('Address Books')
+    await workbench.contextMenu(row('Sailors'), 'Create Contact…')
+    const name = workbench.page.locator('.view-line', { hasText: '"given_name": ""' })
+    await name.click()
+    await workbench.page.keyboard.press('End')
+    await workbench.page.keyboard.press('ArrowLeft')
+    await workbench.page.keyboard.press('ArrowLeft')
+    await workbench.page.keyboard.type('Anne')
+    await workbench.page.keyboard.press('Control+s')
+    await press('Create', 'Create')
+    await workbench.expand('Sailors')
+    await row('Anne').waitFor()
+    await workbench.clearToasts()
+    await workbench.screenshot('hosting-belongings-dark')
+    await workbench.contextMenu(row('Sailors'), 'Delete Address Book…')
+    await press('Its contacts are destroyed with it: 1.', 'Delete')
+    await row('Sailors').waitFor({ state: 'detached' })
+    await workbench.command('View: Close All Editors')
+  })
+
+  it('deletes it only when its address was typed', async () => {
+    await workbench.contextMenu(row(/^grace.hopper@acme-demo.example, enabled/), 'Delete Mailbox…')
+    await says(/all its mail are destroyed/)
+    await workbench.quickInput().fill('grace.hopper@other.example')
+    await says(/This is not grace.hopper@acme-demo.example/)
+    await workbench.answer('grace.hopper@acme-demo.example')
+    await row(/^grace.hopper.*Deleting/).waitFor()
+    await row(/^grace.hopper/).waitFor({ state: 'detached', timeout: 20_000 })
+    await collapse(/^Mailboxes/)
+  })
+
+  it('creates, changes and deletes an alias', async () => {
+    await workbench.expand('Aliases')
+    await workbench.contextMenu(row(/^Aliases/), 'Create Alias…')
+    await reply(/before @acme-demo.example/, 'crew')
+    await reply(/1 to 20, with commas/, 'not an address')
+    await workbench.answer('info@acme-demo.example, hr@acme-demo.example')
+    await row(/^crew@acme-demo.example.*hr@acme-demo.example/).waitFor()
+    await workbench.contextMenu(row(/^crew@/), 'Edit Alias Destinations…')
+    await reply('2 destinations', 'support@acme-demo.example')
+    await row(/^crew@acme-demo.example, → support@acme-demo.example/).waitFor()
+    await workbench.contextMenu(row(/^crew@/), 'Delete Alias…')
+    await press('no longer be delivered to support@acme-demo.example', 'Delete')
+    await row(/^crew@/).waitFor({ state: 'detached' })
+    await collapse(/^Aliases/)
+  })
+
+  it('changes the trusted networks as a list', async () => {
+    await workbench.contextMenu(row(/^acme-demo.example/), 'Edit Trusted Networks…')
+    await workbench.quickRow('192.0.2.0/24').waitFor()
+    await workbench.pick('Add a Network…')
+    await reply(/CIDR notation/, '198.51.100.7/24')
+    await says('This network begins at 198.51.100.0/24.')
+    await workbench.answer('198.51.100.0/24')
+    await reply(/What it is/, 'Branch')
+    await workbench.quickRow('198.51.100.0/24').waitFor()
+    await workbench.screenshot('hosting-networks')
+    await workbench.pick('Send the Changes…')
+    await press('+ 198.51.100.0/24 Branch', 'Send')
+    await widget().waitFor({ state: 'hidden' })
+    await workbench.close()
+  })
+})
+
+describe('a new domain', () => {
+  beforeAll(async () => {
+    workbench = await openWorkbench({ theme: 'light', env: { QBOXMAIL_DEMO: '1' } })
+    await workbench.showView('Qboxmail')
+    await row(/^acme-demo.example/).waitFor()
+  })
+
+  it('is created, proved by its DNS record, and activated', async () => {
+    await workbench.command('Qboxmail: Create Domain…')
+    await reply(/Name of the domain/, 'acme-demo.example')
+    await workbench.pick('As the contract has it')
+    await workbench.pick('Generate a strong password')
+    await press('On the demo account nothing is billed.', 'Create')
+    // The server knows the name already: it is asked again with the server's words.
+    await says(/The server says: already exists/)
+    await workbench.answer('https://Fresh-Demo.example/shop')
+    await workbench.pick('As the contract has it')
+    await workbench.pick('Generate a strong password')
+    await press('Create the domain fresh-demo.example?', 'Create')
+    await press('The domain fresh-demo.example was created.', 'Copy Password')
+    await row(/^fresh-demo.example, waiting for ownership/).waitFor()
+    await says(/Qboxmail wants a proof/)
+    await workbench.screenshot('ownership-ways-light')
+    await workbench.pick('Publish a DNS Record')
+    await workbench.quickRow('Check Now').waitFor()
+    await workbench.screenshot('ownership-dns-light')
+    await workbench.pick('Name')
+    await expect.poll(clipboard).toMatch(/\.fresh-demo\.example$/)
+    await workbench.pick('Watch Until It Is Found')
+    await workbench.toast('Watching for the DNS record of fresh-demo.example').waitFor()
+    await workbench.screenshot('ownership-watch-light')
+    await workbench.toast('fresh-demo.example is active.').waitFor({ timeout: 60_000 })
+    await row(/^fresh-demo.example, (enabled|MX to update)/).waitFor()
+  })
+
+  it('is proved by a code as well', async () => {
+    await workbench.clearToasts()
+    await workbench.contextMenu(row(/^nuova-demo.example/), 'Verify Ownership…')
+    await workbench.pick('Receive a Code by E-Mail')
+    await workbench.pick('postmaster@nuova-demo.example')
+    await press('Send a code to postmaster@nuova-demo.example?', 'Send')
+    await reply(/The code from the message/, '000000')
+    await says(/The server says: is not valid/)
+    await workbench.answer('123456')
+    await workbench.toast('nuova-demo.example is active.').waitFor({ timeout: 30_000 })
+  })
+
+  it('can have an alias domain, whose proof can be skipped here', async () => {
+    await workbench.contextMenu(row(/^fresh-demo.example/), 'Create Domain Alias…')
+    await reply(/Mail to its addresses/, 'fresh-alias.example')
+    await press('Create the domain alias fresh-alias.example of fresh-demo.example?', 'Create')
+    await workbench.pick('Skip the Check')
+    await workbench.toast('fresh-alias.example is active.').waitFor({ timeout: 30_000 })
+    await workbench.expand('fresh-demo.example')
+    await workbench.expand('Domain Aliases')
+    await workbench.contextMenu(row(/^fresh-alias.example/), 'Delete Domain Alias…')
+    await press('no longer delivered to fresh-demo.example', 'Delete')
+    await row(/^fresh-alias.example/).waitFor({ state: 'detached' })
+  })
+
+  it('is destroyed only when its name was typed, and the question counts what goes with it', async () => {
+    await workbench.contextMenu(row(/^fresh-demo.example/), 'Delete Domain…')
+    await says(/mailboxes: 1, aliases: 0, domain aliases: 0, and all mail in them/)
+    await workbench.answer('fresh-demo.example')
+    await row(/^fresh-demo.example/).waitFor({ state: 'detached', timeout: 30_000 })
+    await workbench.close()
+  })
+})
+
+describe('a service that fails', () => {
+  let server: DemoServer
+
+  beforeAll(async () => {
+    server = await serveDemo()
+    workbench = await openWorkbench({ env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
+    await workbench.command('Qboxmail: Add Account…')
+    await workbench.pick('Another host…')
+    await reply(/Host or address/, server.url)
+    await reply(/Management API token/, server.demo.tokens.management)
+    await says(/This token sees/)
+    await workbench.answer('Local')
+    await workbench.toast('The account “Local” was added').waitFor()
+    await workbench.clearToasts()
+    await workbench.showView('Qboxmail')
+    await workbench.expand('acme-demo.example')
+    await workbench.expand('Mailboxes')
+    await row(/^postmaster@acme-demo/).waitFor()
+  })
+  afterAll(() => server.close())
+
+  const failed = (): Locator => row(/^Could not load/)
+
+  it('says that a token is dead on the row, and asks for a new one from there', async () => {
+    await filterMailboxes('fault:401')
+    await failed().filter({ hasText: 'Token not accepted (401)' }).waitFor()
+    await failed().hover()
+    await workbench.screenshot('hosting-failed-dark')
+    await failed().hover()
+    await failed().getByRole('button', { name: 'Enter a New Token' }).click()
+    await reply(/Management API token/, server.demo.tokens.management)
+    await workbench.toast('has a new token').waitFor()
+    // The search itself is what fails here, so it still does.
+    await failed().waitFor()
+  })
+
+  it.each([
+    ['fault:429=1', /Too many requests \(429\)/],
+    ['fault:cut', /is broken|No connection/],
+    ['fault:500', /The server failed \(500\)/],
+    ['fault:html', /does not answer like Qboxmail/],
+  ])('shows %s as a failure and not as an empty folder', async (magic, words) => {
+    await filterMailboxes(magic)
+    await failed().filter({ hasText: words }).waitFor({ timeout: 30_000 })
+    expect(await row(/^Nothing matches/).count()).toBe(0)
+  })
+
+  it('shows the rows again when the failure is over', async () => {
+    server.demo.faults.set({ kind: '500', operation: 'getApiDomainsDomainCodeEmailAccounts' })
+    await workbench.contextMenu(row(/^Mailboxes/), 'Clear Filter')
+    await failed().filter({ hasText: 'The server failed (500)' }).waitFor()
+    server.demo.faults.clear()
+    await failed().hover()
+    await failed().getByRole('button', { name: 'Retry' }).click()
+    await row(/^postmaster@acme-demo/).waitFor()
+    await failed().waitFor({ state: 'detached' })
+  })
+
+  it('loses nothing that was typed when the server refuses or the connection is cut', async () => {
+    server.demo.faults.set({ kind: 'cut', operation: 'postApiDomainsDomainCodeAliasEmailAccounts', times: 1 })
+    await workbench.contextMenu(row(/^acme-demo.example/), 'Create Alias…')
+    await reply(/before @acme-demo.example/, 'harbour')
+    await reply(/1 to 20, with commas/, 'info@acme-demo.example')
+    await workbench.toast('The change may have been made nevertheless').waitFor()
+    expect(await workbench.toast('The change may have been made').getByRole('button', { name: 'Retry', exact: true }).count()).toBe(0)
+    await workbench.clearToasts()
+    server.demo.faults.set({ kind: '422', operation: 'postApiDomainsDomainCodeAliasEmailAccounts', times: 1 })
+    await workbench.contextMenu(row(/^acme-demo.example/), 'Create Alias…')
+    await reply(/before @acme-demo.example/, 'anchor')
+    await reply(/1 to 20, with commas/, 'info@acme-demo.example')
+    await says(/The server says: is not valid/)
+    expect(await workbench.quickInput().inputValue()).toBe('anchor')
+    await workbench.page.keyboard.press('Escape')
+  })
+})
