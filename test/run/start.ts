@@ -36,6 +36,7 @@ async function serveBrowser(folder: string, stopped: Promise<void>): Promise<voi
   const workbench = await startWorkbench({ folder, vsix: vsixPath, env: demo })
   try {
     console.log(`\nVS Code with Qboxmail and the demo account: ${workbench.url}`)
+    console.log('Click the Qboxmail icon in the activity bar at the left edge first: it shows the domains of the demo account.')
     console.log('Tokens entered here are forgotten when the page is reloaded. Ctrl-C ends it.')
     await stopped
   } finally {

@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { runNpm } from './processes'
 import { root } from './paths'
+import { writePlainLog } from './plainLog'
 
 const folder = join(root, 'test', 'host')
 const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode')
@@ -23,7 +24,7 @@ export function whyNoTestHost(): string | undefined {
 export async function ensureTestHost(): Promise<void> {
   const reason = whyNoTestHost()
   if (reason) throw new Error(`This system can't run the browser workbench: ${reason}.`)
-  if (await isInstalled()) return
+  if (await isInstalled()) return writePlainLog(vscode)
   console.log('Installing the VS Code workbench (800 MB on disk, once) …')
   // The install scripts would compile modules that are not needed here; the editor's own packages come in a second step.
   const steps: [string, string[]][] = [
@@ -36,6 +37,7 @@ export async function ensureTestHost(): Promise<void> {
     if (code !== 0) throw new Error(`The VS Code workbench could not be installed: npm ${args.join(' ')} failed in ${cwd}.`)
   }
   if (!(await isInstalled())) throw new Error('The VS Code workbench was installed, but not in the pinned version.')
+  await writePlainLog(vscode)
 }
 
 async function isInstalled(): Promise<boolean> {

@@ -163,13 +163,14 @@ describe('over HTTP', () => {
   let workbench: WorkbenchPage
   let form: FrameLocator
   const sent: string[] = []
+  const wrongToken = 'a-send-token-of-nobody'
 
   beforeAll(async () => {
     server = await serveDemo({ log: { ...silentLogger, debug: (line) => line.startsWith('POST /v1/send') && sent.push(line) } })
     workbench = await openWorkbench({
       theme: 'light',
       env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_SEND_API_TOKEN: '', QBOXMAIL_DEMO: '' },
-      settings: { 'qboxmail.api.sendBase': server.url, 'http.proxySupport': 'off' },
+      settings: { 'http.proxySupport': 'off' },
     })
     await workbench.command('Qboxmail: Add Account…')
     await workbench.pick('Another host…')
@@ -197,7 +198,11 @@ describe('over HTTP', () => {
     await press('Send…')
     await workbench.page.locator('.quick-input-widget').getByText('Send API Token of Web shop').waitFor()
     expect(await workbench.quickInput().getAttribute('type')).toBe('password')
+    await workbench.page.locator('.quick-input-widget').getByText(`It is sent to ${new URL(server.url).host} only.`).waitFor()
     await workbench.answer(server.demo.tokens.management)
+    await workbench.page.locator('.quick-input-widget').getByText('This is the Management API token of the account').waitFor()
+    expect(await workbench.quickInput().isVisible()).toBe(true)
+    await workbench.answer(wrongToken)
     const words = await answerDialog(workbench, 'Send this message to 1 recipient?', 'Send')
     expect(words).toContain(`Through: Web shop (Office, ${new URL(server.url).host})`)
     expect(words).toContain('This sends real mail.')
@@ -213,6 +218,17 @@ describe('over HTTP', () => {
     await answerDialog(workbench, 'Send this message', 'Send')
     await result('Queued for delivery (202).')
     await workbench.screenshot('compose-sent-light')
+  })
+
+  it('leaves a trace of the refusal in the log, without any token', async () => {
+    await workbench.command('Qboxmail: Show Log')
+    const log = workbench.page.locator('.output-view .view-lines, .panel .view-lines').first()
+    const text = async (): Promise<string> => ((await log.textContent()) ?? '').replaceAll('\u00a0', ' ')
+    await expect.poll(text, { timeout: 20_000 }).toContain('401 unauthorized')
+    const { management, send } = server.demo.tokens
+    const shown = await text()
+    for (const token of [management, send, wrongToken]) expect(shown).not.toContain(token)
+    await workbench.command('View: Hide Panel')
   })
 
   it('does not send twice when the answer is cut', async () => {
