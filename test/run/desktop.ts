@@ -25,6 +25,7 @@ export async function openDesktop({ code, folder, env, stopped }: DesktopOptions
     const profile = ['--user-data-dir', join(data, 'user'), '--extensions-dir', join(data, 'extensions')]
     const args = [...profile, '--disable-workspace-trust', '--new-window', '--wait', `--extensionDevelopmentPath=${root}`, folder]
     console.log('\nVS Code opens with Qboxmail and the demo account. Close its window or press Ctrl-C to end.')
+    console.log('Click the Qboxmail icon in the activity bar first: it shows the domains of the demo account.')
     const child = spawn(code, args, { env: { ...process.env, ...env }, stdio: 'inherit', shell: process.platform === 'win32', detached: true })
     const closed = new Promise<void>((resolve, reject) => {
       child.once('exit', () => resolve())
