@@ -1,0 +1,13 @@
+import type { Contributions } from '../../editor/contributions'
+
+/** The operations of the API that the dashboard reaches. */
+export const operations = {
+  'qboxmail.openDashboard': [
+    'getApiDeliveryTracemailCounters',
+    'getApiDeliveryTracemailDaily',
+    'getApiDeliveryTracemailDomainRanking',
+    'getApiDeliveryDashboardAlerts',
+    'getApiDeliveryTracemailDashboard',
+    'getApiDeliveryTracemailAccounts',
+  ],
+} satisfies Contributions['operations']
