@@ -53,14 +53,23 @@ export async function plan(editor: Editor, job: Job): Promise<void> {
   })
   const made = planOf(job.rows, domains, (row) => passwordIsSet(job.account.id, row))
   const whole = { ...made, refused: [...job.refused, ...made.refused] }
-  current = { job, plan: whole }
-  await openDocument(planName, planText(job.account.name, whole, job.unused, job.account.kind === 'demo'), { preview: false })
+  const own: Planned = { job, plan: whole }
+  current = own
+  await openDocument(planName, planText(job.account.name, whole, job.unused, job.account.kind === 'demo'), { preview: false, id: planName })
   if (whole.steps.length === 0) {
     void vscode.window.showInformationMessage(t('There is nothing to run: the plan says why.'))
     return
   }
+  void offer(own)
+}
+
+async function offer(own: Planned): Promise<void> {
   const run = t('Run…')
-  void vscode.window.showInformationMessage(t('The plan is shown. {0} rows would be run, {1} are refused.', whole.steps.length, whole.refused.length), run).then((chosen) => chosen === run && runCommand('qboxmail.runBulkPlan'))
+  const { steps, refused } = own.plan
+  if ((await vscode.window.showInformationMessage(t('The plan is shown. {0} rows would be run, {1} are refused.', steps.length, refused.length), run)) !== run) return
+  // The question may be answered long after another plan took its place.
+  if (current === own) await runCommand('qboxmail.runBulkPlan')
+  else void vscode.window.showInformationMessage(t('This plan was run, or another one took its place.'))
 }
 
 /** Runs the plan that is shown, after a question that names what it does. */

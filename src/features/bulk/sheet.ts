@@ -138,7 +138,8 @@ export function fieldProblems(kind: Kind, action: Action, address: string, field
   if (action === 'update' && Object.keys(fields).length === 0) return [t('there is nothing to change in it')]
   const problems = bodyProblems(bodyOperation(kind, action), bodyOf(kind, action, address, fields))
   // One missing password is one problem, not two.
-  return problems.filter(({ path }) => path !== 'password_confirmation').map(({ path, message }) => (path === '' ? message : `${path}: ${message}`))
+  const words = (text: string): string => text.replace(/\.$/, '')
+  return problems.filter(({ path }) => path !== 'password_confirmation').map(({ path, message }) => (path === '' ? words(message) : `${path}: ${words(message)}`))
 }
 
 /** What is sent for a row. */
