@@ -16,7 +16,7 @@ export interface ExpectedKey {
  * zone file, or as PEM. Undefined when there is no key in it.
  */
 export function expectedKey(text: string): ExpectedKey | undefined {
-  const pieces = [...text.matchAll(/"((?:[^"\\]|\\.)*)"/gs)].map((piece) => piece[1] ?? '')
+  const pieces = quotedPieces(text)
   const plain = (pieces.length > 0 ? pieces.join('') : text).replace(/\\(.)/gs, '$1').replace(/-----[A-Z ]+-----/g, '').trim()
   if (!/(?:^|;)\s*p\s*=/.test(plain)) {
     const data = plain.replace(/\s+/g, '')
@@ -25,6 +25,20 @@ export function expectedKey(text: string): ExpectedKey | undefined {
   const tags = parseTagList(plain)
   const data = tagOf(tags, 'p')?.value.replace(/\s+/g, '') ?? ''
   return data === '' ? undefined : { algorithm: (tagOf(tags, 'k')?.value ?? 'rsa').toLowerCase(), data, record: plain.replace(/\s+/g, ' ') }
+}
+
+/** What stands between quotation marks, escapes left in; a mark that is not closed opens nothing. One walk, for the text may be long. */
+function quotedPieces(text: string): string[] {
+  const pieces: string[] = []
+  let from = -1
+  for (let at = 0; at < text.length; at++) {
+    if (text[at] === '\\' && from >= 0) at++
+    else if (text[at] === '"' && from >= 0) {
+      pieces.push(text.slice(from, at))
+      from = -1
+    } else if (text[at] === '"') from = at + 1
+  }
+  return pieces
 }
 
 /**

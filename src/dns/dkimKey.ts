@@ -1,6 +1,6 @@
 import { t } from '../l10n'
 import { rsaKeyFacts } from './der'
-import type { Finding, Span } from './finding'
+import { mostFaults, type Finding, type Span } from './finding'
 import { parseTagList, tagOf, type Tag, type TagList } from './tags'
 import { excerpt } from './text'
 
@@ -120,7 +120,7 @@ function usageFindings(tags: TagList, key: DkimKey): Finding[] {
   if (flags && key.testing) {
     findings.push({ severity: 'warning', rule: 'dkim.testing', source: rfc('3.6.1'), position: flags.span, message: t('t=y: the domain is only testing DKIM; receivers may treat signed mail like unsigned.') })
   }
-  for (const tag of tags.tags) {
+  for (const tag of tags.tags.slice(0, mostFaults)) {
     if (/^[vghknpst]$/.test(tag.name)) continue
     findings.push({ severity: 'info', rule: 'dkim.unknown-tag', source: rfc('3.2'), position: tag.span, message: t('The tag {0}= is unknown; receivers ignore it.', excerpt(tag.name)) })
   }

@@ -1,5 +1,5 @@
 import { t } from '../l10n'
-import type { Finding, Span } from './finding'
+import { mostFaults, type Finding, type Span } from './finding'
 import { parseTagList, tagOf, type Tag, type TagList, type TagProblem } from './tags'
 import { excerpt } from './text'
 
@@ -47,7 +47,7 @@ export function lintDmarc(text: string): DmarcLint {
     psd: psdOf(tagOf(tags, 'psd')),
     testing: tagOf(tags, 't')?.value.toLowerCase() === 'y',
   }
-  const findings = [...tags.problems.map(problemFinding), ...chosen.findings, ...tags.tags.flatMap(tagFindings), ...reports, ...advice(record, tags)]
+  const findings = [...tags.problems.map(problemFinding), ...chosen.findings, ...tags.tags.slice(0, mostFaults).flatMap(tagFindings), ...reports, ...advice(record, tags)]
   return { record, tags, findings }
 }
 
@@ -129,6 +129,7 @@ function uriFindings(tag: Tag | undefined): Finding[] {
     const start = at + part.length - part.trimStart().length
     at += part.length + 1
     if (goodUri(uri)) continue
+    if (findings.length === mostFaults) break
     const position: Span = { start, end: start + uri.length }
     const message = /^[^\s:@]+@[^\s:@]+$/.test(uri)
       ? t('“{0}” lacks “mailto:” before the address, so no reports are sent there.', excerpt(uri))

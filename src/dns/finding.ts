@@ -9,6 +9,9 @@ export interface Span {
   end: number
 }
 
+/** How many faults of a kind are told of in one record: more helps nobody, and a hostile record must not fill a panel. */
+export const mostFaults = 50
+
 /** One thing a rule has to say. */
 export interface Finding {
   severity: Severity

@@ -1,5 +1,5 @@
 import { t } from '../l10n'
-import type { Finding, Span } from './finding'
+import { mostFaults, type Finding, type Span } from './finding'
 import { excerpt } from './text'
 
 /** An MTA-STS policy (RFC 8461 §3.2). Plain data. */
@@ -25,7 +25,7 @@ export function parseMtaStsPolicy(text: string): { policy: MtaStsPolicy; finding
     const line = whole.replace(/\r$/, '')
     const span = { start, end: start + line.length }
     start += whole.length + 1
-    if (line.trim() === '') continue
+    if (line.trim() === '' || findings.length === mostFaults) continue
     const [, key, value = ''] = /^([A-Za-z0-9][A-Za-z0-9_.-]{0,31})[ \t]*:[ \t]*(.*?)[ \t]*$/.exec(line) ?? []
     if (key === undefined) {
       error('mta-sts.policy-syntax', t('“{0}” is no line of a policy; one is written “key: value”.', excerpt(line)), span)

@@ -1,5 +1,5 @@
 import { t } from '../l10n'
-import type { Finding } from './finding'
+import { mostFaults, type Finding } from './finding'
 import { parseSpf, type Directive, type SpfRecord, type SpfTerm } from './spfSyntax'
 import { costs, directivesOf, modifiersOf } from './spfTree'
 import { excerpt } from './text'
@@ -12,7 +12,7 @@ export function lintSpf(text: string): { record: SpfRecord; findings: Finding[] 
       severity: 'error', rule, source: 'RFC 7208 §4.6', message: `${message} ${t('Receivers treat the whole record as an error.')}`, position: span,
     })),
     ...endingFindings(record),
-    ...record.terms.flatMap((term) => termFindings(term)),
+    ...record.terms.flatMap((term) => termFindings(term)).slice(0, mostFaults),
     ...duplicateFindings(record.terms),
     ...lengthFindings(text),
   ]
@@ -106,7 +106,7 @@ function duplicateFindings(terms: readonly SpfTerm[]): Finding[] {
   const findings: Finding[] = []
   for (const term of terms) {
     const key = term.text.toLowerCase()
-    if (term.kind === 'directive' && seen.has(key)) {
+    if (term.kind === 'directive' && seen.has(key) && findings.length < mostFaults) {
       findings.push({
         severity: costs(term) ? 'warning' : 'info', rule: 'spf.duplicate-term', source: 'RFC 7208 §4.6.4', position: term.span,
         message: t('“{0}” is there twice. The second has no effect but may cost look-ups.', excerpt(term.text)),

@@ -1,6 +1,6 @@
 import { isIPv4, isIPv6 } from 'node:net'
 import { t } from '../l10n'
-import type { Span } from './finding'
+import { mostFaults, type Span } from './finding'
 import { readDomainSpec, readMacroString, type MacroFault } from './spfMacro'
 import { excerpt } from './text'
 
@@ -56,7 +56,8 @@ export function parseSpf(text: string): SpfRecord {
   const version = /^v=spf1(?= |$)/i.exec(text)?.[0].length ?? 0
   const modifiers = new Set<string>()
   let start = version
-  while (start < text.length) {
+  // The first fault decides; after many more nobody reads on.
+  while (start < text.length && record.problems.length < mostFaults) {
     if (text[start] === ' ') {
       start++
       continue

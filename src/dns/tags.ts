@@ -1,4 +1,4 @@
-import type { Span } from './finding'
+import { mostFaults, type Span } from './finding'
 
 /** One `name=value` of a tag list; spans are in characters of the list. */
 export interface Tag {
@@ -18,6 +18,7 @@ export interface TagProblem {
 
 export interface TagList {
   tags: Tag[]
+  /** The first fifty of each kind. */
   problems: TagProblem[]
 }
 
@@ -41,7 +42,16 @@ export function parseTagList(text: string): TagList {
     else if (semicolon >= 0) problems.push({ kind: 'empty', text: '', span: { start: from, end: to + 1 } })
     from = to + 1
   }
-  return { tags, problems }
+  return { tags, problems: firstOfEachKind(problems) }
+}
+
+function firstOfEachKind(problems: readonly TagProblem[]): TagProblem[] {
+  const counts = new Map<TagProblem['kind'], number>()
+  return problems.filter(({ kind }) => {
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    return count <= mostFaults
+  })
 }
 
 function readTag(text: string, span: Span, tags: Tag[], problems: TagProblem[], seen: Set<string>): void {

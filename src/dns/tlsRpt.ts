@@ -1,6 +1,6 @@
 import { t } from '../l10n'
 import { txtThroughAliases } from './alias'
-import { failureFinding, verdictOf, type AreaResult, type Finding, type Span } from './finding'
+import { failureFinding, mostFaults, verdictOf, type AreaResult, type Finding, type Span } from './finding'
 import type { Lookup } from './lookup'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
 import { parseTagList, tagOf } from './tags'
@@ -25,6 +25,7 @@ export function lintTlsRpt(text: string): Finding[] {
   const findings: Finding[] = tags.problems.map(({ text: part, span }) => error('tls-rpt.syntax', t('“{0}” cannot be read as a tag.', excerpt(part)), span))
   let at = rua.valueSpan.start
   for (const part of rua.value.split(',')) {
+    if (findings.length > mostFaults) break
     const uri = part.trim()
     const start = at + part.length - part.trimStart().length
     at += part.length + 1

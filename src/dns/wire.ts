@@ -62,7 +62,7 @@ export function decodeAnswer<T extends QueryType>(octets: Uint8Array, type: T, n
 }
 
 /** The same for any type, with a reader of one record. */
-export function decodeWith<R>(octets: Uint8Array, type: string, name: string, id: number, read: (answer: Answer) => R | undefined): Decoded<R> | undefined {
+function decodeWith<R>(octets: Uint8Array, type: string, name: string, id: number, read: (answer: Answer) => R | undefined): Decoded<R> | undefined {
   let packet: DecodedPacket
   try {
     packet = decode(Buffer.from(octets))
