@@ -59,7 +59,8 @@ async function problem(text: string | RegExp): Promise<void> {
 
 describe('the Administration view of the demo account', () => {
   beforeAll(async () => {
-    workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
+    // A document is typed as it stands, without brackets that close by themselves.
+    workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' }, settings: { 'editor.autoClosingBrackets': 'never' } })
     await showAdministration(workbench, ['Domains', 'Delivery'], 'Administration')
   })
 
@@ -238,6 +239,80 @@ describe('the Administration view of the demo account', () => {
     await workbench.dialog('notification_url: https://example.com/hook').waitFor()
     await press('Change the notification settings of “Demo”?', 'Change')
     await workbench.toast('The notification settings were changed.').waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('activates Vault for chosen mailboxes, and says that it may cost', async () => {
+    await workbench.contextMenu(row(/^Vault/), 'Activate Vault…')
+    await workbench.pick('shop-demo.example')
+    await says('Activate Vault for shop-demo.example')
+    const boxes = widget().locator('.monaco-list-row')
+    await boxes.first().click()
+    await boxes.nth(1).click()
+    await widget().getByRole('button', { name: 'OK' }).click()
+    await workbench.pick('3 years')
+    await workbench.pick('Do not archive them')
+    const dialog = workbench.dialog('Activate Vault for shop-demo.example?')
+    await dialog.getByText('Mailboxes to archive: 2. Mail is kept: 3 years.').waitFor()
+    await dialog.getByText('Mailboxes that are created later are not archived.').waitFor()
+    await workbench.screenshot('admin-vault-activate')
+    await dialog.getByRole('button', { name: 'Activate', exact: true }).click()
+    await row(/^shop-demo.example, archiving, 3 years/).waitFor({ timeout: 30_000 })
+  })
+
+  it('names what a manager gets and loses', async () => {
+    await workbench.contextMenu(row(/^marco@partner.example/), 'Domains of the Manager…')
+    await says('Domains of marco@partner.example')
+    await workbench.quickRow('shop-demo.example').click()
+    await widget().getByRole('button', { name: 'OK' }).click()
+    await workbench.dialog('Given: shop-demo.example').waitFor()
+    await press('Change the domains of marco@partner.example?', 'Change')
+    await workbench.contextMenu(row(/^marco@partner.example/), 'Domains of the Manager…')
+    await expect.poll(() => workbench.quickRow('shop-demo.example').getByRole('checkbox').getAttribute('aria-checked')).toBe('true')
+    await workbench.quickRow('shop-demo.example').click()
+    await widget().getByRole('button', { name: 'OK' }).click()
+    await workbench.dialog('Taken away: shop-demo.example').waitFor()
+    await press('Change the domains of marco@partner.example?', 'Cancel')
+  })
+
+  it('creates a team member whose password is in no document', async () => {
+    await workbench.contextMenu(row(/^Team Members/), 'Create Team Member…')
+    await workbench.editorTab('New Team Member').waitFor()
+    await expect.poll(editorText).toContain('"email_address": ""')
+    await workbench.page.keyboard.press('Control+A')
+    await workbench.page.keyboard.insertText('{ "email_address": "ada@acme-demo.example", "firstname": "Ada", "lastname": "Lovelace", "permissions": ["domains"] }')
+    await workbench.page.keyboard.press('Control+S')
+    for (let asked = 0; asked < 2; asked++) {
+      await expect.poll(() => workbench.quickInput().getAttribute('type')).toBe('password')
+      await says(asked === 0 ? /password: it is sent and kept nowhere here/ : /password once more/)
+      await workbench.answer('planted-secret-6')
+    }
+    const dialog = workbench.dialog('Create “New Team Member”?')
+    await dialog.getByText('The team member can log in at once.').waitFor()
+    expect(await dialog.innerText()).not.toContain('planted-secret')
+    await dialog.getByRole('button', { name: 'Create', exact: true }).click()
+    await row(/^ada@acme-demo.example, enabled, Ada Lovelace/).waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('runs a migration now and follows it', async () => {
+    await workbench.contextMenu(row(/^migrazione-2.csv/), 'Run Migration Now…')
+    await workbench.pick('First run')
+    await press('Run the migration migrazione-2.csv now?', 'Run')
+    await workbench.toast('Migration migrazione-2.csv: completed').waitFor({ timeout: 60_000 })
+    await row(/^migrazione-2.csv, completed/).waitFor()
+    await workbench.clearToasts()
+  })
+
+  it('deletes an import and an export after questions', async () => {
+    await workbench.contextMenu(row(/^caselle-1.csv/), 'Delete Import…')
+    await press('Delete the import caselle-1.csv?', 'Delete')
+    await row(/^caselle-1.csv/).waitFor({ state: 'detached' })
+    await workbench.command('Qboxmail: Delete Export…')
+    await says(/The code of the export/)
+    await workbench.answer('EX10000001')
+    await press('Delete the export EX10000001?', 'Delete')
+    await workbench.toast('The export EX10000001 was deleted.').waitFor()
     await workbench.clearToasts()
   })
 
