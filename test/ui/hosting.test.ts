@@ -194,7 +194,7 @@ describe('the Domains tree of the demo account', () => {
     await row(/^crew@acme-demo.example.*hr@acme-demo.example/).waitFor()
     await workbench.contextMenu(row(/^crew@/), 'Edit Alias Destinations…')
     await reply('2 destinations', 'support@acme-demo.example')
-    await row(/^crew@acme-demo.example, → support@acme-demo.example/).waitFor()
+    await row(/^crew@acme-demo.example.*→ support@acme-demo.example$/).waitFor()
     await workbench.contextMenu(row(/^crew@/), 'Delete Alias…')
     await press('no longer be delivered to support@acme-demo.example', 'Delete')
     await row(/^crew@/).waitFor({ state: 'detached' })
@@ -308,7 +308,8 @@ describe('a service that fails', () => {
   })
   afterAll(() => server.close())
 
-  const failed = (): Locator => row(/^Could not load/)
+  /** The row of a failure, by what a screen reader says of it: all of the reason and what it means. */
+  const failed = (words = ''): Locator => row(new RegExp(`^Could not load.*${words}`, 's'))
 
   it('says that a token is dead on the row, and asks for a new one from there', async () => {
     await filterMailboxes('fault:401')
@@ -319,25 +320,28 @@ describe('a service that fails', () => {
     await failed().getByRole('button', { name: 'Enter a New Token' }).click()
     await reply(/Management API token/, server.demo.tokens.management)
     await workbench.toast('has a new token').waitFor()
-    // The search itself is what fails here, so it still does.
-    await failed().waitFor()
+    // Another token may see something else: all is read anew, without the filter.
+    await row(/^postmaster@acme-demo/).waitFor()
+    await failed().waitFor({ state: 'detached' })
+    expect(await row(/^Mailboxes/).textContent()).toMatch(/Mailboxes\s*\d+/)
+    await workbench.clearToasts()
   })
 
   it.each([
-    ['fault:429=1', /Too many requests \(429\)/],
-    ['fault:cut', /is broken|No connection/],
-    ['fault:500', /The server failed \(500\)/],
-    ['fault:html', /does not answer like Qboxmail/],
+    ['fault:429=1', 'Too many requests \\(429\\)'],
+    ['fault:cut', '(broke off|is broken)'],
+    ['fault:500', 'The server failed \\(500\\)'],
+    ['fault:html', 'does not answer like Qboxmail'],
   ])('shows %s as a failure and not as an empty folder', async (magic, words) => {
     await filterMailboxes(magic)
-    await failed().filter({ hasText: words }).waitFor({ timeout: 30_000 })
+    await failed(words).waitFor({ timeout: 30_000 })
     expect(await row(/^Nothing matches/).count()).toBe(0)
   })
 
   it('shows the rows again when the failure is over', async () => {
     server.demo.faults.set({ kind: '500', operation: 'getApiDomainsDomainCodeEmailAccounts' })
     await workbench.contextMenu(row(/^Mailboxes/), 'Clear Filter')
-    await failed().filter({ hasText: 'The server failed (500)' }).waitFor()
+    await failed('The server failed \\(500\\)').waitFor()
     server.demo.faults.clear()
     await failed().hover()
     await failed().getByRole('button', { name: 'Retry' }).click()
