@@ -24,8 +24,12 @@ async function sendFile(workbench: WorkbenchPage, file: string, to: string): Pro
   await workbench.showView('Explorer')
   await workbench.contextMenu(workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name: file }), 'Send as Test Email')
   const form = await workbench.panel(`Test Email: ${file}`)
+  await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Welcome to Rossi')
   await form.getByLabel('To', { exact: true }).fill(to)
-  await form.getByRole('tab', { name: 'Preview' }).click()
+  await form.getByText(/^1 recipient/).waitFor()
+  const preview = form.getByRole('tab', { name: 'Preview' })
+  // On a busy machine the form may still move under the first click.
+  await expect.poll(async () => (await preview.click(), preview.getAttribute('aria-selected'))).toBe('true')
   await form.getByTitle('Preview of the message').contentFrame().getByText('Welcome to Rossi, Giulia').waitFor()
   return form
 }
