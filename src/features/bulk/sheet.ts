@@ -31,7 +31,7 @@ const others: Readonly<Record<string, string>> = { quota: 'max_email_quota', des
 type Column = { readonly role: Role } | { readonly field: string } | undefined
 
 /** The headings of a sheet, as what they stand for. */
-export function columnsOf(headings: readonly string[]): Column[] {
+function columnsOf(headings: readonly string[]): Column[] {
   const names = new Set(kinds.flatMap((kind) => [...fieldSchemas(kind).keys()]))
   return headings.map((heading) => {
     const name = heading.trim().toLowerCase().replace(/[\s-]+/g, '_')

@@ -8,7 +8,7 @@ import { actions, actionWords, kinds, kindWords, type BulkRow, type RefusedRow }
 const hidden = '•••'
 
 /** What is sent of a row, without passwords. */
-export function fieldsWords(fields: Readonly<Record<string, unknown>>): string {
+function fieldsWords(fields: Readonly<Record<string, unknown>>): string {
   const one = ([name, value]: [string, unknown]): string => `${name}: ${name === 'password' ? hidden : Array.isArray(value) ? value.join(' ') : String(value)}`
   return safeText(Object.entries(fields).map(one).join('; '), 160)
 }

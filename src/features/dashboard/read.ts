@@ -91,7 +91,7 @@ export function alertsRead(rows: readonly Row<unknown>[]): Listed<Alert> {
 }
 
 /** What stands at the top of a bare object as single values. */
-export function fieldsRead(value: unknown): Field[] {
+function fieldsRead(value: unknown): Field[] {
   if (!isObject(value)) return []
   const entries = Object.entries(value).filter(([, each]) => ['string', 'number', 'boolean'].includes(typeof each) && each !== '')
   return entries.slice(0, 40).map(([name, each]) => ({ name: safeText(name, 60), value: safeText(String(each), 200) }))
