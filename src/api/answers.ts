@@ -21,7 +21,7 @@ function drop(target: unknown, path: readonly PropertyKey[]): boolean {
  * Reads one resource leniently: `null` means "not set", a field of the wrong type becomes undefined and is reported,
  * unknown fields stay. Only a value that cannot be the resource at all is a broken row.
  */
-export function readRow<T>(schema: Schema, raw: unknown, odd: OnOddity, at = ''): Row<T> {
+function readRow<T>(schema: Schema, raw: unknown, odd: OnOddity, at = ''): Row<T> {
   const value: unknown = structuredClone(raw)
   for (let round = 0; round < 8; round++) {
     const read = schema.safeParse(value)

@@ -24,7 +24,7 @@ export function readBody(reply: Reply): Body {
 }
 
 /** Seconds to wait by the Retry-After header, in either of its forms (RFC 9110 §10.2.3). */
-export function retryAfterOf(headers: Headers, now: number): number | undefined {
+function retryAfterOf(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim()
   if (!value) return undefined
   if (/^\d+$/.test(value)) return Number(value)

@@ -10,7 +10,7 @@ export interface Identified {
 }
 
 /** A 64-bit FNV-1a-like hash as text: two 32-bit lanes of different offsets. */
-export function hashOf(text: string): string {
+function hashOf(text: string): string {
   let a = 0x811c9dc5
   let b = 0xcbf29ce4
   for (let i = 0; i < text.length; i++) {

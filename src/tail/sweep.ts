@@ -52,7 +52,7 @@ export interface SweepOptions {
 }
 
 /** How many rows at the head of a page are those at the tail of the page before; 0 unless at least two different ones prove it. */
-export function shiftBetween(before: readonly Identified[], page: readonly Identified[]): number {
+function shiftBetween(before: readonly Identified[], page: readonly Identified[]): number {
   for (let shift = Math.min(before.length, page.length); shift > 1; shift--) {
     const start = before.length - shift
     let equal = 0
