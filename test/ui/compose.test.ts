@@ -118,7 +118,7 @@ describe('when sending fails', () => {
 
   it('tells how long to wait', async () => {
     const words = await sendWith('fault:429=7', 'Too many messages')
-    expect(words).toContain('wait 7 seconds')
+    expect(words).toContain('wait 7 s')
     expect(words).toContain('rate_limited')
   })
 

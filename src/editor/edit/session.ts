@@ -81,6 +81,8 @@ export async function showChanges(given: vscode.Uri | undefined): Promise<void> 
 const openDocumentOf = (uri: vscode.Uri): vscode.TextDocument | undefined =>
   vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
 
+const mostTries = 20
+
 class EditSession {
   private before: Values
   /** A save is on its way, or its text is being taken over. */
@@ -219,7 +221,8 @@ class EditSession {
     // Typed on meanwhile: that stays, and counts as not saved.
     if (document.getText() !== sent) return
     this.state = 'taking'
-    if (document.isDirty) await document.save()
+    // A save by itself may have begun when the question was closed, and then this one is refused: it is waited for.
+    for (let tries = 0; document.isDirty && tries < mostTries; tries++) if (!(await document.save())) await new Promise((resolve) => setTimeout(resolve, 100))
     this.show()
   }
 

@@ -21,7 +21,7 @@ interface Named {
 }
 
 /** Rows as choices, those that cannot be read left out. */
-export function choices<T, N extends Named>(rows: readonly Row<T>[], nodeOf: (row: T) => N | undefined): Choice<N>[] {
+function choices<T, N extends Named>(rows: readonly Row<T>[], nodeOf: (row: T) => N | undefined): Choice<N>[] {
   return rows.flatMap((row) => {
     const node = row.ok ? nodeOf(row.value) : undefined
     return node ? [{ label: safeText(node.name), description: safeText(node.description, 120), value: node }] : []

@@ -55,7 +55,7 @@ function tell(admin: Admin, name: string, last: Transfer | undefined, again: () 
 }
 
 /** Shows a row with what is under it. */
-export async function showRow({ tree, view }: Admin, node: Transfer): Promise<void> {
+async function showRow({ tree, view }: Admin, node: Transfer): Promise<void> {
   await vscode.commands.executeCommand('qboxmail.admin.focus')
   await reveal(view, tree.find(node.id) ?? node, { select: true, expand: true })
 }
