@@ -168,6 +168,7 @@ describe('the Administration view of the demo account', () => {
     await row(/^acme-demo.example, archiving/).locator('.monaco-tl-twistie').click()
     await workbench.contextMenu(row(/@acme-demo.example, archiving, 1 year/), 'Retention of the Mailbox…')
     await workbench.pick('Another number of months…')
+    await says('Months that archived mail is kept')
     await workbench.answer('6')
     const dialog = workbench.dialog('1 year → 6 months: archived mail older than 6 months is destroyed')
     await dialog.waitFor()
