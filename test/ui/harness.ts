@@ -89,7 +89,11 @@ async function fail({ page }: Open, name: string): Promise<void> {
 
 afterEach(async ({ task }) => {
   if (task.result?.state !== 'fail') return
-  for (const [index, entry] of opened.entries()) await fail(entry, `${task.name} ${index}`)
+  for (const [index, entry] of opened.entries()) {
+    await fail(entry, `${task.name} ${index}`)
+    // What was left open would fail every test after this one.
+    await entry.page.closeMenu().catch(() => undefined)
+  }
 })
 
 afterAll(async () => {

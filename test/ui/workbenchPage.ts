@@ -90,8 +90,18 @@ export class WorkbenchPage {
 
   /** A menu's entry after a right click on a row. */
   async contextMenu(row: Locator, entry: string): Promise<void> {
-    await row.click({ button: 'right' })
     const item = this.page.locator('.context-view .action-label, .monaco-menu .action-label').getByText(entry, { exact: true })
+    // Rows that come in above move the row away under the pointer: then the menu of a neighbour opens. It is closed and the row tried again.
+    for (let attempt = 1; ; attempt++) {
+      await row.click({ button: 'right' })
+      try {
+        await item.waitFor({ timeout: 5000 })
+        break
+      } catch (error) {
+        if (attempt === 4) throw error
+        await this.closeMenu()
+      }
+    }
     // A click in the moment in which the menu appears is taken for the end of the right click and ignored.
     for (let attempt = 1; ; attempt++) {
       await item.click()
@@ -100,6 +110,15 @@ export class WorkbenchPage {
       } catch (error) {
         if (attempt === 5) throw error
       }
+    }
+  }
+
+  /** Closes an open menu, which would take every further click. */
+  async closeMenu(): Promise<void> {
+    const block = this.page.locator('.context-view-block')
+    for (let attempt = 1; attempt < 4 && (await block.isVisible()); attempt++) {
+      await this.page.keyboard.press('Escape')
+      await block.waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined)
     }
   }
 

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { Client, type ClientOptions } from '../../../src/api/client'
-import { directFetch } from '../../../src/api/transport'
+import { directFetch, type Fetch } from '../../../src/api/transport'
 import type { Logger } from '../../../src/logger'
 
 export interface Heard {
@@ -49,12 +49,19 @@ export function recorder(): Logger & { readonly lines: string[] } {
   return { lines, trace: add, debug: add, info: add, warn: add, error: add }
 }
 
+let transport: () => Promise<Fetch> = directFetch
+
+/** Lets the clients of this file use the platform's own fetch, as they do in the editor. */
+export function usePlatformFetch(): void {
+  transport = async () => (url, init) => globalThis.fetch(url, init)
+}
+
 /** A client whose waits are noted instead of waited. */
 export function clientFor(url: string, options: Partial<ClientOptions> = {}): { readonly client: Client; readonly waits: number[]; readonly log: ReturnType<typeof recorder> } {
   const waits: number[] = []
   const log = recorder()
   const client = new Client({
-    bases: { management: url, send: url }, token: async () => token, fetch: directFetch, log, sleep: async (ms) => void waits.push(ms), ...options,
+    bases: { management: url, send: url }, token: async () => token, fetch: transport, log, sleep: async (ms) => void waits.push(ms), ...options,
   })
   return { client, waits, log }
 }

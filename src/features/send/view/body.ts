@@ -79,7 +79,7 @@ function previewPane({ form, preview, narrow }: State, actions: BodyActions): Te
       <span class="muted">${preview ? previewWords(preview.remote, preview.missing) : t('Making the preview…')}</span>
     </div>
     <div class="paper ${narrow ? 'narrow' : ''}">
-      <iframe sandbox="" title=${t('Preview of the message')} .srcdoc=${preview?.document ?? ''}></iframe>
+      ${preview ? html`<iframe sandbox="" title=${t('Preview of the message')} .srcdoc=${preview.document}></iframe>` : nothing}
     </div>`
 }
 
