@@ -23,13 +23,16 @@ export const storages = (): Storages => ({ globalState: memento(), secrets: memo
 
 const opened: vscode.Disposable[] = []
 
+// One for all tests: the editor keeps log channels by name, and hands out a closed one to whoever asks for it again too soon.
+let log: vscode.LogOutputChannel | undefined
+
 /** One window over storages that it may share with another one. The editor hands each extension only its own, so these are in memory. */
 export function openWindow(shared: Storages = storages()): { editor: Editor; accounts: Accounts } {
   const extensionUri = vscode.extensions.getExtension('qboxmail.qboxmail')?.extensionUri
   const context = { ...shared, workspaceState: memento(), extensionUri } as unknown as vscode.ExtensionContext
   const accounts = new Accounts(context)
-  const log = vscode.window.createOutputChannel('Qboxmail test', { log: true })
-  opened.push(accounts, log)
+  log ??= vscode.window.createOutputChannel('Qboxmail test', { log: true })
+  opened.push(accounts)
   return { accounts, editor: { context, log, accounts } }
 }
 

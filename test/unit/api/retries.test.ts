@@ -64,10 +64,12 @@ describe('a read', () => {
   })
 
   it('can be given up while it waits', async () => {
-    const { url, heard } = await serve((_, response) => reply(response, 503, undefined, { 'retry-after': '20' }))
     const controller = new AbortController()
+    const { url, heard } = await serve((_, response) => {
+      response.on('finish', () => setTimeout(() => controller.abort(), 50))
+      reply(response, 503, undefined, { 'retry-after': '20' })
+    })
     const { client } = clientFor(url, { sleep: undefined })
-    setTimeout(() => controller.abort(), 100)
     await expect(client.call(listDomains, {}, { signal: controller.signal })).rejects.toMatchObject({ reason: 'cancelled' })
     expect(heard).toHaveLength(1)
   })
