@@ -1,4 +1,5 @@
 // Builds what VS Code loads into dist/: the extension host's modules, the panels' browser modules, the words.
+import { Buffer } from 'node:buffer'
 import { build, context } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
@@ -117,12 +118,27 @@ const browser = {
   tsconfig: 'src/webview/tsconfig.json',
 }
 
-/** Merges `l10n/<room>.<locale>.json` into the one bundle for each locale that VS Code reads. */
+/** A module of the extension that imports nothing of the editor, to be used here. */
+async function load(path) {
+  const { outputFiles } = await build({ ...shared, splitting: false, entryPoints: [path], outdir: 'unused', write: false })
+  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
+}
+
+/** Merges `l10n/<room>.<locale>.json` into the one bundle for each locale that VS Code reads, with short keys. */
 async function words() {
+  const { wordKey } = await load('src/l10n.ts')
   const bundles = {}
+  const texts = new Map()
   for (const file of await readdir(join(root, 'l10n'))) {
     const locale = file.match(/\.([a-z-]+)\.json$/)?.[1]
-    if (locale) bundles[locale] = { ...bundles[locale], ...JSON.parse(await readFile(join(root, 'l10n', file), 'utf8')) }
+    if (!locale) continue
+    bundles[locale] ??= {}
+    for (const [text, translation] of Object.entries(JSON.parse(await readFile(join(root, 'l10n', file), 'utf8')))) {
+      const key = wordKey(text)
+      if ((texts.get(key) ?? text) !== text) throw new Error(`Two messages have one key; word one of them differently: ${text} / ${texts.get(key)}`)
+      texts.set(key, text)
+      bundles[locale][key] = translation
+    }
   }
   await mkdir(join(root, 'dist/l10n'), { recursive: true })
   for (const [locale, bundle] of Object.entries(bundles))

@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import ts from 'typescript'
 import { describe, expect, it } from 'vitest'
+import { t, useBundle, wordKey } from '../../src/l10n'
 import { outdated } from '../run/manifest'
 import { root } from '../run/paths'
 
@@ -98,6 +99,16 @@ describe('words', () => {
   it('have no Italian that nobody says', () => {
     const said = new Set(messages.map(({ text }) => text))
     expect(words.filter(({ key }) => !said.has(key)).map(({ key, file }) => `${file}: ${key}`)).toEqual([])
+  })
+
+  it('are found by their short keys, and stay English where there is none', () => {
+    const [first, second] = [words[0]!, words[1]!]
+    useBundle({ [wordKey(first.key)]: first.value }, 'it')
+    expect(t(first.key)).toBe(first.value)
+    expect(t(second.key)).toBe(second.key)
+    useBundle(undefined, 'en')
+    expect(t(first.key)).toBe(first.key)
+    expect(new Set(words.map(({ key }) => wordKey(key))).size).toBe(words.length)
   })
 
   it('keep their placeholders in Italian, and say something', () => {

@@ -181,9 +181,8 @@ describe('time', () => {
   })
 
   it('of a call that was given up is not waited for, and nothing is repeated', async () => {
-    const { url, heard } = await serve(() => undefined)
     const controller = new AbortController()
-    setTimeout(() => controller.abort(), 50)
+    const { url, heard } = await serve(() => controller.abort())
     await expect(clientFor(url).client.call(listDomains, {}, { signal: controller.signal })).rejects.toMatchObject({ reason: 'cancelled' })
     await expect(clientFor(url).client.call(listDomains, {}, { signal: AbortSignal.abort() })).rejects.toMatchObject({ reason: 'cancelled' })
     expect(heard).toHaveLength(1)
