@@ -103,6 +103,8 @@ function checkAttachments(draft: Draft, addTo: Add): void {
     if (contentId && !/^[!-;=?-~]+$/.test(contentId)) fail(t('The content ID of {0} holds a character not allowed there.', shown))
   })
   const size = (total / MB).toFixed(1)
-  if (total > 25 * MB) addTo('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
+  // The service gives no limit of its own; far beyond what any server takes, the request alone would exhaust the editor's memory.
+  if (total > 100 * MB) addTo('attachments', 'error', t('{0} MB on the way: no mail server takes that, 100 MB are the most here.', size))
+  else if (total > 25 * MB) addTo('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
   else if (total > 10 * MB) addTo('attachments', 'warning', t('{0} MB on the way: some mail servers refuse more than 10 MB.', size))
 }

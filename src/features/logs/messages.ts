@@ -97,6 +97,8 @@ export type FromView = z.output<typeof fromView>
 /** What the view keeps over being hidden. */
 export const viewState = z.object({
   filtersOpen: z.boolean(),
+  /** What was typed in the filters and not applied yet. */
+  draft: z.optional(z.record(z.string(), z.string().check(z.maxLength(1_000)))),
   selected: z.optional(z.string()),
   /** The row at the top, unless the end is followed. */
   top: z.optional(z.string()),

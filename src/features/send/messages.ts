@@ -1,7 +1,11 @@
 import * as z from 'zod/mini'
 
-const text = z.string().check(z.maxLength(20_000_000))
-const line = z.string().check(z.maxLength(200_000))
+/** How long a line and a body may be, in UTF-16 units; the controls take no more. */
+export const longestLine = 200_000
+export const longestBody = 20_000_000
+
+const text = z.string().check(z.maxLength(longestBody))
+const line = z.string().check(z.maxLength(longestLine))
 
 /** What is typed in the form: a draft without its attachments, whose content stays with the extension. */
 export const formSchema = z.object({
@@ -83,6 +87,8 @@ export type Counts = z.output<typeof counts>
 export const toView = z.discriminatedUnion('type', [
   /** The form as the extension has it. Absent: it has none yet, the view may have kept one over a reload. */
   z.object({ type: z.literal('form'), form: z.optional(formSchema) }),
+  /** A sender is suggested; nothing else of the form has changed. */
+  z.object({ type: z.literal('from'), from: line }),
   z.object({ type: z.literal('model'), model }),
   /** `insist`: sending was tried, so what is missing is shown too. `focus`: just now, so the first of it takes the focus. */
   z.object({ type: z.literal('checked'), problems: z.array(problem), counts, insist: z.boolean(), focus: z.boolean() }),

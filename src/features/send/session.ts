@@ -27,6 +27,10 @@ export class Session {
   private phase: Model['phase'] = 'writing'
   private outcome: Outcome | undefined
   private perhapsSent = false
+  /** What was last sent, or may have been: the form goes on changing. */
+  private sent: Draft | undefined
+  /** Fields that were edited after the server had refused them. */
+  private readonly corrected = new Set<string>()
   private sending: AbortController | undefined
   private insisted = false
   private changed = false
@@ -96,6 +100,7 @@ export class Session {
   edit(changes: Partial<Draft>): void {
     this.known = { ...this.draft, ...changes }
     this.changed = true
+    for (const field of Object.keys(changes)) this.corrected.add(field)
     this.check(false)
   }
 
@@ -181,11 +186,12 @@ export class Session {
     this.sending?.abort()
   }
 
-  /** What the log is asked for to find this message. */
+  /** What the log is asked for to find the message that was sent. */
   logFilters(): Record<string, string> {
-    const recipients = recipientsOf(this.draft)
+    const draft = this.sent ?? this.draft
+    const recipients = recipientsOf(draft)
     const [only] = recipients
-    return recipients.length === 1 && only !== undefined ? { to: only } : this.draft.subject.trim() ? { subject: this.draft.subject.trim() } : {}
+    return recipients.length === 1 && only !== undefined ? { to: only } : draft.subject.trim() ? { subject: draft.subject.trim() } : {}
   }
 
   dispose(): void {
@@ -205,7 +211,12 @@ export class Session {
 
   private async ended(outcome: Outcome, { draft, account, sender }: Transmission): Promise<void> {
     this.outcome = outcome
-    this.perhapsSent = outcome.kind === 'unknown'
+    this.corrected.clear()
+    // A refusal says nothing of an earlier try whose outcome is unknown.
+    if (outcome.kind !== 'refused') {
+      this.perhapsSent = outcome.kind === 'unknown'
+      this.sent = draft
+    }
     if (outcome.kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: draft.from, to: draft.to })
     if (this.disposed) void showAfterClose(this.editor, outcome)
     else this.check(false)
@@ -229,7 +240,8 @@ export class Session {
     const from = lastUsed(this.editor, this.subject.accountId).from ?? onDemo
     if (from === '') return
     this.known = { ...this.draft, from }
-    this.postForm()
+    // Alone: what is being typed in the other fields may not have arrived here yet.
+    this.post({ type: 'from', from })
   }
 
   private blocked(): string | undefined {
@@ -246,7 +258,7 @@ export class Session {
   private check(insist: boolean): ReturnType<typeof problemsOf> {
     this.insisted ||= insist
     const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [])
-    const refused = this.outcome?.kind === 'refused' ? this.outcome.problems : []
+    const refused = this.outcome?.kind === 'refused' ? this.outcome.problems.filter(({ field }) => !this.corrected.has(field)) : []
     const focus = insist && found.some(({ severity }) => severity === 'error')
     this.post({ type: 'checked', problems: [...found, ...refused], counts: countsOf(this.draft), insist: this.insisted, focus })
     return found

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import type { Fault } from '../../../src/demo/faults'
 import type { Editor } from '../../../src/editor/editor'
 import type { Model } from '../../../src/features/send/messages'
 import { Session } from '../../../src/features/send/session'
@@ -80,6 +82,53 @@ describe('a message whose account is removed', () => {
     await addAccount(accounts, 'a', server)
     await until('the senders are there or failed', () => now().senders.phase !== 'none' && now().senders.phase !== 'loading')
     assert.equal(now().account, 'a')
+    session.dispose()
+  })
+})
+
+describe('a message that was tried before', () => {
+  const { showWarningMessage } = vscode.window
+  let questions: string[] = []
+
+  beforeEach(async () => {
+    server = await serve()
+    questions = []
+    const answer = (_: string, { detail }: vscode.MessageOptions, button: string): Promise<string> => Promise.resolve((questions.push(detail ?? ''), button))
+    Object.assign(vscode.window, { showWarningMessage: answer })
+  })
+
+  afterEach(async () => {
+    Object.assign(vscode.window, { showWarningMessage })
+    closeWindows()
+    await server.close()
+  })
+
+  it('warns that it may arrive twice until it was accepted, and is looked for as it was sent', async () => {
+    const { accounts, editor } = openWindow()
+    await addAccount(accounts, 'a', server)
+    await accounts.tokens.set('a', { api: 'send', sender: '4102' }, server.demo.tokens.send)
+    const { session, now } = write(editor, 'a')
+    await until('the senders are there', () => now().senders.phase === 'ready')
+    session.edit({ from: 'test@mail.acme-demo.example', subject: 'Twice?', text: 'Hello' })
+    const send = async (fault?: Fault): Promise<string | undefined> => {
+      server.demo.faults.set(...(fault ? [fault] : []))
+      await session.send()
+      return now().outcome?.kind
+    }
+    const warned = (): boolean => /may deliver it twice/.test(questions.at(-1) ?? '')
+
+    assert.equal(await send({ kind: 'cut', operation: 'send', times: 1 }), 'unknown')
+    assert.equal(warned(), false)
+    // That the next try is refused says nothing of the first.
+    assert.equal(await send({ kind: '429', operation: 'send', times: 1 }), 'refused')
+    assert.equal(warned(), true)
+    session.edit({ to: 'b@example.com' })
+    assert.deepEqual(session.logFilters(), { to: 'a@example.com' })
+    assert.equal(await send(), 'accepted')
+    assert.equal(warned(), true)
+    assert.deepEqual(session.logFilters(), { to: 'b@example.com' })
+    assert.equal(await send(), 'accepted')
+    assert.equal(warned(), false)
     session.dispose()
   })
 })

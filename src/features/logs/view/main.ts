@@ -27,6 +27,8 @@ let state: ShownState = { phase: 'loading' }
 let details: Details | undefined
 let cleared = false
 let draft: Draft = {}
+/** Something was typed in the filters that was not applied. */
+let typed = false
 let problems: Problems = {}
 let restored = host.restore()
 let filtersOpen = restored?.filtersOpen ?? false
@@ -47,6 +49,8 @@ host.start((message) => {
       return announce(t('Copied'))
     case 'picked':
       draft = { ...draft, domain_code: message.domain_code, email_account_code: message.email_account_code ?? '' }
+      typed = true
+      keepSoon()
       return draw()
   }
 })
@@ -55,7 +59,10 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
   const again = log?.run === message.run
   log = message
   if (!again) {
-    draft = { ...message.subject.filters }
+    // What was typed and not applied stays, over being hidden and for the next log.
+    if (restored?.draft) [draft, typed] = [restored.draft, true]
+    else if (!typed) draft = { ...message.subject.filters }
+    restored = restored && { ...restored, draft: undefined }
     problems = {}
     cleared = false
     details = undefined
@@ -109,7 +116,7 @@ function keepSoon(): void {
 
 function keep(): void {
   const top = list.top()
-  host.save({ filtersOpen, ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
+  host.save({ filtersOpen, ...(typed ? { draft: draft as Record<string, string> } : {}), ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
 }
 
 function choose(kind: LogKind, filters: LogFilters): void {
@@ -120,7 +127,10 @@ function apply(kind: LogKind): void {
   const read = readDraft(kind, draft)
   problems = 'problems' in read ? read.problems : {}
   draw()
-  if ('filters' in read) return choose(kind, read.filters)
+  if ('filters' in read) {
+    typed = false
+    return choose(kind, read.filters)
+  }
   announce(t('Some filters cannot be used.'))
   const first = Object.keys(read.problems)[0]
   document.getElementById(`filter-${first}`)?.focus()
@@ -145,11 +155,16 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
     ${failure(state, (id) => host.post({ type: 'way', id }))}
     ${filtersOpen
       ? filterForm(kind, draft, problems, {
-          edit: (name, value) => (draft = { ...draft, [name]: value }),
+          edit: (name, value) => {
+            draft = { ...draft, [name]: value }
+            typed = true
+            keepSoon()
+          },
           apply: () => apply(kind),
           reset: () => {
             draft = {}
             problems = {}
+            typed = false
             choose(kind, {})
           },
           pick: (field) => host.post({ type: 'pick', field, ...(draft.domain_code ? { domain: draft.domain_code } : {}) }),

@@ -3,6 +3,7 @@ import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { sizeWords } from '../size'
+import { longestBody } from '../messages'
 import type { FieldActions } from './fields'
 import { problemList } from './fields'
 import { icon } from './icon'
@@ -59,7 +60,7 @@ function source(state: State, actions: BodyActions, field: 'html' | 'text'): Tem
       ? html`<div class="tools"><button class="small" @click=${() => actions.makeText()}>${t('Make It from the HTML')}</button>
           <span class="muted">${t('Shown where HTML is not.')}</span></div>`
       : nothing}
-    <textarea id=${id} class=${field === 'html' ? 'body source' : 'body'} spellcheck=${field === 'html' ? 'false' : 'true'}
+    <textarea id=${id} class=${field === 'html' ? 'body source' : 'body'} maxlength=${longestBody} spellcheck=${field === 'html' ? 'false' : 'true'}
       aria-label=${field === 'html' ? t('HTML source') : t('Text')} aria-describedby=${problems.length > 0 ? `${id}-problems` : nothing}
       aria-invalid=${problems.some(({ severity }) => severity === 'error') ? 'true' : 'false'} .value=${live(state.form[field])}
       @input=${(event: Event) => actions.edit({ [field]: (event.target as HTMLTextAreaElement).value })}

@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import type { Form, ShownProblem, ShownSender } from '../messages'
+import { longestLine, type Form, type ShownProblem, type ShownSender } from '../messages'
 import { icon } from './icon'
 import { problemsAt, type State } from './state'
 
@@ -108,10 +108,10 @@ function line(state: State, actions: FieldActions, field: Line, label: string, o
   // Addresses come pasted in lines; a one-line input would join them.
   const control =
     field === 'from' || field === 'subject'
-      ? html`<input id=${id} type="text" autocomplete="off" spellcheck=${field === 'subject' ? 'true' : 'false'}
+      ? html`<input id=${id} type="text" maxlength=${longestLine} autocomplete="off" spellcheck=${field === 'subject' ? 'true' : 'false'}
           list=${listed ? `${id}-list` : nothing} placeholder=${options.placeholder ?? ''} aria-invalid=${invalid}
           aria-describedby=${described} .value=${live(state.form[field])} @input=${input} @blur=${left} />`
-      : html`<textarea id=${id} class="line" rows="1" autocomplete="off" spellcheck="false" placeholder=${options.placeholder ?? ''}
+      : html`<textarea id=${id} class="line" rows="1" maxlength=${longestLine} autocomplete="off" spellcheck="false" placeholder=${options.placeholder ?? ''}
           aria-invalid=${invalid} aria-describedby=${described} .value=${live(state.form[field])} @input=${input} @blur=${left}></textarea>`
   return html`<label for=${id}>${label}</label>
     <div class="value">

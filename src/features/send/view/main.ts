@@ -56,15 +56,19 @@ function receive(message: ToView): void {
       takeForm(message.form)
       break
     case 'model': {
-      const { outcome: last } = state.model ?? {}
+      const { outcome: last, phase } = state.model ?? {}
       state.model = message.model
       draw()
       const { outcome } = message.model
       if (outcome && JSON.stringify(outcome) !== JSON.stringify(last)) tell(outcome)
-      if (!state.model.outcome && last) announce(t('Sending…'))
+      if (message.model.phase === 'sending' && phase !== 'sending') announce(t('Sending…'))
       keep()
       return wantPreview()
     }
+    case 'from':
+      state.form = { ...state.form, from: message.from, ...changes }
+      keep()
+      break
     case 'checked':
       Object.assign(state, { problems: message.problems, counts: message.counts, insist: message.insist })
       draw()
@@ -121,8 +125,12 @@ function post(message: FromView): void {
 }
 
 function send(): void {
-  if (state.model?.phase === 'writing' && state.model.blocked === undefined) post({ type: 'send' })
+  if (mayBeSent()) post({ type: 'send' })
+  else if (state.model?.senders.phase === 'loading') announce(t('Loading the Delivery accounts…'))
 }
+
+/** Through whom it would go must be known. */
+const mayBeSent = (): boolean => state.model?.phase === 'writing' && state.model.blocked === undefined && state.model.senders.phase !== 'loading'
 
 /** Asks for the preview when it is looked at and not of this very message. */
 function wantPreview(): void {
@@ -226,10 +234,9 @@ function page(): TemplateResult | typeof nothing {
 
 function bar(): TemplateResult {
   const model = state.model!
-  const writing = model.phase === 'writing'
   return html`<header class="bar">
     <h1>${safeText(model.title, 120)}</h1>
-    <vscode-button id="send" ?disabled=${!writing || model.blocked !== undefined} title=${t('Send… (Ctrl+Enter)')} @click=${send}>
+    <vscode-button id="send" ?disabled=${!mayBeSent()} title=${t('Send… (Ctrl+Enter)')} @click=${send}>
       ${model.phase === 'sending' ? t('Sending…') : t('Send…')}
     </vscode-button>
     ${model.phase === 'sending'
