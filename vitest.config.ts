@@ -7,8 +7,9 @@ const project = (name: string, extra: object = {}) => ({
 export default defineConfig({
   test: {
     projects: [
-      project('unit'),
-      project('contract'),
+      // Whoever generates thousands of cases takes his time where the machine is busy; that is no failure.
+      project('unit', { testTimeout: 60_000 }),
+      project('contract', { testTimeout: 60_000 }),
       // A workbench with its extension host wants a core for itself: the files run one after the other.
       project('ui', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['test/ui/setup.ts'] }),
     ],

@@ -12,7 +12,7 @@ import { startWorkbench, type Workbench } from './workbench'
  * Runs the mocha suite in the extension host of a real workbench, over what is built in dist/. Prints mocha's report.
  * Throws when the suite did not come to its end within `timeout` milliseconds.
  */
-export async function runHostSuite(timeout = 180_000): Promise<SuiteStats> {
+export async function runHostSuite(timeout = 600_000): Promise<SuiteStats> {
   await buildSuite()
   const { folder, remove } = await copySampleWorkspace()
   const env = { [statsVariable]: statsPath }
