@@ -10,6 +10,8 @@ export interface MenuEntry {
   readonly when?: string
   /** `inline@1`, `1_open@2`, `9_danger@1` … */
   readonly group?: string
+  /** In the menu of a row: also for several chosen rows. The others act on one, so they are not offered for many. */
+  readonly many?: true
 }
 
 export interface CommandContribution {

@@ -51,10 +51,10 @@ export async function copyText(text: string): Promise<void> {
   vscode.window.setStatusBarMessage(t('Copied: {0}', safeText(text, 80)), 3000)
 }
 
-/** Shows a tree in a view. Nothing is asked for before the view is seen; another active account begins anew. */
-export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmail.${string}`, source: TreeSource<N>): AccountTree<N> {
+/** Shows a tree in a view, with many rows to be chosen where there is something to do with many. Nothing is asked for before it is seen; another active account begins anew. */
+export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmail.${string}`, source: TreeSource<N>, canSelectMany = false): AccountTree<N> {
   const tree = new Tree<N>(editor, source)
-  const view = vscode.window.createTreeView<AnyNode<N>>(viewId, { treeDataProvider: tree, showCollapseAll: true })
+  const view = vscode.window.createTreeView<AnyNode<N>>(viewId, { treeDataProvider: tree, showCollapseAll: true, canSelectMany })
   let shown = subject(editor.accounts.active())
   const describe = (): void => {
     const account = editor.accounts.active()

@@ -1,4 +1,4 @@
-import type { Contributions, Words } from '../../src/editor/contributions'
+import type { Contributions, MenuEntry, Words } from '../../src/editor/contributions'
 
 type Json = Record<string, unknown>
 
@@ -10,6 +10,12 @@ interface Manifest {
 
 const container = 'qboxmail'
 const category = 'Qboxmail'
+
+function menuParts({ menu, when, group, many }: MenuEntry): Json {
+  const one = menu === 'view/item/context' && !many
+  const whole = one ? ['!listMultiSelection', when && (when.includes('||') ? `(${when})` : when)].filter(Boolean).join(' && ') : when
+  return { ...(whole && { when: whole }), ...(group && { group }) }
+}
 
 /** The manifest's parts that follow from the contributions of the features. */
 export function manifestOf(all: readonly Contributions[]): Manifest {
@@ -42,7 +48,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
         ...(spec.enablement && { enablement: spec.enablement }),
       })
       if (spec.palette !== undefined) menus['commandPalette']!.push({ command, when: spec.palette === false ? 'false' : spec.palette })
-      for (const { menu, when, group } of spec.menus ?? []) (menus[menu] ??= []).push({ command, ...(when && { when }), ...(group && { group }) })
+      for (const entry of spec.menus ?? []) (menus[entry.menu] ??= []).push({ command, ...menuParts(entry) })
       if (spec.keybinding) keybindings.push({ command, ...spec.keybinding })
     }
     for (const [id, view] of Object.entries(feature.views ?? {})) {

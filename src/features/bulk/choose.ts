@@ -3,7 +3,7 @@ import type { Client } from '../../api/client'
 import { UserError } from '../../editor/explain'
 import { fieldsOf, kindWords as valueKind } from '../../editor/edit/schema'
 import { askText, runSteps } from '../../editor/steps'
-import type { DomainTarget } from '../../editor/targets'
+import type { AliasTarget, DomainTarget, MailboxTarget } from '../../editor/targets'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { domainNow } from './now'
@@ -36,8 +36,26 @@ export async function chooseRows(client: Client, domain: DomainTarget): Promise<
   const items = held.map(([address, of]): Item<string> => ({ label: safeText(address), description: describe(of), value: address }))
   const picked = await vscode.window.showQuickPick(items, { canPickMany: true, title: wordsOf(kind, action), placeHolder: t('Choose addresses; nothing is done before the plan was shown'), ignoreFocusOut: true, matchOnDescription: true })
   if (!picked || picked.length === 0) return undefined
-  return picked.map(({ value: address }): BulkRow => ({ line: undefined, kind, action, address, domain: address.slice(address.lastIndexOf('@') + 1), fields }))
+  return picked.map(({ value: address }) => rowOf(kind, action, address, fields))
 }
+
+/** Asks what is to be done with these; undefined when it was given up. What both kinds know can be done with a mixture. */
+export async function rowsFor(targets: readonly (MailboxTarget | AliasTarget)[]): Promise<BulkRow[] | undefined> {
+  const present = [...new Set(targets.map(({ kind }) => kind))]
+  const mixed = present.length > 1
+  const [kind = 'mailbox'] = present
+  const possible = mixed ? (['delete'] as const) : verbs(kind)
+  const action = await pick(
+    t('Selected: {0}', targets.length),
+    possible.map((value): Item<Action> => ({ label: mixed ? t('Delete Mailboxes and Aliases') : wordsOf(kind, value), value })),
+  )
+  const fields = action === 'update' ? await askField(kind) : {}
+  return action && fields && targets.map((target) => rowOf(target.kind, action, target.address.toLowerCase(), fields))
+}
+
+const rowOf = (kind: Kind, action: Action, address: string, fields: BulkRow['fields']): BulkRow => ({
+  line: undefined, kind, action, address, domain: address.slice(address.lastIndexOf('@') + 1), fields,
+})
 
 function wordsOf(kind: Kind, action: Action): string {
   const mailbox = kind === 'mailbox'

@@ -13,6 +13,11 @@ export const contributions = {
         { menu: 'view/title', when: 'view == qboxmail.domains', group: '6_bulk@1' },
       ],
     },
+    'qboxmail.bulkSelected': {
+      title: { en: 'Change the Selected Ones…', it: 'Modifica gli elementi selezionati…' },
+      palette: false,
+      menus: [{ menu: 'view/item/context', when: 'view == qboxmail.domains && viewItem =~ /^(mailbox|alias)\\b/ && listMultiSelection', group: '6_bulk@1', many: true }],
+    },
     'qboxmail.runBulkPlan': {
       title: { en: 'Run the Bulk Plan…', it: 'Esegui il piano in blocco…' },
       icon: '$(run-all)',

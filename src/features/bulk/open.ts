@@ -2,14 +2,14 @@ import * as vscode from 'vscode'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
-import type { DomainTarget } from '../../editor/targets'
+import type { AliasTarget, DomainTarget, MailboxTarget } from '../../editor/targets'
 import { accountOf, activeAccount } from '../../editor/treeView'
 import { listDomains } from '../../api/operations/domains'
 import { perPage } from '../../editor/pages'
 import { pickRemote } from '../../editor/pickRemote'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
-import { chooseRows } from './choose'
+import { chooseRows, rowsFor } from './choose'
 import { plan } from './run'
 import { askSheet, chooseSheet, openSheet } from './source'
 
@@ -39,6 +39,14 @@ export async function bulk(editor: Editor, given: DomainTarget | undefined): Pro
   if (read.rows.length + read.refused.length === 0)
     throw new UserError(t('There are no rows in this document.'), t('The first line holds the headings: address, and for example type, action, firstname, password, quota, destinations.'))
   await plan(editor, { account, ...read })
+}
+
+/** Asks what is to be done with these rows of the tree, and shows the plan. */
+export async function bulkSelected(editor: Editor, targets: readonly (MailboxTarget | AliasTarget)[]): Promise<void> {
+  const [first] = targets
+  if (!first) return
+  const rows = await rowsFor(targets)
+  if (rows) await plan(editor, { account: accountOf(editor, first), rows, refused: [], unused: [] })
 }
 
 async function pickDomain(editor: Editor): Promise<DomainTarget | undefined> {

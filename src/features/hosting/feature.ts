@@ -69,7 +69,7 @@ export const hostingFeature: Feature = (editor) => {
           return { nodes: [] }
       }
     },
-  })
+  }, true)
   const { tree } = hosting
 
   return vscode.Disposable.from(
