@@ -39,8 +39,8 @@ export interface Operation {
   readonly cost: Cost
   /** Set when only some tokens or environments have it. */
   readonly only?: 'admin' | 'sandbox'
-  /** Life cycle and pitfalls, for people. */
-  readonly note?: string
+  /** Life cycle and pitfalls, in the user's words (see `notes.ts`). */
+  readonly note?: () => string
   readonly params?: Schema
   readonly query?: Schema
   readonly body?: Schema

@@ -1,4 +1,4 @@
-import type { Cost, Evidence } from '../api/operation'
+import type { Cost, Evidence, Operation } from '../api/operation'
 import type { EnvironmentKind } from '../api/environments'
 import { t } from '../l10n'
 
@@ -45,4 +45,14 @@ export function evidenceWords(evidence: Evidence): string {
     case 'assumed':
       return t('address assumed: not in the public reference')
   }
+}
+
+/** Whose an operation is that only some have. */
+export function onlyWords(only: NonNullable<Operation['only']>): string {
+  return only === 'admin' ? t('administrators only') : t('sandbox only')
+}
+
+/** Said where one of these is begun. */
+export function adminWarning(): string {
+  return t('Qboxmail allows this to tokens of administrators only.')
 }

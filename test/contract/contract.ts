@@ -52,6 +52,9 @@ export interface ContractOperation {
   readonly tag: string
   readonly evidence: string
   readonly send: boolean
+  /** What it does, and what is remarked about it. */
+  readonly description: string
+  readonly remark: string
   readonly parameters: readonly Parameter[]
   readonly body?: Media & { readonly required: boolean }
   readonly answers: readonly Answer[]
@@ -99,6 +102,8 @@ function* read(): Generator<ContractOperation> {
         tag: (declared['tags'] as string[])[0] ?? '',
         evidence: declared['x-evidence'] as string,
         send: JSON.stringify(declared['security'] ?? '').includes('SendToken'),
+        description: (declared['description'] as string | undefined) ?? '',
+        remark: (declared['x-note'] as string | undefined) ?? '',
         // An operation's own parameter replaces the path's of the same name.
         parameters: [...new Map(parameters.map((parameter) => resolve(parameter).value).map((one) => [`${one.in} ${one.name}`, one])).values()],
         ...(json ? { body: { ...json, required: body?.['required'] === true } } : {}),

@@ -37,6 +37,24 @@ describe('the declared operations', () => {
       })
     })
 
+    it('is only for whom the contract says', () => {
+      const said = `${wanted.description} ${wanted.remark}`
+      expect(operation.only).toBe(/\badmin (tokens )?only\b/i.test(said) ? 'admin' : /\bsandbox only\b/i.test(said) ? 'sandbox' : undefined)
+    })
+
+    it('warns of what the contract warns of', () => {
+      const said = operation.method === 'GET' ? '' : wanted.description
+      const note = operation.note?.() ?? ''
+      if (/\b(queue[sd]?|asynchronous)\b/i.test(said)) expect(note).toMatch(/queued/)
+      if (/\breplaces\b/i.test(said)) expect(note).toMatch(/list is replaced/)
+      if (/\birreversible\b/i.test(said)) expect(note).toMatch(/cannot be taken back/)
+      if (/\bshortening\b/i.test(`${said} ${wanted.remark}`)) expect(note).toMatch(/shorter retention destroys/)
+      if (/\bLinked resources\b/.test(said)) expect(note).toMatch(/Linked resources/)
+      if (/\bsend the full\b/.test(said)) expect(note).toMatch(/full contact/)
+      if (wanted.remark.includes('treat it as destructive')) expect(operation.cost).toBe('destructive')
+      if (/\bSends a verification code\b/.test(said)) expect(operation.cost).toBe('sends')
+    })
+
     it('takes the contract’s parameters and no others', () => {
       expect(keysOf(operation.params).sort()).toEqual(names(wanted.path).sort())
       const query = wanted.parameters.filter((parameter) => parameter.in === 'query')

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput } from '../fields'
+import { fullContact } from '../notes'
 import { operation } from '../operation'
 import { addressbookSchema, addressbookWriteSchema, contactSchema, contactSummarySchema, contactWriteSchema } from '../resources/addressbook'
 
@@ -106,6 +107,7 @@ export const updateContact = operation({
   path: '/api/addressbooks/{code}/{addressbook_id}/contacts/{uid}',
   evidence: 'inferred',
   cost: 'write',
+  note: fullContact,
   params: z.strictObject({ code: identifierInput, addressbook_id: identifierInput, uid: identifierInput }),
   body: contactWriteSchema,
   answer: { kind: 'none' },

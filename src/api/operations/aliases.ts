@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { queued, replacesQueued } from '../notes'
 import { operation } from '../operation'
 import { emailAliasSchema } from '../resources/mailbox'
 
@@ -30,6 +31,7 @@ export const createEmailAlias = operation({
   path: '/api/domains/{domain_code}/alias_email_accounts',
   evidence: 'documented',
   cost: 'write',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     name: z.string(),
@@ -60,6 +62,7 @@ export const updateEmailAlias = operation({
   path: '/api/domains/{domain_code}/alias_email_accounts/{alias_email_account_code}',
   evidence: 'documented',
   cost: 'write',
+  note: replacesQueued,
   params: z.strictObject({ domain_code: identifierInput, alias_email_account_code: identifierInput }),
   body: z.strictObject({
     destinations: z.array(z.email()).check(z.minLength(1), z.maxLength(20)),

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { endOfCycle, replacesList, shownOnce, toBeApproved } from '../notes'
 import { operation } from '../operation'
 import { deliveryAccountSchema, deliveryApiTokenCreatedSchema, deliveryApiTokenSchema, deliveryDomainSchema } from '../resources/delivery'
 
@@ -32,6 +33,7 @@ export const createDeliveryDomain = operation({
   path: '/api/delivery/domains',
   evidence: 'documented',
   cost: 'write',
+  note: toBeApproved,
   body: z.strictObject({
     name: z.string(),
     customer_code: z.optional(z.string()),
@@ -191,6 +193,7 @@ export const deleteDeliveryAccount = operation({
   path: '/api/delivery/accounts/{id}',
   evidence: 'documented',
   cost: 'destructive',
+  note: endOfCycle,
   params: z.strictObject({ id: identifierInput }),
   query: z.strictObject({
     delete_after_billing: z.optional(z.boolean()),
@@ -237,6 +240,7 @@ export const createDeliveryApiToken = operation({
   path: '/api/delivery/accounts/{id}/api_tokens',
   evidence: 'documented',
   cost: 'write',
+  note: shownOnce,
   params: z.strictObject({ id: identifierInput }),
   body: z.strictObject({
     label: z.string(),
@@ -254,6 +258,7 @@ export const updateDeliveryApiToken = operation({
   path: '/api/delivery/accounts/{id}/api_tokens/{token_id}',
   evidence: 'documented',
   cost: 'write',
+  note: replacesList,
   params: z.strictObject({ id: identifierInput, token_id: identifierInput }),
   body: z.strictObject({
     allow_nets: z.array(z.string()),

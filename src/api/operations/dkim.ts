@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput } from '../fields'
+import { checksKey, dropsKey, keepsKey, newKey, signsWithKey } from '../notes'
 import { operation } from '../operation'
 import { dkimRecordSchema } from '../resources/domain'
 
@@ -11,7 +12,8 @@ export const generateDkimRecord = operation({
   method: 'POST',
   path: '/api/domains/{domain_code}/dkim',
   evidence: 'partial',
-  cost: 'write',
+  cost: 'destructive',
+  note: newKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'item', row: dkimRecordSchema },
 })
@@ -25,6 +27,7 @@ export const verifyDkimRecord = operation({
   path: '/api/domains/{domain_code}/dkim',
   evidence: 'assumed',
   cost: 'write',
+  note: checksKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -38,6 +41,7 @@ export const disableDkim = operation({
   path: '/api/domains/{domain_code}/dkim',
   evidence: 'assumed',
   cost: 'destructive',
+  note: dropsKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -51,6 +55,7 @@ export const recheckDkimRecord = operation({
   path: '/api/domains/{domain_code}/dkim/recheck',
   evidence: 'assumed',
   cost: 'write',
+  note: checksKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -64,6 +69,7 @@ export const enableDkim = operation({
   path: '/api/domains/{domain_code}/dkim/enable',
   evidence: 'assumed',
   cost: 'write',
+  note: signsWithKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -77,6 +83,7 @@ export const disableDkimWithoutDeletingSetup = operation({
   path: '/api/domains/{domain_code}/dkim/disable',
   evidence: 'assumed',
   cost: 'write',
+  note: keepsKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -90,6 +97,7 @@ export const resetDkimSetup = operation({
   path: '/api/domains/{domain_code}/dkim/reset',
   evidence: 'assumed',
   cost: 'destructive',
+  note: dropsKey,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })

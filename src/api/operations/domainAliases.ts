@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { checkAtOnce, queuedCheck, sandboxOnly, sendsCode, toBeProved } from '../notes'
 import { operation } from '../operation'
 import { aliasDomainSchema, dnsOwnershipCheckResultSchema, emailOwnershipCheckRequestSchema, htmlOwnershipFileSchema } from '../resources/domain'
 
@@ -30,6 +31,7 @@ export const createDomainAlias = operation({
   path: '/api/domains/{domain_code}/aliases',
   evidence: 'inferred',
   cost: 'paid',
+  note: toBeProved,
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     name: z.string(),
@@ -72,6 +74,7 @@ export const verifyAliasOwnershipWithDns = operation({
   path: '/api/domains/{domain_code}/aliases/{alias_domain_code}/dns_ownership_check',
   evidence: 'inferred',
   cost: 'write',
+  note: queuedCheck,
   params: z.strictObject({ domain_code: identifierInput, alias_domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -85,6 +88,7 @@ export const verifyAliasOwnershipWithDnsSynchronously = operation({
   path: '/api/domains/{domain_code}/aliases/{alias_domain_code}/dns_ownership_check/sync',
   evidence: 'documented',
   cost: 'write',
+  note: checkAtOnce,
   params: z.strictObject({ domain_code: identifierInput, alias_domain_code: identifierInput }),
   answer: { kind: 'object', row: dnsOwnershipCheckResultSchema },
 })
@@ -97,7 +101,8 @@ export const sendAliasOwnershipVerificationEmail = operation({
   method: 'PUT',
   path: '/api/domains/{domain_code}/aliases/{alias_domain_code}/email_ownership_check',
   evidence: 'inferred',
-  cost: 'write',
+  cost: 'sends',
+  note: sendsCode,
   params: z.strictObject({ domain_code: identifierInput, alias_domain_code: identifierInput }),
   body: emailOwnershipCheckRequestSchema,
   answer: { kind: 'none' },
@@ -168,6 +173,7 @@ export const skipAliasOwnershipCheck = operation({
   evidence: 'assumed',
   cost: 'write',
   only: 'sandbox',
+  note: sandboxOnly,
   params: z.strictObject({ domain_code: identifierInput, alias_domain_code: identifierInput }),
   answer: { kind: 'none' },
 })

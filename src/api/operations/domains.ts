@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { queued, toBeProved } from '../notes'
 import { operation } from '../operation'
 import { domainCreateSchema, domainSchema, domainUpdateSchema, outboundLimitSchema, postmasterSchema } from '../resources/domain'
 import { emailAccountSchema } from '../resources/mailbox'
@@ -32,6 +33,7 @@ export const createDomain = operation({
   path: '/api/domains',
   evidence: 'partial',
   cost: 'paid',
+  note: toBeProved,
   body: domainCreateSchema,
   answer: { kind: 'created' },
   secrets: ['postmaster_password', 'postmaster_password_confirmation'],
@@ -74,6 +76,7 @@ export const deleteDomain = operation({
   path: '/api/domains/{domain_code}',
   evidence: 'partial',
   cost: 'destructive',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -103,6 +106,7 @@ export const checkDomainDnsRecords = operation({
   path: '/api/domains/{domain_code}/dns',
   evidence: 'partial',
   cost: 'write',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { queued } from '../notes'
 import { operation } from '../operation'
 import { importResourceSchema, importSchema } from '../resources/import'
 
@@ -32,6 +33,7 @@ export const createImport = operation({
   path: '/api/imports',
   evidence: 'inferred',
   cost: 'paid',
+  note: queued,
   body: z.looseObject({
     csv_file_name: z.optional(z.string()),
     csv_file_content: z.optional(z.string()),
@@ -85,6 +87,7 @@ export const downloadImportCsvFile = operation({
   path: '/api/imports/{import_code}/csv',
   evidence: 'assumed',
   cost: 'read',
+  only: 'admin',
   params: z.strictObject({ import_code: identifierInput }),
   answer: { kind: 'text', type: 'text/csv' },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { queued } from '../notes'
 import { operation } from '../operation'
 import { outboundLimitSchema } from '../resources/domain'
 import { emailAccountCreateSchema, emailAccountSchema, emailAccountUpdateSchema } from '../resources/mailbox'
@@ -31,6 +32,7 @@ export const createEmailAccount = operation({
   path: '/api/domains/{domain_code}/email_accounts',
   evidence: 'partial',
   cost: 'paid',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput }),
   body: emailAccountCreateSchema,
   answer: { kind: 'created' },
@@ -74,6 +76,7 @@ export const deleteEmailAccount = operation({
   path: '/api/domains/{domain_code}/email_accounts/{email_account_code}',
   evidence: 'partial',
   cost: 'destructive',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput, email_account_code: identifierInput }),
   answer: { kind: 'none' },
 })

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { movesLinked } from '../notes'
 import { operation } from '../operation'
 import { managerCreateSchema, managerDeliveryAssignSchema, managerDeliveryUnassignSchema, managerSchema, managerStatusUpdateSchema, managerUpdateSchema } from '../resources/manager'
 
@@ -99,6 +100,7 @@ export const assignDeliveryResourcesToManager = operation({
   path: '/api/managers/{manager_code}/assign/delivery',
   evidence: 'documented',
   cost: 'write',
+  note: movesLinked,
   params: z.strictObject({ manager_code: identifierInput }),
   body: managerDeliveryAssignSchema,
   answer: { kind: 'none' },

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { queued } from '../notes'
 import { operation } from '../operation'
 import { migrationCreateSchema, migrationResourceSchema, migrationSchema } from '../resources/migration'
 
@@ -32,6 +33,7 @@ export const createMigration = operation({
   path: '/api/migrations',
   evidence: 'documented',
   cost: 'paid',
+  note: queued,
   body: migrationCreateSchema,
   answer: { kind: 'created' },
   secrets: ['csv_file_content', 'csv_file_name', 'csv_file_size'],
@@ -60,6 +62,7 @@ export const executeMigrationNow = operation({
   path: '/api/migrations/{migration_code}',
   evidence: 'documented',
   cost: 'paid',
+  only: 'admin',
   params: z.strictObject({ migration_code: identifierInput }),
   body: z.strictObject({
     execution: z.literal(['first', 'second']),
@@ -186,6 +189,7 @@ export const downloadMigrationCsvFile = operation({
   path: '/api/migrations/{migration_code}/csv',
   evidence: 'assumed',
   cost: 'read',
+  only: 'admin',
   params: z.strictObject({ migration_code: identifierInput }),
   answer: { kind: 'text', type: 'text/csv' },
 })

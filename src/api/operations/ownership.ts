@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput } from '../fields'
+import { checkAtOnce, queuedCheck, sandboxOnly, sendsCode } from '../notes'
 import { operation } from '../operation'
 import { dnsOwnershipCheckResultSchema, emailOwnershipCheckRequestSchema, htmlOwnershipFileSchema } from '../resources/domain'
 
@@ -12,6 +13,7 @@ export const verifyOwnershipWithDns = operation({
   path: '/api/domains/{domain_code}/dns_ownership_check',
   evidence: 'partial',
   cost: 'write',
+  note: queuedCheck,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -25,6 +27,7 @@ export const verifyOwnershipWithDnsSynchronously = operation({
   path: '/api/domains/{domain_code}/dns_ownership_check/sync',
   evidence: 'inferred',
   cost: 'write',
+  note: checkAtOnce,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'object', row: dnsOwnershipCheckResultSchema },
 })
@@ -37,7 +40,8 @@ export const sendOwnershipVerificationEmail = operation({
   method: 'PUT',
   path: '/api/domains/{domain_code}/email_ownership_check',
   evidence: 'documented',
-  cost: 'write',
+  cost: 'sends',
+  note: sendsCode,
   params: z.strictObject({ domain_code: identifierInput }),
   body: emailOwnershipCheckRequestSchema,
   answer: { kind: 'none' },
@@ -108,6 +112,7 @@ export const skipOwnershipCheck = operation({
   evidence: 'assumed',
   cost: 'write',
   only: 'sandbox',
+  note: sandboxOnly,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })

@@ -1,3 +1,4 @@
+import { notDelivered } from '../notes'
 import { operation } from '../operation'
 import { sendBulkRequestSchema, sendRequestSchema, sendResponseSchema } from '../resources/send'
 
@@ -10,6 +11,7 @@ export const sendMessages = operation({
   path: '/v1/send',
   evidence: 'partial',
   cost: 'sends',
+  note: notDelivered,
   body: sendRequestSchema,
   answer: { kind: 'object', row: sendResponseSchema },
 })
@@ -23,6 +25,7 @@ export const sendBulkMessages = operation({
   path: '/v1/send/bulk',
   evidence: 'partial',
   cost: 'sends',
+  note: notDelivered,
   body: sendBulkRequestSchema,
   answer: { kind: 'object', row: sendResponseSchema },
 })

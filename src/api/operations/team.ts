@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { allPermissions } from '../notes'
 import { operation } from '../operation'
 import { teamMemberCreateSchema, teamMemberSchema, teamMemberStatusUpdateSchema, teamMemberUpdateSchema } from '../resources/team'
 
@@ -58,6 +59,7 @@ export const updateTeamMember = operation({
   path: '/api/team_members/{team_member_code}',
   evidence: 'documented',
   cost: 'write',
+  note: allPermissions,
   params: z.strictObject({ team_member_code: identifierInput }),
   body: teamMemberUpdateSchema,
   answer: { kind: 'none' },

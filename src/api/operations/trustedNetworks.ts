@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput } from '../fields'
+import { replacesList } from '../notes'
 import { operation } from '../operation'
 import { trustedNetworkSchema } from '../resources/domain'
 
@@ -25,6 +26,8 @@ export const updateTrustedNetworks = operation({
   path: '/api/domains/{domain_code}/settings/trusted_networks',
   evidence: 'documented',
   cost: 'write',
+  only: 'admin',
+  note: replacesList,
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     trusted_networks: z.optional(z.array(trustedNetworkSchema)),

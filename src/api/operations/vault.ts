@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
+import { destroysArchive, queued, shorterDestroys } from '../notes'
 import { operation } from '../operation'
 import { vaultDomainSchema, vaultEmailAccountSchema, vaultStatusSchema, vaultStatusUpdateSchema } from '../resources/vault'
 
@@ -33,6 +34,7 @@ export const activateVaultForDomain = operation({
   path: '/api/archive/domains/{domain_code}',
   evidence: 'documented',
   cost: 'paid',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     email_codes: z.array(z.string()),
@@ -51,6 +53,7 @@ export const updateVaultDomainSettings = operation({
   path: '/api/archive/domains/{domain_code}',
   evidence: 'documented',
   cost: 'write',
+  note: shorterDestroys,
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     default_retention: z.optional(z.int32()),
@@ -68,6 +71,7 @@ export const deleteVaultDomain = operation({
   path: '/api/archive/domains/{domain_code}',
   evidence: 'inferred',
   cost: 'destructive',
+  note: destroysArchive,
   params: z.strictObject({ domain_code: identifierInput }),
   answer: { kind: 'none' },
 })
@@ -113,6 +117,7 @@ export const activateVaultForEmailAccounts = operation({
   path: '/api/archive/domains/{domain_code}/email_accounts',
   evidence: 'inferred',
   cost: 'paid',
+  note: queued,
   params: z.strictObject({ domain_code: identifierInput }),
   body: z.strictObject({
     email_codes: z.array(z.string()),
@@ -143,6 +148,7 @@ export const updateVaultEmailAccountSettings = operation({
   path: '/api/archive/domains/{domain_code}/email_accounts/{email_code}',
   evidence: 'inferred',
   cost: 'write',
+  note: shorterDestroys,
   params: z.strictObject({ domain_code: identifierInput, email_code: identifierInput }),
   body: z.strictObject({
     retention: z.optional(z.int32()),
@@ -159,6 +165,7 @@ export const deleteVaultEmailAccount = operation({
   path: '/api/archive/domains/{domain_code}/email_accounts/{email_code}',
   evidence: 'documented',
   cost: 'destructive',
+  note: destroysArchive,
   params: z.strictObject({ domain_code: identifierInput, email_code: identifierInput }),
   answer: { kind: 'none' },
 })

@@ -62,7 +62,7 @@ export function documentSchema(operation: Operation): JsonSchema {
   return {
     ...jsonSchemaOf(operation.body),
     title: operation.title,
-    ...(operation.note === undefined ? {} : { description: operation.note }),
+    ...(operation.note === undefined ? {} : { description: operation.note() }),
     properties: Object.fromEntries(fields.map((field) => [field.name, described(field.schema)])),
     required: fields.filter(({ required }) => required).map(({ name }) => name),
   }

@@ -7,7 +7,7 @@ import { safeText } from '../../text'
 import type { Account } from '../accounts'
 import { clientFor } from '../clients'
 import { confirm } from '../confirm'
-import { costWarning } from '../cost'
+import { adminWarning, costWarning } from '../cost'
 import { keepDocument } from '../documents'
 import type { Editor } from '../editor'
 import { fieldErrors } from '../fieldErrors'
@@ -186,7 +186,7 @@ class EditSession {
 
   private ask(changed: Values): Promise<boolean> {
     const { operation, account, title, create, consequence } = this.edit
-    const detail = [changeLines(this.before, changed), consequence?.(changed) ?? '', costWarning(operation.cost, account.kind)]
+    const detail = [changeLines(this.before, changed), consequence?.(changed) ?? '', costWarning(operation.cost, account.kind), operation.only === 'admin' ? adminWarning() : '']
     const question = create ? t('Create “{0}”?', safeText(title, 120)) : t('Send the changes of “{0}”?', safeText(title, 120))
     return confirm(question, detail.filter(Boolean).join('\n\n'), create ? t('Create') : t('Send'))
   }

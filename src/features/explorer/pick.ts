@@ -1,8 +1,7 @@
 import * as vscode from 'vscode'
 import { allOperations } from '../../api/operations/all'
-import { costWords, evidenceWords } from '../../editor/cost'
+import { costWords, evidenceWords, onlyWords } from '../../editor/cost'
 import { t } from '../../l10n'
-import { onlyWords } from './session'
 
 interface Item extends vscode.QuickPickItem {
   readonly id?: string

@@ -6,7 +6,7 @@ import type { Exchange } from '../../api/client'
 import type { Account } from '../../editor/accounts'
 import { clientFor } from '../../editor/clients'
 import { confirm } from '../../editor/confirm'
-import { costWarning, costWords, evidenceWords } from '../../editor/cost'
+import { adminWarning, costWarning, costWords, evidenceWords, onlyWords } from '../../editor/cost'
 import { openDocument } from '../../editor/documents'
 import { askSecrets } from '../../editor/edit/secrets'
 import type { Editor } from '../../editor/editor'
@@ -20,6 +20,7 @@ import { copyOf } from './copies'
 import { documentKind, editAsDocument } from './editAsDocument'
 import { formOf, inputOf, secretsOf } from './form'
 import type { Answer, CopyForm, Model, Problem, ShownButton, ShownRequest, Subject, ToView, Values } from './messages'
+import { refuseOutsideSandbox } from './offered'
 import { chooseSender } from './sender'
 import { shownRequest, tokenVariable } from './shownRequest'
 
@@ -74,6 +75,7 @@ export class Session implements vscode.Disposable {
     if (problems.length > 0) return
     try {
       const account = this.account()
+      refuseOutsideSandbox(this.operation, account)
       this.enter('asking')
       const sender = this.operation.api === 'send' ? await chooseSender(this.editor, account) : undefined
       if (this.operation.api === 'send' && sender === undefined) return
@@ -152,8 +154,8 @@ export class Session implements vscode.Disposable {
   }
 
   private ask(account: Account, { method, url }: ShownRequest): Promise<boolean> {
-    const { title, cost, note } = this.operation
-    const detail = [`${method} ${safeText(url, 300)}`, t('Account: {0}', safeText(account.name, 80)), costWarning(cost, account.kind), note ?? '']
+    const { title, cost, note, only } = this.operation
+    const detail = [`${method} ${safeText(url, 300)}`, t('Account: {0}', safeText(account.name, 80)), costWarning(cost, account.kind), note?.() ?? '', only === 'admin' ? adminWarning() : '']
     return confirm(t('Run “{0}”?', title), detail.filter(Boolean).join('\n'), t('Run'))
   }
 
@@ -201,7 +203,7 @@ export class Session implements vscode.Disposable {
       id,
       title,
       section,
-      ...(note === undefined ? {} : { note }),
+      ...(note === undefined ? {} : { note: note() }),
       cost: costWords(cost),
       reads: cost === 'read',
       evidence: evidenceWords(evidence),
@@ -216,8 +218,4 @@ export class Session implements vscode.Disposable {
     }
     this.post({ type: 'model', model, ...(values === undefined ? {} : { values }) })
   }
-}
-
-export function onlyWords(only: 'admin' | 'sandbox'): string {
-  return only === 'admin' ? t('administrators only') : t('sandbox only')
 }

@@ -1,3 +1,4 @@
+import { newKey } from '../../api/notes'
 import type { Domain } from '../../api/resources/domain'
 import { t } from '../../l10n'
 
@@ -109,7 +110,7 @@ export interface Question {
   readonly consequence: string
 }
 
-/** What to ask before an action that stops signing or destroys a key; undefined for the others. */
+/** What to ask before an action that stops signing or may destroy a key; undefined for the others. */
 export function questionBefore(action: DkimAction, domain: string): Question | undefined {
   switch (action) {
     case 'disable':
@@ -128,6 +129,7 @@ export function questionBefore(action: DkimAction, domain: string): Question | u
         consequence: t('The present selector and key are discarded: the record now in DNS becomes useless, and mail is not signed with an own key until a new one is published and enabled.'),
       }
     case 'generate':
+      return { question: t('Generate a DKIM key for {0}?', domain), consequence: newKey() }
     case 'verify':
     case 'recheck':
     case 'enable':

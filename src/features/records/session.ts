@@ -157,6 +157,9 @@ export class Session {
   }
 
   private question(id: DkimAction): { question: string; consequence: string; label: string } | undefined {
+    const { service } = this
+    // Where there is surely no key yet, none can be lost.
+    if (id === 'generate' && service.phase === 'ready' && service.dkim?.actions.some((button) => button.id === id)) return undefined
     const asked = questionBefore(id, this.subject.name)
     return asked && { ...asked, label: actionLabel(id).replace(/…$/, '') }
   }

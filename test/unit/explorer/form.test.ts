@@ -5,6 +5,7 @@ import type { Operation } from '../../../src/api/operation'
 import { copyOf } from '../../../src/features/explorer/copies'
 import { formOf, inputOf, secretsOf } from '../../../src/features/explorer/form'
 import { shownRequest, tokenVariable } from '../../../src/features/explorer/shownRequest'
+import { refuseOutsideSandbox } from '../../../src/features/explorer/offered'
 import { leastInput, needsOf } from '../../../src/features/explorer/reads'
 import type { ShownRequest, Values } from '../../../src/features/explorer/messages'
 
@@ -120,5 +121,17 @@ describe('what the check of compatibility asks for', () => {
       const input = leastInput(operation, Object.fromEntries(needs.map(({ param }) => [param, 'x1'])))
       expect(shownRequest(operation, input, [], base, {}).problems, operation.id).toEqual([])
     }
+  })
+})
+
+describe('what only the sandbox has', () => {
+  it('is refused in production, with words, and nowhere else', () => {
+    const skips = allOperations.filter(({ only }) => only === 'sandbox')
+    expect(skips.length).toBe(2)
+    for (const skip of skips) {
+      expect(() => refuseOutsideSandbox(skip, { kind: 'production' })).toThrow(/is not offered in production/)
+      for (const kind of ['sandbox', 'demo', 'other'] as const) expect(() => refuseOutsideSandbox(skip, { kind })).not.toThrow()
+    }
+    expect(() => refuseOutsideSandbox(named('putApiDomainsDomainCodeDns'), { kind: 'production' })).not.toThrow()
   })
 })

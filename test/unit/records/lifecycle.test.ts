@@ -56,7 +56,7 @@ describe('what is offered', () => {
   })
 
   it('asks before what destroys a key or stops signing, and names the domain', () => {
-    for (const action of ['disable', 'remove', 'reset'] as const) expect(questionBefore(action, 'acme.example')?.question).toContain('acme.example')
-    for (const action of ['generate', 'verify', 'recheck', 'enable'] as const) expect(questionBefore(action, 'acme.example')).toBeUndefined()
+    for (const action of ['generate', 'disable', 'remove', 'reset'] as const) expect(questionBefore(action, 'acme.example')?.question).toContain('acme.example')
+    for (const action of ['verify', 'recheck', 'enable'] as const) expect(questionBefore(action, 'acme.example')).toBeUndefined()
   })
 })

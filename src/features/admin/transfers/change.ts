@@ -1,7 +1,7 @@
 import { deleteImport } from '../../../api/operations/imports'
 import { deleteMigration, executeMigrationNow } from '../../../api/operations/migrations'
 import { confirm } from '../../../editor/confirm'
-import { costWarning } from '../../../editor/cost'
+import { adminWarning, costWarning } from '../../../editor/cost'
 import { UserError } from '../../../editor/explain'
 import { askChoice, runSteps } from '../../../editor/steps'
 import { writeOnce } from '../../../editor/writeOnce'
@@ -45,7 +45,7 @@ export async function executeMigration(admin: Admin, given?: MigrationNode): Pro
     (place) =>
       askChoice<'first' | 'second'>(
         place,
-        t('Which run? Only tokens of administrators may start one.'),
+        `${t('Which run?')} ${adminWarning()}`,
         [
           { label: t('First run'), value: 'first' },
           { label: t('Second run'), value: 'second' },

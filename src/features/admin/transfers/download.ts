@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { downloadImportCsvFile } from '../../../api/operations/imports'
 import { downloadMigrationCsvFile } from '../../../api/operations/migrations'
+import { adminWarning } from '../../../editor/cost'
 import { openDocument } from '../../../editor/documents'
 import { t } from '../../../l10n'
 import { connect, type Admin } from '../context'
@@ -12,7 +13,7 @@ export async function downloadCsv(admin: Admin, node: ImportNode | MigrationNode
   const show = t('Show with Values Hidden')
   const save = t('Save Whole File…')
   const detail = t('It may hold the passwords of mailboxes. Shown here, all values are hidden but those of columns that hold none; the saved file is whole.')
-  const chosen = await vscode.window.showWarningMessage(t('Download the CSV file of {0}?', node.name), { modal: true, detail }, show, save)
+  const chosen = await vscode.window.showWarningMessage(t('Download the CSV file of {0}?', node.name), { modal: true, detail: `${detail}\n${adminWarning()}` }, show, save)
   if (chosen === undefined) return
   const name = /\.csv$/i.test(node.name) ? node.name : `${node.name}.csv`
   const target = chosen === save ? await vscode.window.showSaveDialog({ title: t('Save the CSV File with Its Passwords'), defaultUri: suggested(name), filters: { CSV: ['csv'] } }) : undefined

@@ -2,6 +2,7 @@ import { listTrustedNetworks, updateTrustedNetworks } from '../../../api/operati
 import type { Client } from '../../../api/client'
 import { UserError } from '../../../editor/explain'
 import { confirm } from '../../../editor/confirm'
+import { adminWarning } from '../../../editor/cost'
 import { openEdit } from '../../../editor/edit'
 import { askText, runSteps } from '../../../editor/steps'
 import { writeOnce } from '../../../editor/writeOnce'
@@ -38,7 +39,7 @@ export async function editTrustedNetworks(hosting: Hosting, given?: DomainNode):
     const { added, removed } = changes()
     const lines = [...removed.map((network) => `− ${words(network)}`), ...added.map((network) => `+ ${words(network)}`)]
     const consequence = t('The whole list is replaced. Who is not in it any more has to log in as everybody else.')
-    if (!(await confirm(t('Send the changes of “{0}”?', title), [...lines, consequence].join('\n'), t('Send')))) return 'again'
+    if (!(await confirm(t('Send the changes of “{0}”?', title), [...lines, consequence, adminWarning()].join('\n'), t('Send')))) return 'again'
     const body = { trusted_networks: [...networks] }
     const written = await hosting.onRow(domain, t('Changing…'), () =>
       writeOnce(editor, account.id, () => undefined, () => client.call(updateTrustedNetworks, { params: { domain_code: domain.code }, body })),
@@ -78,7 +79,7 @@ export async function editTrustedNetworks(hosting: Hosting, given?: DomainNode):
       ...(pending === 0 ? [{ label: `$(json) ${t('Edit as a JSON Document')}`, run: asDocument }] : []),
     ]
   }
-  await showMenu(title, networks.length > 0 ? t('Who sends from these networks is trusted') : t('No networks are trusted yet'), entries)
+  await showMenu(title, `${networks.length > 0 ? t('Who sends from these networks is trusted') : t('No networks are trusted yet')}. ${adminWarning()}`, entries)
 }
 
 const same = (a: Network, b: Network): boolean => a.ip === b.ip && a.description === b.description
