@@ -6,12 +6,12 @@ export type ApiReason =
   | 'forbidden' // 403
   | 'billing' // 403 that speaks of the billing profile or the first order
   | 'not-found' // 404 with the API's own body
-  | 'unknown-route' // 404 or 405 that is not the API's own: the address is not there
+  | 'unknown-route' // 404 or 405 that is not the API's own, at a guessed address: it is not there
   | 'validation' // 422, and 400 of the Send API
   | 'rate-limited' // 429
   | 'server' // 5xx
   | 'malformed' // JSON was promised and is broken or cut
-  | 'not-qboxmail' // another kind of server answered (a page, a redirect)
+  | 'not-qboxmail' // another kind of server answered (a page, a redirect, no such address though it is documented)
   | 'proxy' // 407, or a proxy that refuses the tunnel
   | 'network' // no answer: name, route, TLS, reset
   | 'timeout'

@@ -60,23 +60,30 @@ export function failureOf(operation: Operation, reply: Reply, base: ApiErrorDeta
     requestId: textOf(json?.['request_id']) ?? base.requestId,
     fields: fieldErrors(json),
     retryAfter: retryAfterOf(reply.headers, now),
-    guessed: operation.evidence === 'assumed' || undefined,
+    guessed: isGuessed(operation) || undefined,
   }
-  const reason = reasonOf(operation, reply.status, [serverMessage, code].join(' '), json !== undefined, body.kind === 'broken' && body.html)
+  const reason = reasonOf(operation, reply.status, [serverMessage, code].join(' '), json === undefined ? body.kind : 'own', body.kind === 'broken' && body.html)
   return new ApiError(reason, `${operation.id}: ${reply.status} ${reason}`, details)
 }
 
-function reasonOf(operation: Operation, status: number, words: string, ownBody: boolean, html: boolean): ApiReason {
+/** Whether the public reference does not give the operation's address itself. */
+function isGuessed({ evidence }: Operation): boolean {
+  return evidence === 'assumed' || evidence === 'inferred'
+}
+
+/** `body`: `own` is an object as the API gives it. */
+function reasonOf(operation: Operation, status: number, words: string, body: Body['kind'] | 'own', html: boolean): ApiReason {
   if (status === 401) return 'unauthorized'
   if (status === 403) {
-    if (html && !ownBody) return 'not-qboxmail'
+    if (html) return 'not-qboxmail'
     return /billing|first[ _]order|ordine|fatturazione/i.test(words) ? 'billing' : 'forbidden'
   }
   if (status === 404 || status === 405) {
-    if (ownBody && status === 404) return 'not-found'
+    if (body === 'own' && status === 404) return 'not-found'
+    // How a list says that it is empty is not public: seen is a 404, its body is not.
+    if (body === 'empty' && status === 404 && operation.answer.kind === 'list' && operation.evidence !== 'assumed') return 'not-found'
     // Without the API's own body the address itself is unknown; on a documented one it is another server that answers.
-    if (operation.evidence === 'assumed' || operation.evidence === 'inferred') return 'unknown-route'
-    return html ? 'not-qboxmail' : 'unknown-route'
+    return isGuessed(operation) ? 'unknown-route' : 'not-qboxmail'
   }
   if (status === 407) return 'proxy'
   if (status === 422 || status === 400) return 'validation'

@@ -108,7 +108,13 @@ export function explain(error: unknown): Explanation {
     case 'not-qboxmail':
       return explained(
         t('{0} does not answer like Qboxmail.', host),
-        join(t('A web page or a redirect came back. Check the address of the account, and whether a proxy or a login page stands in between.'), unknown),
+        join(
+          details.status === 404 || details.status === 405
+            ? t('It does not know an address that the public reference gives ({0}).', details.status)
+            : t('A web page or a redirect came back.'),
+          t('Check the address of the account, and whether a proxy or a login page stands in between.'),
+          unknown,
+        ),
         'settings',
       )
     case 'proxy':

@@ -12,7 +12,7 @@ export const perPage = 50
  * How a list that belongs to the account itself is asked for. Known hosts may answer 404 for "none"; from another one it means that
  * the address is wrong.
  */
-export function ofAccount(account: Pick<Account, 'kind'>, signal: AbortSignal): CallOptions {
+export function ofAccount(account: Pick<Account, 'kind'>, signal: AbortSignal): CallOptions & { readonly signal: AbortSignal } {
   return { signal, emptyOn404: account.kind !== 'other' }
 }
 

@@ -14,13 +14,14 @@ type Port = Pick<Client, 'list'>
 
 /**
  * One log with its server-side filters, page by page. Pages reject with ApiError. Filters that the log does not know are left out.
+ * `emptyOn404`: the account's host is known, so that a first page that is a 404 means that nothing is there.
  */
-export function openLog(client: Port, kind: LogKind, filters: LogFilters = {}): FetchPage {
+export function openLog(client: Port, kind: LogKind, filters: LogFilters = {}, emptyOn404 = false): FetchPage {
   const { domain_code, email_account_code, start_date, end_date, ...delivery } = filtersThatApply(kind, filters)
   const dates = { start_date, end_date }
   const list = (page: number, signal: AbortSignal): Promise<List<unknown>> => {
     // After a first page that was there, 404 is the API's way to say that no more follow.
-    const options = { signal, emptyOn404: page > 1 }
+    const options = { signal, emptyOn404: emptyOn404 || page > 1 }
     const mailouts = (collection: 'worked' | 'queued' | 'errors'): Promise<List<unknown>> =>
       client.list(listTraceMailMailouts, { query: { ...delivery, ...dates, collection, page, per } }, options)
     const hosted = { query: { domain_code, email_account_code, ...dates, page, per } }
@@ -45,6 +46,7 @@ export function openLog(client: Port, kind: LogKind, filters: LogFilters = {}): 
       // A row that the schema refuses is read all the same: here every shape is taken.
       rows: answer.rows.flatMap((row) => readEntries(kind, row.ok ? row.value : row.raw)),
       hasMore: nextPage(answer, page, answer.pagination.per ?? per) !== undefined,
+      ...(answer.emptyBy404 && page === 1 ? { emptyBy404: true } : {}),
     }
   }
 }

@@ -6,6 +6,8 @@ export interface FetchedPage {
   /** Newest first. */
   readonly rows: readonly ReadEntry[]
   readonly hasMore: boolean
+  /** Nothing is there by a 404 of the first page. */
+  readonly emptyBy404?: true
 }
 
 /** Reads page 1, 2, … of a log whose newest rows are on page 1. */

@@ -27,7 +27,7 @@ export type ShownGap = z.output<typeof gap>
 const way = z.object({ id: z.string(), label: z.string() })
 
 const state = z.discriminatedUnion('phase', [
-  z.object({ phase: z.enum(['idle', 'loading', 'streaming', 'paused']) }),
+  z.object({ phase: z.enum(['idle', 'loading', 'streaming', 'paused']), /** Why there is nothing. */ empty: z.optional(z.string()) }),
   z.object({
     phase: z.literal('failed'),
     what: z.string(),

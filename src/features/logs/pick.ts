@@ -3,9 +3,9 @@ import { listEmailAccounts } from '../../api/operations/mailboxes'
 import type { Account } from '../../editor/accounts'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { pickRemote } from '../../editor/pickRemote'
+import { ofAccount } from '../../editor/pages'
+import { found, pickRemote } from '../../editor/pickRemote'
 import { t } from '../../l10n'
-import { safeText } from '../../text'
 import type { CodeField } from './messages'
 
 export interface PickedCodes {
@@ -23,20 +23,18 @@ export async function pickCodes(editor: Editor, account: Account, field: CodeFie
     field === 'email_account_code' && domain
       ? domain
       : await pickRemote(title, t('Choose a domain, or type to look for one'), async (query, signal) => {
-          const { rows } = await client.list(listDomains, { query: { page: 1, per, query: query || undefined } }, { signal })
-          return rows.flatMap((row) =>
-            row.ok && row.value.code && row.value.name ? [{ label: safeText(row.value.name), description: row.value.code, value: row.value.code }] : [],
-          )
-        })
+          const list = await client.list(listDomains, { query: { page: 1, per, query: query || undefined } }, ofAccount(account, signal))
+          return found(list, ({ code, name }) => nodeOf(code, name), ({ label }) => label)
+        }).then((chosen) => chosen?.code)
   if (domain_code === undefined || field === 'domain_code') return domain_code === undefined ? undefined : { domain_code }
-  const email_account_code = await pickRemote(title, t('Choose a mailbox, or type to look for one'), async (query, signal) => {
+  const mailbox = await pickRemote(title, t('Choose a mailbox, or type to look for one'), async (query, signal) => {
     const request = { params: { domain_code }, query: { page: 1, per, query: query || undefined } }
-    const { rows } = await client.list(listEmailAccounts, request, { signal, emptyOn404: true })
-    return rows.flatMap((row) =>
-      row.ok && row.value.code && row.value.email_address
-        ? [{ label: safeText(row.value.email_address), description: row.value.code, value: row.value.code }]
-        : [],
-    )
+    const list = await client.list(listEmailAccounts, request, { signal, emptyOn404: true })
+    return found(list, ({ code, email_address }) => nodeOf(code, email_address), ({ label }) => label)
   })
-  return email_account_code === undefined ? undefined : { domain_code, email_account_code }
+  return mailbox && { domain_code, email_account_code: mailbox.code }
+}
+
+function nodeOf(code: string | undefined, label: string | undefined): { code: string; label: string; description: string } | undefined {
+  return code && label ? { code, label, description: code } : undefined
 }

@@ -2,6 +2,7 @@ import type { Account } from '../../editor/accounts'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
+import { emptyBy404, ofAccount } from '../../editor/pages'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
@@ -27,6 +28,8 @@ export class LogSession {
   private visible = true
   private lastError: unknown
   private name: string | undefined
+  /** The newest first page was a 404, which stands for nothing. */
+  private by404 = false
 
   constructor(
     private readonly editor: Editor,
@@ -131,7 +134,10 @@ export class LogSession {
       const account = this.account()
       if (!account) throw this.removed()
       try {
-        return await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters))))(page, signal)
+        const { emptyOn404 } = ofAccount(account, signal)
+        const answer = await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters, emptyOn404))))(page, signal)
+        if (page === 1) this.by404 = answer.emptyBy404 ?? false
+        return answer
       } catch (error) {
         opened = undefined
         throw error
@@ -160,12 +166,18 @@ export class LogSession {
 
   private shown(state: TailState): ShownState {
     if (!this.account()) return failedState(this.removed(), undefined)
-    if (state.phase !== 'failed') return state
+    if (state.phase !== 'failed') return this.by404 ? { ...state, empty: this.by404Words() } : state
     if (state.error !== this.lastError) {
       this.lastError = state.error
       logError(this.editor, state.error)
     }
     return failedState(state.error, state.retryAt)
+  }
+
+  private by404Words(): string {
+    // The addresses of the hosting logs are assumed, those of Delivery are not.
+    const guessed = this.subject.log.startsWith('hosting.') ? t('The public reference does not give this log’s address, so it may also be wrong.') : ''
+    return [`${emptyBy404()}.`, guessed].filter(Boolean).join(' ')
   }
 
   private removed(): UserError {

@@ -1,7 +1,4 @@
 import * as vscode from 'vscode'
-import type { Client } from '../../api/client'
-import { listDeliveryDomains } from '../../api/operations/delivery'
-import { listDomains } from '../../api/operations/domains'
 import { parseCheckedDomain } from '../../dns/name'
 import type { Account } from '../../editor/accounts'
 import { clientFor } from '../../editor/clients'
@@ -9,16 +6,12 @@ import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
-import { safeText } from '../../text'
-import { subjectOf, type Subject } from './subject'
+import { deliveryChoices, hostingChoices, type DomainChoice } from './domainChoices'
+import type { Subject } from './subject'
 
 interface Choice extends vscode.QuickPickItem {
   readonly subject?: Subject
 }
-
-const pageSize = 100
-/** A longer list would be no choice any more; the tree has a filter for it. */
-const pages = 5
 
 /** Lets the user choose among the active account's domains, or type any other. */
 export async function pickDomain(editor: Editor): Promise<Subject | undefined> {
@@ -61,42 +54,14 @@ function typed(value: string, known: readonly Choice[]): Choice[] {
 
 async function load(editor: Editor, account: Account, signal: AbortSignal, add: (choices: Choice[]) => void): Promise<void> {
   const client = await clientFor(editor, account)
-  const from = async (heading: string, rows: () => Promise<Choice[]>): Promise<void> => {
-    const choices = await rows().catch((error: unknown) => {
+  const from = async (heading: string, rows: () => Promise<DomainChoice[]>): Promise<void> => {
+    const choices = await rows().catch((error: unknown): DomainChoice[] => {
       if (signal.aborted) return []
       logError(editor, error)
       return [{ label: t('Could not load'), description: explain(error).what, alwaysShow: true }]
     })
     if (!signal.aborted && choices.length > 0) add([{ label: heading, kind: vscode.QuickPickItemKind.Separator }, ...choices])
   }
-  await from(t('Email Hosting'), () => hosting(client, account, signal))
-  await from(t('Email Delivery'), () => delivery(client, account, signal))
-}
-
-async function hosting(client: Client, account: Account, signal: AbortSignal): Promise<Choice[]> {
-  const choices: Choice[] = []
-  for (let page = 1; page <= pages; page++) {
-    const { rows, pagination } = await client.call(listDomains, { query: { page, per: pageSize } }, { signal })
-    for (const row of rows) {
-      if (!row.ok || !row.value.code || !row.value.name) continue
-      const { code, name, status } = row.value
-      choices.push({ label: safeText(name), description: status && safeText(status), subject: subjectOf({ kind: 'domain', accountId: account.id, code, name }) })
-    }
-    if (page >= (pagination.total_pages ?? 1)) break
-  }
-  return choices
-}
-
-async function delivery(client: Client, account: Account, signal: AbortSignal): Promise<Choice[]> {
-  const choices: Choice[] = []
-  for (let page = 1; page <= pages; page++) {
-    const { rows, pagination } = await client.call(listDeliveryDomains, { query: { page, per: pageSize } }, { signal })
-    for (const row of rows) {
-      if (!row.ok) continue
-      const { code, name, display_status: status } = row.value
-      choices.push({ label: safeText(name), description: status && safeText(status), subject: subjectOf({ kind: 'deliveryDomain', accountId: account.id, code, name }) })
-    }
-    if (page >= (pagination.total_pages ?? 1)) break
-  }
-  return choices
+  await from(t('Email Hosting'), () => hostingChoices(client, account, signal))
+  await from(t('Email Delivery'), () => deliveryChoices(client, account, signal))
 }

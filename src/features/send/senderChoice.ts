@@ -3,6 +3,7 @@ import type { Account } from '../../editor/accounts'
 import { clientFor, tokenOf } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
+import { ofAccount } from '../../editor/pages'
 import { logError, wayOn } from '../../editor/showError'
 import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
@@ -41,7 +42,7 @@ export class SenderChoice {
     const loading = (this.loading = new AbortController())
     this.show({ phase: 'loading' })
     try {
-      const { list, note } = await loadSenders(await clientFor(this.editor, account), loading.signal)
+      const { list, note } = await loadSenders(await clientFor(this.editor, account), ofAccount(account, loading.signal))
       if (loading.signal.aborted) return
       const all = account.kind === 'demo' ? list : [...list, other()]
       const ids = all.map(({ id }) => id)

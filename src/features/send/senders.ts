@@ -1,7 +1,8 @@
-import type { Client } from '../../api/client'
+import type { CallOptions, Client } from '../../api/client'
 import { listDeliveryAccounts } from '../../api/operations/delivery'
 import { pages } from '../../api/paging'
 import type { DeliveryAccount } from '../../api/resources/delivery'
+import { emptyBy404 } from '../../editor/pages'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { ShownSender } from './messages'
@@ -12,12 +13,14 @@ export const otherSender = 'other'
 const mostPages = 5
 
 /** The Delivery accounts to send through, those that can send first. @throws ApiError */
-export async function loadSenders(client: Client, signal: AbortSignal): Promise<{ list: ShownSender[]; note?: string }> {
+export async function loadSenders(client: Client, options: CallOptions): Promise<{ list: ShownSender[]; note?: string }> {
   const found: { sender: ShownSender; off: boolean }[] = []
   let broken = 0
   let page = 0
   let more = false
-  for await (const { rows } of pages(client, listDeliveryAccounts, {}, { per: 100, signal })) {
+  let by404 = false
+  for await (const { rows, emptyBy404: none } of pages(client, listDeliveryAccounts, {}, { ...options, per: 100 })) {
+    by404 ||= none === true && page === 0
     for (const row of rows) {
       if (row.ok) found.push({ sender: shownSender(row.value), off: isOff(row.value) })
       else broken++
@@ -27,6 +30,7 @@ export async function loadSenders(client: Client, signal: AbortSignal): Promise<
   }
   const list = [...found.filter(({ off }) => !off), ...found.filter(({ off }) => off)].map(({ sender }) => sender)
   const notes = [
+    by404 ? `${emptyBy404()}.` : '',
     broken > 0 ? t('{0} Delivery accounts could not be read.', broken) : '',
     more ? t('Only the first {0} are listed.', found.length) : '',
   ]

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { getTraceMailDashboard } from '../../../src/api/operations/tracemail'
 import { createDeliveryDomain } from '../../../src/api/operations/delivery'
 import { recheckDkimRecord } from '../../../src/api/operations/dkim'
-import { createDomain, getDomain, listDomains, updateDomain } from '../../../src/api/operations/domains'
+import { listDomainAliases } from '../../../src/api/operations/domainAliases'
+import { createDomain, getDomain, listDomains, listPostmasters, updateDomain, updateDomainStatus } from '../../../src/api/operations/domains'
 import { listEmailAccounts } from '../../../src/api/operations/mailboxes'
 import { sendMessages } from '../../../src/api/operations/send'
 import { exportSuppressionList } from '../../../src/api/operations/suppression'
@@ -61,9 +62,17 @@ describe('a list', () => {
     await expect(client.list(listEmailAccounts, { params })).rejects.toMatchObject({ reason: 'not-found' })
   })
 
+  it('may be a 404 without a body, unless its address is assumed', async () => {
+    const { client } = await answered(404)
+    expect(await client.list(listEmailAccounts, { params }, { emptyOn404: true })).toMatchObject({ rows: [], emptyBy404: true })
+    expect(await client.list(listDomainAliases, { params }, { emptyOn404: true })).toMatchObject({ rows: [], emptyBy404: true })
+    await expect(client.list(listPostmasters, {}, { emptyOn404: true })).rejects.toMatchObject({ reason: 'unknown-route' })
+  })
+
   it('is no list when the address is not there', async () => {
     const { client } = await answered(404, 'Not Found')
-    await expect(client.list(listEmailAccounts, { params }, { emptyOn404: true })).rejects.toMatchObject({ reason: 'unknown-route' })
+    await expect(client.list(listEmailAccounts, { params }, { emptyOn404: true })).rejects.toMatchObject({ reason: 'not-qboxmail' })
+    await expect(client.list(listDomainAliases, { params }, { emptyOn404: true })).rejects.toMatchObject({ reason: 'unknown-route' })
   })
 })
 
@@ -134,8 +143,9 @@ describe('a refusal', () => {
     [403, { message: 'A billing profile is required' }, 'billing'],
     [403, { message: 'Completa il primo ordine' }, 'billing'],
     [404, { message: 'Not found', errors: [] }, 'not-found'],
-    [404, undefined, 'unknown-route'],
-    [405, undefined, 'unknown-route'],
+    [404, undefined, 'not-qboxmail'],
+    [405, undefined, 'not-qboxmail'],
+    [404, 'Not Found', 'not-qboxmail'],
     [422, { message: 'Validation failed', errors: [] }, 'validation'],
     [500, { message: 'x' }, 'server'],
     [418, undefined, 'unexpected'],
@@ -148,6 +158,9 @@ describe('a refusal', () => {
     const { client } = await answered(404, page)
     await expect(client.call(recheckDkimRecord, { params })).rejects.toMatchObject({ reason: 'unknown-route', details: { guessed: true } })
     await expect(client.call(getTraceMailDashboard, {})).rejects.toMatchObject({ reason: 'unknown-route', details: { guessed: true } })
+    const own = await answered(404, { message: 'Not found', errors: [] })
+    await expect(own.client.call(updateDomainStatus, { params, body: { status: 'enabled' } })).rejects.toMatchObject({ reason: 'not-found', details: { guessed: true } })
+    await expect(own.client.call(getDomain, { params })).rejects.toMatchObject({ reason: 'not-found', details: { guessed: undefined } })
   })
 
   it('names the fields, in all forms seen', async () => {

@@ -92,6 +92,15 @@ describe('explain', () => {
     expect(guessed.ways).toEqual(['addAddress'])
   })
 
+  it('says of a documented address that is not known what is so, and nothing of a guess', () => {
+    for (const status of [404, 405]) {
+      const { means, ways } = of('not-qboxmail', { status })
+      expect(means).toMatch(new RegExp(`an address that the public reference gives \\(${status}\\)\\. Check the address of the account`))
+      expect(means).not.toContain('web page or a redirect')
+      expect(ways).toEqual(['settings'])
+    }
+  })
+
   it('keeps the words of a user error and hides those of any other', () => {
     expect(explain(new UserError('This is so.', 'Do that.'))).toEqual({ what: 'This is so.', means: 'Do that.', ways: [] })
     expect(explain(new UserError('This is so.', 'Do that.', ['settings'])).ways).toEqual(['settings'])

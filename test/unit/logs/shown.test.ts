@@ -96,8 +96,8 @@ describe('times', () => {
 describe('an empty list', () => {
   it('is never told as an empty log when it could not be read', () => {
     const failed: ShownState = { phase: 'failed', what: 'x', means: '', ways: [], fields: {} }
-    const words = [emptyWords(failed, false, false), emptyWords({ phase: 'loading' }, false, false), emptyWords({ phase: 'streaming' }, true, false), emptyWords({ phase: 'streaming' }, false, false)]
-    expect(new Set(words).size).toBe(4)
+    const words = [emptyWords(failed, false, false), emptyWords({ phase: 'loading' }, false, false), emptyWords({ phase: 'streaming' }, true, false), emptyWords({ phase: 'streaming' }, false, false), emptyWords({ phase: 'streaming', empty: 'By a 404.' }, false, false)]
+    expect(new Set(words).size).toBe(5)
     expect(words[0]).toContain('not known')
     expect(retryWords(failed)).toBe('')
     expect(retryWords({ ...failed, retryAt: 0 })).toContain(localTime(0).slice(11))

@@ -61,11 +61,18 @@ describe('openLog', () => {
     expect(page.rows.map((row) => row.id ?? row.detail ?? row.broken)).toEqual(['1', '2', '3', true, 'text'])
   })
 
-  it('takes 404 as the end of later pages only', async () => {
+  it('takes 404 as the end of later pages only, where the host is not known', async () => {
     answer = () => ({ status: 404, body: { message: 'Not found', errors: [] } })
     expect(await openLog(client, 'tracemail.worked')(2, signal)).toEqual({ rows: [], hasMore: false })
     const refused = await openLog(client, 'tracemail.worked')(1, signal).catch((error: unknown) => error)
     expect(ApiError.is(refused, 'not-found')).toBe(true)
+  })
+
+  it('takes 404 of the first page as an empty log where the host is known, and says that it was one', async () => {
+    answer = () => ({ status: 404, body: { message: 'Not found', errors: [] } })
+    for (const kind of logKinds) expect(await openLog(client, kind, {}, true)(1, signal)).toEqual({ rows: [], hasMore: false, emptyBy404: true })
+    answer = () => ({ body: { resources: [], pagination: {} } })
+    expect(await openLog(client, 'tracemail.worked', {}, true)(1, signal)).toEqual({ rows: [], hasMore: false })
   })
 })
 

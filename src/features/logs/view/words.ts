@@ -40,6 +40,7 @@ export function emptyWords(state: ShownState, filtered: boolean, cleared: boolea
       return t('Paused. Press Start to go on.')
     case 'streaming':
       if (cleared) return t('Cleared. New entries appear here as they come.')
+      if (state.empty !== undefined) return state.empty
       return filtered ? t('Streaming: nothing matches the filters yet.') : t('Streaming: the log has no entries yet.')
   }
 }
