@@ -28,8 +28,8 @@ export interface Csv {
 }
 
 /**
- * Reads CSV (RFC 4180), with `,` or with the `;` that spreadsheets write where the comma is the decimal sign. Takes any text, in one
- * pass, and never throws. A cell may hold line breaks when it is quoted.
+ * Reads CSV (RFC 4180), with `,` or with the `;` that spreadsheets write where the comma is the decimal sign. Takes any text, in
+ * linear time, and never throws. A cell may hold line breaks when it is quoted.
  */
 export function parseCsv(text: string): Csv {
   const separator = separatorOf(text)
@@ -59,20 +59,52 @@ export function parseCsv(text: string): Csv {
 /** A carriage return before a line feed is one line's end with it. */
 const endsLine = (text: string, at: number): boolean => text[at] === '\n' || (text[at] === '\r' && text[at + 1] !== '\n')
 
-/** The one that the first line has more of, outside quotation marks. */
+interface Count {
+  comma: number
+  semicolon: number
+}
+
+/**
+ * The separator with which all rows fall into as many cells: first `;`, because a password has a comma sooner than every row has a
+ * semicolon. When none does it for all, the one that more rows have; then the one that the first row has more of.
+ */
 function separatorOf(text: string): Csv['separator'] {
-  let commas = 0
-  let semicolons = 0
+  const rows = countsOf(text)
+  const [first] = rows
+  if (!first) return ','
+  const alike = (of: keyof Count): boolean => first[of] > 0 && rows.every((row) => row[of] === first[of])
+  if (alike('semicolon')) return ';'
+  if (alike('comma')) return ','
+  const having = (of: keyof Count): number => rows.filter((row) => row[of] > 0).length
+  const lead = having('semicolon') - having('comma') || first.semicolon - first.comma
+  return lead > 0 ? ';' : ','
+}
+
+/** What each row that is not blank has of both, outside of quoted cells. */
+function countsOf(text: string): Count[] {
+  const rows: Count[] = []
+  let row: Count | undefined
   let inside = false
-  let seen = false
-  for (const char of text) {
-    if (char === '"') inside = !inside
-    else if (!inside && char === ',') commas++
-    else if (!inside && char === ';') semicolons++
-    if (!inside && (char === '\n' || char === '\r') && seen) break
-    if (char.trim() !== '') seen = true
+  let begins = true
+  for (let at = text.startsWith('\ufeff') ? 1 : 0; at < text.length; at++) {
+    const char = text[at]!
+    if (inside) {
+      if (char === '"' && text[at + 1] === '"') at++
+      else if (char === '"') inside = false
+      continue
+    }
+    if (char === '\n' || char === '\r') {
+      row = undefined
+      begins = true
+      continue
+    }
+    if (!row && char.trim() !== '') rows.push((row = { comma: 0, semicolon: 0 }))
+    inside = begins && char === '"'
+    begins = char === ',' || char === ';'
+    if (row && char === ',') row.comma++
+    if (row && char === ';') row.semicolon++
   }
-  return semicolons > commas ? ';' : ','
+  return rows
 }
 
 function plain(text: string, start: number, separator: string, problems: CsvProblem[]): CsvCell {
