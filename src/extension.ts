@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { Accounts } from './editor/accounts'
-import { registerDocuments } from './editor/documents'
+import { registerDocumentCommands, registerDocuments } from './editor/documents'
 import type { Editor, Feature } from './editor/editor'
 import { registerEdits } from './editor/edit/files'
 import { registerTreeCommands } from './editor/treeCommands'
@@ -23,6 +23,6 @@ export function activate(context: vscode.ExtensionContext): void {
   useBundle(vscode.l10n.bundle, vscode.env.language)
   const log = vscode.window.createOutputChannel('Qboxmail', { log: true })
   const editor: Editor = { context, log, accounts: new Accounts(context) }
-  context.subscriptions.push(log, editor.accounts, registerDocuments(), registerTreeCommands(editor), registerEdits(editor))
+  context.subscriptions.push(log, editor.accounts, registerDocuments(), registerDocumentCommands(editor), registerTreeCommands(editor), registerEdits(editor))
   for (const feature of features) context.subscriptions.push(feature(editor))
 }

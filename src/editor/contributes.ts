@@ -1,6 +1,7 @@
 import { allOperations } from '../api/operations/all'
 import type { Contributions, MenuEntry } from './contributions'
 
+const onDocument = 'resourceScheme == qboxmail && !isInDiffEditor'
 const onEdit = 'resourceScheme == qboxmail-edit && !isInDiffEditor'
 
 /** As icons for the mouse, and in the row's menu, which the keyboard reaches. */
@@ -18,6 +19,12 @@ export const contributions = {
       icon: '$(key)',
       palette: false,
       menus: onFailed(2, 'failed token'),
+    },
+    'qboxmail.refreshDocument': {
+      title: { en: 'Read Again', it: 'Rileggi' },
+      icon: '$(refresh)',
+      palette: onDocument,
+      menus: [{ menu: 'editor/title', when: onDocument, group: 'navigation@1' }],
     },
     'qboxmail.sendEdit': {
       title: { en: 'Send Changes', it: 'Invia le modifiche' },

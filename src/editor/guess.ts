@@ -7,7 +7,10 @@ import type { Editor } from './editor'
 const panel = 'https://panel.qboxmail.com'
 
 export function openOverrides(operationId?: string): Thenable<unknown> {
-  if (operationId) void vscode.env.clipboard.writeText(operationId)
+  if (operationId) {
+    void vscode.env.clipboard.writeText(operationId)
+    vscode.window.setStatusBarMessage(t('{0} is on the clipboard: the setting wants it as the item.', operationId), 10_000)
+  }
   return vscode.commands.executeCommand('workbench.action.openSettings', 'qboxmail.api.operationOverrides')
 }
 

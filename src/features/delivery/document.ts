@@ -11,9 +11,9 @@ import type { ApiTokenNode, DeliveryAccountNode, DeliveryDomainNode, DeliveryNod
 export async function openDeliveryDocument(delivery: Delivery, node: DeliveryNode): Promise<void> {
   if (node.kind === 'broken') return openJson('unreadable row', node.raw, [], { id: node.id })
   if (!('description' in node)) return
-  const { client } = await connect(delivery, node)
-  const value = await delivery.onRow(node, t('Opening…'), () => read(client, node))
-  await openJson(nameOf(node), value, ['password'], { id: node.id })
+  const readNow = async (): Promise<unknown> => read((await connect(delivery, node)).client, node)
+  const value = await delivery.onRow(node, t('Opening…'), readNow)
+  await openJson(nameOf(node), value, ['password'], { id: node.id, read: readNow })
 }
 
 function nameOf(node: DeliveryDomainNode | DeliveryAccountNode | ApiTokenNode | SuppressionNode): string {

@@ -17,21 +17,25 @@ export async function showRowLog(admin: Admin, row: MigrationRowNode): Promise<v
   ]
   const chosen = await vscode.window.showQuickPick(executions, { title: t('Log of {0}', row.name), placeHolder: t('Of which run?') })
   if (!chosen) return
-  const { client } = await connect(admin, row)
   const params = { migration_code: row.migration.code, resource_id: code }
-  const log = await admin.onRow(row, t('Opening…'), () => client.call(getMigrationResourceLog, { params, query: chosen.value && { execution: chosen.value } }))
-  await openDocument(`${row.name} ${chosen.value ?? ''}.log`, log)
+  const read = async (): Promise<string> => (await connect(admin, row)).client.call(getMigrationResourceLog, { params, query: chosen.value && { execution: chosen.value } })
+  const log = await admin.onRow(row, t('Opening…'), read)
+  await openDocument(`${row.name} ${chosen.value ?? ''}.log`, log, { id: `${row.id}/log ${chosen.value ?? ''}`, read })
 }
 
 /** Opens what is known of a run, or its log. */
 export async function showRun(admin: Admin, row: MigrationRowNode, part: 'details' | 'log'): Promise<void> {
   const run = await pickRun(row)
   if (!run) return
-  const { client } = await connect(admin, row)
   const params = { migration_code: row.migration.code, run_id: run.id }
   const name = `${row.name} ${run.what}`
-  if (part === 'details') await openJson(name, await admin.onRow(row, t('Opening…'), () => client.call(getMigrationRun, { params })))
-  else await openDocument(`${name}.log`, await admin.onRow(row, t('Opening…'), () => client.call(getMigrationRunLog, { params })))
+  const id = `${row.id}/run ${run.id}`
+  if (part === 'details') {
+    const read = async (): Promise<unknown> => (await connect(admin, row)).client.call(getMigrationRun, { params })
+    return openJson(name, await admin.onRow(row, t('Opening…'), read), [], { id, read })
+  }
+  const read = async (): Promise<string> => (await connect(admin, row)).client.call(getMigrationRunLog, { params })
+  await openDocument(`${name}.log`, await admin.onRow(row, t('Opening…'), read), { id, read })
 }
 
 async function pickRun({ runs, name }: MigrationRowNode): Promise<Run | undefined> {
@@ -48,18 +52,29 @@ type About = 'presets' | 'status' | 'stats'
 
 /** Opens what the migration service says of itself. */
 export async function showMigrationService(admin: Admin, about: About): Promise<void> {
-  const { client } = await connect(admin)
-  const { name, value } = await vscode.window.withProgress({ location: { viewId: 'qboxmail.admin' } }, async () => {
+  const { account } = await connect(admin)
+  const read = async (): Promise<unknown> => {
+    const { client } = await connect(admin, { accountId: account.id })
     switch (about) {
-      case 'presets': {
-        const { rows } = await client.list(listMigrationPresets, {})
-        return { name: t('migration presets'), value: rows.map((row) => (row.ok ? row.value : row.raw)) }
-      }
+      case 'presets':
+        return (await client.list(listMigrationPresets, {})).rows.map((row) => (row.ok ? row.value : row.raw))
       case 'status':
-        return { name: t('migration service'), value: await client.call(getMigrationServiceStatus, {}) }
+        return client.call(getMigrationServiceStatus, {})
       case 'stats':
-        return { name: t('migration statistics'), value: await client.call(getMigrationStats, {}) }
+        return client.call(getMigrationStats, {})
     }
-  })
-  await openJson(name, value)
+  }
+  const value = await vscode.window.withProgress({ location: { viewId: 'qboxmail.admin' } }, read)
+  await openJson(serviceName(about), value, [], { id: `${account.id}/migration ${about}`, read })
+}
+
+function serviceName(about: About): string {
+  switch (about) {
+    case 'presets':
+      return t('migration presets')
+    case 'status':
+      return t('migration service')
+    case 'stats':
+      return t('migration statistics')
+  }
 }

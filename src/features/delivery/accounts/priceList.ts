@@ -12,16 +12,18 @@ const viewId = 'qboxmail.delivery'
 
 /** Opens the prices as a readable document. */
 export async function showPrices(delivery: Delivery): Promise<void> {
-  const { client } = await connect(delivery, { accountId: activeAccount(delivery.editor).id })
-  const value = await vscode.window.withProgress({ location: { viewId } }, () => client.call(getDeliveryPrices, {}))
-  await openDocument(`${t('Delivery Prices')}.md`, priceDocument(t('Delivery Prices'), value))
+  const accountId = activeAccount(delivery.editor).id
+  const read = async (): Promise<string> => priceDocument(t('Delivery Prices'), await (await connect(delivery, { accountId })).client.call(getDeliveryPrices, {}))
+  const text = await vscode.window.withProgress({ location: { viewId } }, read)
+  await openDocument(`${t('Delivery Prices')}.md`, text, { id: `${accountId}/prices`, read })
 }
 
 /** Opens what the pricing page of the panel is made of, as JSON. */
 export async function showPricingPage(delivery: Delivery): Promise<void> {
-  const { client } = await connect(delivery, { accountId: activeAccount(delivery.editor).id })
-  const value = await vscode.window.withProgress({ location: { viewId } }, () => client.call(getDeliveryPricingPage, {}))
-  await openJson(t('Delivery Pricing Page'), value)
+  const accountId = activeAccount(delivery.editor).id
+  const read = async (): Promise<unknown> => (await connect(delivery, { accountId })).client.call(getDeliveryPricingPage, {})
+  const value = await vscode.window.withProgress({ location: { viewId } }, read)
+  await openJson(t('Delivery Pricing Page'), value, [], { id: `${accountId}/pricing page`, read })
 }
 
 /** The prices; undefined when they cannot be read, which stands in nobody's way but has to be said. */

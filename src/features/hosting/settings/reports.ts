@@ -54,11 +54,14 @@ export async function openHostingReport(hosting: Hosting, given?: DomainNode): P
   if (!report) return
   const domain = report.ofDomain ? (given ?? (await pickDomain(hosting, report.label))) : undefined
   if (report.ofDomain && !domain) return
-  const { account, client } = await connect(hosting, domain ?? { accountId: activeAccount(hosting.editor).id })
-  const read = async (): Promise<unknown> => (report.ofDomain && domain ? report.ofDomain(client, domain.code) : report.ofAccount?.(client))
+  const { account } = await connect(hosting, domain ?? { accountId: activeAccount(hosting.editor).id })
+  const read = async (): Promise<unknown> => {
+    const { client } = await connect(hosting, { accountId: account.id })
+    return report.ofDomain && domain ? report.ofDomain(client, domain.code) : report.ofAccount?.(client)
+  }
   const options = { location: vscode.ProgressLocation.Window, title: t('Reading: {0}', report.label) }
   const value = await vscode.window.withProgress(options, read)
-  await openJson(`${domain?.name ?? account.name} ${report.file}`, value)
+  await openJson(`${domain?.name ?? account.name} ${report.file}`, value, [], { id: `${domain?.id ?? account.id}/${report.file}`, read })
 }
 
 async function limits(client: Client, domain_code: string): Promise<unknown> {
