@@ -4,6 +4,7 @@ import { clientFor } from '../../editor/clients'
 import { openDocument } from '../../editor/documents'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
+import { operationOverrides } from '../../editor/settings'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { reportText } from './compatibilityReport'
@@ -24,5 +25,5 @@ export async function checkCompatibility(editor: Editor): Promise<void> {
     },
   )
   const complete = tried.length === reads.length
-  await openDocument(`API ${account.name}.md`, reportText(account.name, account.base, tried, complete ? undefined : reads.length), { preview: false })
+  await openDocument(`API ${account.name}.md`, reportText(account.name, account.base, tried, complete ? undefined : reads.length, account.kind === 'demo' ? {} : operationOverrides()), { preview: false })
 }

@@ -1,6 +1,7 @@
 import { ApiError } from '../../api/errors'
 import type { Operation } from '../../api/operation'
 import { evidenceWords } from '../../editor/cost'
+import { addressOf, type Overrides } from '../../api/request'
 import { explain } from '../../editor/explain'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
@@ -27,11 +28,17 @@ export function outcomeOf(operation: Operation, error: unknown): Tried {
     case 'validation':
       // The address is right; only what it was asked for was too little.
       return { operation, outcome: { kind: 'answers', words: t('the address answers, but wants more than was asked for') } }
+    case 'not-qboxmail': {
+      const { status } = error.details
+      if (status === 404 || status === 405) return { operation, outcome: { kind: 'unknown', words: t('the address is not known ({0})', status) } }
+      // A documented address is right, so it is the host that is another one; a guessed one may lead anywhere.
+      if (operation.evidence === 'documented' || operation.evidence === 'partial') return { operation, outcome: { kind: 'failed', words }, fatal: true }
+      return { operation, outcome: { kind: 'unknown', words: t('a web page or a redirect came back ({0}): it is hardly the address', status ?? '–') } }
+    }
     case 'unauthorized':
     case 'bad-token':
     case 'network':
     case 'proxy':
-    case 'not-qboxmail':
       return { operation, outcome: { kind: 'failed', words }, fatal: true }
     case 'bad-setting':
     case 'invalid-input':
@@ -47,8 +54,18 @@ export function outcomeOf(operation: Operation, error: unknown): Tried {
 
 const cell = (text: string): string => safeText(text, 300).replace(/[\\|]/g, String.raw`\$&`)
 
+/** Where it was tried: as declared, or as the setting has it. One that cannot be read was not tried at all. */
+function addressWords(operation: Operation, overrides: Overrides): string {
+  try {
+    const { method, path } = addressOf(operation, overrides)
+    return `${method} ${path}`
+  } catch {
+    return '–'
+  }
+}
+
 /** The result as a Markdown document. `of` is set when it ended early: how many there are in all. */
-export function reportText(account: string, base: string, tried: readonly Tried[], of: number | undefined): string {
+export function reportText(account: string, base: string, tried: readonly Tried[], of: number | undefined, overrides: Overrides): string {
   const answering = tried.filter(({ outcome }) => outcome.kind === 'answers' || outcome.kind === 'nothing').length
   const fatal = tried.find((each) => each.fatal)
   const unknown = tried.some(({ outcome }) => outcome.kind === 'unknown')
@@ -62,7 +79,7 @@ export function reportText(account: string, base: string, tried: readonly Tried[
     '',
     `| ${[t('Operation'), t('Address'), t('Evidence'), t('Outcome'), 'Id'].join(' | ')} |`,
     '| --- | --- | --- | --- | --- |',
-    ...tried.map(({ operation, outcome }) => `| ${[operation.title, `\`GET ${operation.path}\``, evidenceWords(operation.evidence), cell(outcome.words), `\`${operation.id}\``].join(' | ')} |`),
+    ...tried.map(({ operation, outcome }) => `| ${[operation.title, `\`${cell(addressWords(operation, overrides))}\``, evidenceWords(operation.evidence), cell(outcome.words), `\`${operation.id}\``].join(' | ')} |`),
     '',
   ].join('\n')
 }

@@ -37,6 +37,8 @@ export function inputOf(operation: Operation, values: Values): { readonly input:
         .filter((field) => field.part === part)
         .flatMap((field): [string, unknown][] => {
           const typed = values[`${part}.${field.name}`] ?? ''
+          // A list that must be there can be empty: so it is lifted.
+          if (field.control === 'lines' && field.required && typed.trim() === '') return [[field.name, []]]
           if (typed.trim() === '' || field.control === 'secret') return []
           try {
             return [[field.name, valueOf(field, typed)]]

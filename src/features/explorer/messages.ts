@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 const line = z.string().check(z.maxLength(500))
 const text = z.string().check(z.maxLength(5_000_000))
 
-/** What is typed, by `part.field`: `query.page`. An empty text is not sent. */
+/** What is typed, by `part.field`: `query.page`. An empty text is not sent; of a required list, an empty list is. */
 export const valuesSchema = z.record(line, text)
 export type Values = z.output<typeof valuesSchema>
 

@@ -1,11 +1,15 @@
 import type { AnyInput, Operation } from '../../api/operation'
 import { allOperations } from '../../api/operations/all'
+import { listEmailAccounts } from '../../api/operations/mailboxes'
 
-/** One value that an address needs, and the list whose first row has it. */
+/** One value that an address needs, and the list whose first row has it; that list may have needs of its own. */
 export interface Need {
   readonly param: string
   readonly list: Operation
 }
+
+/** What stands below these belongs to a mailbox, by whose code it is asked for. */
+const mailboxParts: ReadonlySet<string> = new Set(['/api/addressbooks', '/api/signatures'])
 
 /** What must be known before an operation can be tried; undefined when no list of the API gives it. */
 export function needsOf(operation: Operation): readonly Need[] | undefined {
@@ -14,7 +18,7 @@ export function needsOf(operation: Operation): readonly Need[] | undefined {
   for (const [index, segment] of segments.entries()) {
     if (!segment.startsWith('{')) continue
     const path = segments.slice(0, index).join('/')
-    const list = allOperations.find((each) => each.method === 'GET' && each.path === path && each.answer.kind === 'list')
+    const list = mailboxParts.has(path) ? listEmailAccounts : allOperations.find((each) => each.method === 'GET' && each.path === path && each.answer.kind === 'list')
     if (!list) return undefined
     needs.push({ param: segment.slice(1, -1), list })
   }

@@ -3,7 +3,7 @@ import { ApiError } from '../../api/errors'
 import type { List, Operation } from '../../api/operation'
 import { t } from '../../l10n'
 import { outcomeOf, type Tried } from './compatibilityReport'
-import { codeOf, leastInput, needsOf } from './reads'
+import { codeOf, leastInput, needsOf, type Need } from './reads'
 
 const atOnce = 3
 
@@ -27,25 +27,40 @@ export async function tryAll(client: Client, reads: readonly Operation[], stop: 
 }
 
 async function tryOne(client: Client, operation: Operation, found: Map<string, Promise<string | undefined>>, signal: AbortSignal): Promise<Tried | undefined> {
+  const notTried = (words: string): Tried => ({ operation, outcome: { kind: 'not-tried', words } })
+  if (holdsPasswords(operation)) return notTried(t('its file may hold passwords'))
   const needs = needsOf(operation)
-  if (!needs) return { operation, outcome: { kind: 'not-tried', words: t('no list gives what its address needs') } }
-  const params: Record<string, string> = {}
-  for (const { param, list } of needs) {
-    const key = `${list.id} ${JSON.stringify(params)}`
-    if (!found.has(key)) found.set(key, firstCode(client, list, { ...params }, signal))
-    const value = await found.get(key)
-    if (value === undefined) return signal.aborted ? undefined : { operation, outcome: { kind: 'not-tried', words: t('“{0}” gives nothing to ask for', list.title) } }
-    params[param] = value
-  }
+  if (!needs) return notTried(t('no list gives what its address needs'))
+  const params = await paramsOf(client, needs, found, signal)
+  if ('lacks' in params) return signal.aborted ? undefined : notTried(t('“{0}” gives nothing to ask for', params.lacks.title))
   try {
-    await client.run(operation, leastInput(operation, params), { signal })
+    await client.run(operation, leastInput(operation, params.values), { signal })
     return { operation, outcome: { kind: 'answers', words: t('answers') } }
   } catch (error) {
     return ApiError.is(error, 'cancelled') ? undefined : outcomeOf(operation, error)
   }
 }
 
-async function firstCode(client: Client, list: Operation, params: Record<string, string>, signal: AbortSignal): Promise<string | undefined> {
+const holdsPasswords = ({ answer }: Operation): boolean => answer.kind === 'text' && answer.type === 'text/csv'
+
+type Params = { readonly values: Readonly<Record<string, string>> } | { readonly lacks: Operation }
+
+/** What an address needs, each from the first row of its list; the list that gives nothing. */
+async function paramsOf(client: Client, needs: readonly Need[], found: Map<string, Promise<string | undefined>>, signal: AbortSignal): Promise<Params> {
+  const values: Record<string, string> = {}
+  for (const { param, list } of needs) {
+    const own = await paramsOf(client, needsOf(list) ?? [], found, signal)
+    if ('lacks' in own) return own
+    const key = `${list.id} ${JSON.stringify(own.values)}`
+    if (!found.has(key)) found.set(key, firstCode(client, list, own.values, signal))
+    const value = await found.get(key)
+    if (value === undefined) return { lacks: list }
+    values[param] = value
+  }
+  return { values }
+}
+
+async function firstCode(client: Client, list: Operation, params: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string | undefined> {
   try {
     const answer = (await client.run(list, leastInput(list, params), { signal })) as List<unknown>
     const [row] = answer.rows

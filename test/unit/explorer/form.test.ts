@@ -51,6 +51,13 @@ describe('what was typed', () => {
     expect(JSON.parse(request.body ?? '')).toEqual({ antispam_level: 2, chat: false, allow_nets: ['192.0.2.1', '198.51.100.0/24'], default_quota: 1073741824 })
   })
 
+  it('of a required list may be nothing, which is sent as such', () => {
+    const { request, problems } = shown('putApiDeliveryAccountsIdApiTokensTokenId', { 'params.id': '7', 'params.token_id': '8', 'body.allow_nets': ' ' })
+    expect(problems).toEqual([])
+    expect(JSON.parse(request.body ?? '')).toEqual({ allow_nets: [] })
+    expect(shown('putApiDomainsDomainCode', { 'params.domain_code': 'a', 'body.allow_nets': ' ' }).request.body).toBe('{}')
+  })
+
   it('is refused at its field, before anything is sent', () => {
     const { request, problems } = shown('putApiDomainsDomainCode', { 'body.default_quota': 'many' })
     expect(problems).toEqual([
@@ -111,7 +118,11 @@ describe('what the check of compatibility asks for', () => {
       ['domain_code', 'getApiDomains'],
       ['email_account_code', 'getApiDomainsDomainCodeEmailAccounts'],
     ])
-    expect(needsOf(named('getApiAddressbooksCode'))).toBeUndefined()
+    expect(needsOf(named('getApiAddressbooksCodeAddressbookIdContacts'))?.map(({ param, list }) => [param, list.id])).toEqual([
+      ['code', 'getApiDomainsDomainCodeEmailAccounts'],
+      ['addressbook_id', 'getApiAddressbooksCode'],
+    ])
+    expect(needsOf(named('getApiMigrationsMigrationCodeRunsRunId'))).toBeUndefined()
   })
 
   it('can be sent for every read whose needs are known', () => {

@@ -54,8 +54,9 @@ function row(state: FormState, field: ShownField): TemplateResult {
 
 const errorMark = html`<svg viewBox="0 0 16 16" aria-hidden="true">${svg`<path d="M5.3 1.5h5.4l3.8 3.8v5.4l-3.8 3.8H5.3L1.5 10.7V5.3Z"/><path d="m5.7 5.7 4.6 4.6M10.3 5.7l-4.6 4.6"/>`}</svg>`
 
-function hintOf({ words, control }: ShownField): string {
-  return [words, ...(control === 'lines' ? [t('one in each line')] : []), ...(control === 'json' ? ['JSON'] : [])].join(' · ')
+function hintOf({ words, control, required }: ShownField): string {
+  const lines = required ? t('one in each line; left empty, an empty list is sent') : t('one in each line')
+  return [words, ...(control === 'lines' ? [lines] : []), ...(control === 'json' ? ['JSON'] : [])].join(' · ')
 }
 
 function control(state: FormState, field: ShownField, invalid: boolean): TemplateResult {
