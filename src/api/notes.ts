@@ -29,3 +29,6 @@ export const toBeApproved = (): string => t('It can send only after DNS verifica
 export const endOfCycle = (): string => t('It is deleted now, or at the end of the billing cycle.')
 export const shownOnce = (): string => t('The plain token is only in this answer.')
 export const notDelivered = (): string => t('202 means queued, not delivered: what becomes of the mail shows in the Delivery log.')
+
+export const domainFieldsUnnamed = (): string => t('Its outbound limit and the defaults of the address book have no public field names: set them in the Qboxmail panel.')
+export const mailboxFieldsUnnamed = (): string => t('Forwarding, keeping a copy and most address-book data have no public field names: set them in the Qboxmail panel.')

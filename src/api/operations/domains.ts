@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
-import { queued, toBeProved } from '../notes'
+import { domainFieldsUnnamed, queued, toBeProved } from '../notes'
 import { operation } from '../operation'
 import { domainCreateSchema, domainSchema, domainUpdateSchema, outboundLimitSchema, postmasterSchema } from '../resources/domain'
 import { emailAccountSchema } from '../resources/mailbox'
@@ -61,6 +61,7 @@ export const updateDomain = operation({
   path: '/api/domains/{domain_code}',
   evidence: 'partial',
   cost: 'write',
+  note: domainFieldsUnnamed,
   params: z.strictObject({ domain_code: identifierInput }),
   body: domainUpdateSchema,
   answer: { kind: 'none' },

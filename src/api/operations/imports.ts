@@ -21,7 +21,6 @@ export const listImports = operation({
     query: z.optional(z.string()),
   }),
   answer: { kind: 'list', row: importSchema },
-  secrets: ['csv_file_name', 'csv_file_size'],
 })
 
 export const createImport = operation({

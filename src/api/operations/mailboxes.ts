@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import { identifierInput, positive } from '../fields'
-import { queued } from '../notes'
+import { mailboxFieldsUnnamed, queued } from '../notes'
 import { operation } from '../operation'
 import { outboundLimitSchema } from '../resources/domain'
 import { emailAccountCreateSchema, emailAccountSchema, emailAccountUpdateSchema } from '../resources/mailbox'
@@ -61,6 +61,7 @@ export const updateEmailAccount = operation({
   path: '/api/domains/{domain_code}/email_accounts/{email_account_code}',
   evidence: 'partial',
   cost: 'write',
+  note: mailboxFieldsUnnamed,
   params: z.strictObject({ domain_code: identifierInput, email_account_code: identifierInput }),
   body: emailAccountUpdateSchema,
   answer: { kind: 'none' },

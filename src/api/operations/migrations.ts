@@ -21,7 +21,6 @@ export const listMigrations = operation({
     query: z.optional(z.string()),
   }),
   answer: { kind: 'list', row: migrationSchema },
-  secrets: ['csv_file_name', 'csv_file_size'],
 })
 
 export const createMigration = operation({
@@ -50,7 +49,6 @@ export const getMigration = operation({
   cost: 'read',
   params: z.strictObject({ migration_code: identifierInput }),
   answer: { kind: 'item', row: migrationSchema },
-  secrets: ['csv_file_name', 'csv_file_size'],
 })
 
 export const executeMigrationNow = operation({

@@ -17,6 +17,7 @@ export function documentText(operation: Operation, title: string, values: Values
   const secrets = fieldsOf(operation, 'body').filter(({ secret, required }) => secret && required && create)
   const comments = [
     safeText(title, 200),
+    ...(operation.note ? [operation.note()] : []),
     ...(create
       ? [t('Save to create it: you are asked before anything is sent.')]
       : [t('Save to send the changes: they are shown and you are asked first.'), t('Fields that are left out stay as they are.')]),

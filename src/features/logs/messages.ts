@@ -55,8 +55,12 @@ export type Details = z.output<typeof details>
 /** Each start of another log has a number of its own, so that what was under way for the one before is told apart. */
 const run = z.number()
 
-const codeField = z.enum(['domain_code', 'email_account_code'])
-export type CodeField = z.output<typeof codeField>
+/** Filters for which a value can be chosen by name. */
+const namedField = z.enum(['domain', 'domain_code', 'email_account_code'])
+export type NamedField = z.output<typeof namedField>
+
+const chosen = z.object({ domain: z.optional(z.string()), domain_code: z.optional(z.string()), email_account_code: z.optional(z.string()) })
+export type Chosen = z.output<typeof chosen>
 
 export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema }),
@@ -74,8 +78,8 @@ export const toView = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('details'), run, details }),
   z.object({ type: z.literal('copied') }),
-  /** Codes for the filters that a person chose by name. */
-  z.object({ type: z.literal('picked'), domain_code: z.string(), email_account_code: z.optional(z.string()) }),
+  /** Values of filters that a person chose by name. */
+  z.object({ type: z.literal('picked'), chosen }),
 ])
 export type ToView = z.output<typeof toView>
 export type Change = Extract<ToView, { type: 'change' }>
@@ -90,7 +94,7 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), key }),
   z.object({ type: z.literal('copy'), key, what: z.enum(['json', 'from', 'to', 'messageId']) }),
   /** Asks for a domain, or a mailbox of the domain with this code. */
-  z.object({ type: z.literal('pick'), field: codeField, domain: z.optional(z.string()) }),
+  z.object({ type: z.literal('pick'), field: namedField, domain: z.optional(z.string()) }),
 ])
 export type FromView = z.output<typeof fromView>
 

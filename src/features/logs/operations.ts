@@ -7,6 +7,7 @@ export const operations = {
     'getApiLogsAccess',
     'getApiLogsIncoming',
     'getApiLogsOutgoing',
+    'getApiDeliveryTracemailDomains',
     'getApiDomains',
     'getApiDomainsDomainCodeEmailAccounts',
   ],

@@ -7,7 +7,7 @@ import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { copyOf, detailsOf, documentName } from './details'
 import { fromView, toView, type FromView, type ToView } from './messages'
-import { pickCodes } from './pick'
+import { pickNamed } from './pick'
 import { LogSession } from './session'
 import { subjectSchema, type Subject } from './subject'
 
@@ -111,8 +111,8 @@ async function pick(editor: Editor, panel: Panel<ToView, FromView>, session: Log
   const account = session.account()
   if (!account) return
   try {
-    const picked = await pickCodes(editor, account, field, domain)
-    if (picked) panel.post({ type: 'picked', ...picked })
+    const chosen = await pickNamed(editor, account, field, domain)
+    if (chosen) panel.post({ type: 'picked', chosen })
   } catch (error) {
     await showError(editor, error, { accountId: account.id })
   }

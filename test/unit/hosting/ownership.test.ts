@@ -36,6 +36,25 @@ async function state(owned: Owned): Promise<string | undefined> {
   return `${row.status} ${row.status_detail}`
 }
 
+describe('the look at once, at an address that the server does not know', () => {
+  it('is queued instead, and its record is the one of the domain', async () => {
+    const owned = await made.domain()
+    const sent: string[] = []
+    const without = new Client({
+      bases: { management: 'https://demo.invalid', send: 'https://demo.invalid' },
+      token: async () => demo.tokens.management,
+      fetch: () => (url, init) => {
+        sent.push(`${init.method} ${new URL(url).pathname}`)
+        return url.endsWith('/sync') ? Promise.resolve({ status: 404, headers: new Headers(), text: () => Promise.resolve('') }) : demo.fetch(url, init)
+      },
+    })
+    const calls = ownershipCalls(without, owned)
+    const { possession_a_record: name } = await client.call(getDomain, { params: { domain_code: owned.code } })
+    expect(await calls.checkDns()).toEqual({ queued: true, verified: false, expected_record: { name, type: 'A' } })
+    expect(sent).toContain(`PUT /api/domains/${owned.code}/dns_ownership_check`)
+  })
+})
+
 describe.each(['domain', 'domainAlias'] as const)('the ownership of a new %s', (kind) => {
   let owned: Owned
   let calls: OwnershipCalls

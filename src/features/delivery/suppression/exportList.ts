@@ -3,7 +3,7 @@ import type { Client } from '../../../api/client'
 import { exportSuppressionList, listSuppressionListEntries } from '../../../api/operations/suppression'
 import { pages } from '../../../api/paging'
 import { formatCsv } from '../../../csv'
-import { openDocument } from '../../../editor/documents'
+import { openDocument, openJson } from '../../../editor/documents'
 import { showError } from '../../../editor/showError'
 import { activeAccount } from '../../../editor/treeView'
 import { t } from '../../../l10n'
@@ -38,11 +38,25 @@ export async function exportSuppressions(delivery: Delivery): Promise<void> {
 }
 
 async function show(text: string): Promise<void> {
-  if (text.trim() === '' || text.trimStart().startsWith('{')) {
-    void vscode.window.showInformationMessage(t('Qboxmail took the request, but its answer holds no file: it may be queued, and then is found among the exports.'))
+  const answer = jsonOf(text)
+  if (text.trim() === '' || answer !== undefined) {
+    const words = t('Qboxmail took the request, but its answer holds no file: it may be queued.')
+    const code = t('What it says is shown: the code in it is needed to delete the export.')
+    void vscode.window.showInformationMessage(answer === undefined ? words : `${words} ${code}`)
+    if (answer !== undefined) await openJson(t('suppression export'), answer)
     return
   }
   await openDocument(`${t('suppression list')}.csv`, text)
+}
+
+/** The answer as an object or list; undefined when it is none, but a file. */
+function jsonOf(text: string): unknown {
+  if (!/^\s*[[{]/.test(text)) return undefined
+  try {
+    return JSON.parse(text) as unknown
+  } catch {
+    return undefined
+  }
 }
 
 const headings = ['email', 'status', 'reason', 'category', 'accounts', 'created_at']

@@ -1,12 +1,12 @@
 import * as vscode from 'vscode'
 import { ApiError } from '../../../api/errors'
-import type { DnsOwnershipCheckResult } from '../../../api/resources/domain'
 import { runCommand } from '../../../editor/commands'
 import { settle } from '../../../editor/settle'
 import { showError } from '../../../editor/showError'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { copyEntry, separator, showMenu, type MenuEnd, type MenuEntry } from '../menu'
+import type { OwnershipLook } from './calls'
 import { watchPauses } from './pauses'
 import { followActivation, readNow, step, type Proof } from './subject'
 
@@ -17,16 +17,16 @@ export async function proveByDns(proof: Proof): Promise<MenuEnd> {
   if (!seen) return 'again'
   if (seen.verified) return proved(proof, seen)
   const entries = (): MenuEntry[] => {
-    const { expected_record: record, resolved_ip: resolved } = seen ?? {}
+    const { expected_record: record, resolved_ip: resolved, queued } = seen ?? {}
     return [
       separator(t('Publish this record at your DNS provider')),
       ...(record?.name ? [copyEntry(`$(copy) ${t('Name')}`, safeText(record.name))] : []),
       ...(record?.value ? [copyEntry(`$(copy) ${t('Value of the {0} record', safeText(record.type ?? 'A'))}`, safeText(record.value))] : []),
-      ...(record ? [] : [{ label: `$(warning) ${t('The answer names no record')}`, detail: t('The Qboxmail panel shows it.') }]),
+      ...(record?.value ? [] : [{ label: `$(warning) ${record ? t('The answer names no value') : t('The answer names no record')}`, detail: t('The Qboxmail panel shows it.') }]),
       separator(t('Then let it be found')),
       {
         label: `$(refresh) ${t('Check Now')}`,
-        description: resolved ? t('last time {0} was found', safeText(resolved)) : t('last time no address was found'),
+        description: queued ? t('a check was queued; what it found is not said') : resolved ? t('last time {0} was found', safeText(resolved)) : t('last time no address was found'),
         run: async () => {
           seen = (await check(proof)) ?? seen
           return seen?.verified ? proved(proof, seen) : 'again'
@@ -40,11 +40,11 @@ export async function proveByDns(proof: Proof): Promise<MenuEnd> {
   return showMenu(t('Ownership of {0} by DNS', node.name), t('Choose what to copy or to do'), entries, { back: true })
 }
 
-async function check(proof: Proof): Promise<DnsOwnershipCheckResult | undefined> {
+async function check(proof: Proof): Promise<OwnershipLook | undefined> {
   return (await step(proof, t('Checking the ownership…'), () => proof.calls.checkDns()))?.value
 }
 
-async function proved(proof: Proof, { activation_queued: queued }: DnsOwnershipCheckResult): Promise<MenuEnd> {
+async function proved(proof: Proof, { activation_queued: queued }: OwnershipLook): Promise<MenuEnd> {
   void vscode.window.showInformationMessage(
     queued ? t('The ownership of {0} is proved; its activation is queued.', proof.node.name) : t('The ownership of {0} is proved.', proof.node.name),
   )
@@ -55,12 +55,12 @@ async function proved(proof: Proof, { activation_queued: queued }: DnsOwnershipC
 async function watch(proof: Proof): Promise<MenuEnd> {
   const { hosting, account, node, calls } = proof
   const options = { location: vscode.ProgressLocation.Notification, cancellable: true, title: t('Watching for the DNS record of {0}', node.name) }
-  const work = async (progress: vscode.Progress<{ message: string }>, token: vscode.CancellationToken): Promise<DnsOwnershipCheckResult | 'cancelled' | undefined> => {
+  const work = async (progress: vscode.Progress<{ message: string }>, token: vscode.CancellationToken): Promise<OwnershipLook | 'cancelled' | undefined> => {
     const stop = new AbortController()
     token.onCancellationRequested(() => stop.abort())
     const signal = AbortSignal.any([stop.signal, hosting.tree.signal])
     let looks = 0
-    const look = async (): Promise<DnsOwnershipCheckResult> => {
+    const look = async (): Promise<OwnershipLook> => {
       const now = await calls.checkDns(signal)
       const found = now.resolved_ip ? t('found {0}', safeText(now.resolved_ip)) : t('nothing found yet')
       progress.report({ message: t('{0} (look {1})', found, ++looks) })

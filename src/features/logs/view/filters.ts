@@ -8,13 +8,13 @@ import { t } from '../../../l10n'
 import { filtersFor, type LogFilterField, type LogFilterName } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
 import type { Draft, Problems } from '../filterForm'
-import type { CodeField } from '../messages'
+import type { NamedField } from '../messages'
 
 export interface FilterEvents {
   readonly edit: (name: LogFilterName, value: string) => void
   readonly apply: () => void
   readonly reset: () => void
-  readonly pick: (field: CodeField) => void
+  readonly pick: (field: NamedField) => void
 }
 
 type Control = HTMLElement & { value: string }
@@ -42,14 +42,14 @@ function fieldOf(field: LogFilterField, value: string, problem: string | undefin
   const id = `filter-${name}`
   return html`<div>
     <label for=${id}>${label}</label>
-    ${isCode(name)
+    ${isNamed(name)
       ? html`<div class="code">${control(field, value, problem, events)}<vscode-button secondary aria-label=${t('Choose: {0}', label)} @click=${() => events.pick(name)}>${t('Choose…')}</vscode-button></div>`
       : control(field, value, problem, events)}
     ${problem === undefined ? nothing : html`<p class="field-error" id="${id}-problem">${problem}</p>`}
   </div>`
 }
 
-const isCode = (name: LogFilterName): name is CodeField => name === 'domain_code' || name === 'email_account_code'
+const isNamed = (name: LogFilterName): name is NamedField => name === 'domain' || name === 'domain_code' || name === 'email_account_code'
 
 function control({ name, label, input, values }: LogFilterField, value: string, problem: string | undefined, events: FilterEvents): TemplateResult {
   const id = `filter-${name}`

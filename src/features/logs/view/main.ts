@@ -48,7 +48,7 @@ host.start((message) => {
     case 'copied':
       return announce(t('Copied'))
     case 'picked':
-      draft = { ...draft, domain_code: message.domain_code, email_account_code: message.email_account_code ?? '' }
+      draft = { ...draft, ...message.chosen }
       typed = true
       keepSoon()
       return draw()
