@@ -29,6 +29,11 @@ export interface Demo {
   publish(record: ZoneRecord): void
   /** Takes records out of the DNS; all of that name and type when no value is given. */
   withdraw(name: string, type: ZoneRecord['type'], value?: string): void
+  /**
+   * Answers for the web servers of its domains.
+   * @throws TypeError as `fetch` does, where there is none
+   */
+  site(url: string): Response
   readonly faults: Faults
   /** Tokens that the demo takes; every other one is answered with 401. */
   readonly tokens: typeof demoTokens
@@ -63,6 +68,11 @@ export function createDemo(options: DemoOptions = {}): Demo {
     },
     publish: (record) => world().publish(record),
     withdraw: (name, type, value) => world().withdraw(name, type, value),
+    site: (url) => {
+      const text = world().sites.get(url)
+      if (text === undefined) throw broken('fetch failed', 'ENOTFOUND', `getaddrinfo ENOTFOUND ${new URL(url).hostname}`)
+      return new Response(text, { headers: { 'content-type': 'text/plain' } })
+    },
     advance: (ms) => {
       passed += ms
     },

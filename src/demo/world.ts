@@ -21,6 +21,8 @@ export class World {
   readonly suppressions: Suppression[] = []
   readonly sent: SentMessage[] = []
   zone: ZoneRecord[] = []
+  /** What web servers of the demo's domains have, by address. */
+  readonly sites = new Map<string, string>()
   private queue: { readonly at: number; readonly run: () => void }[] = []
   private serial = 0
   /** The moment of work that is being caught up with. */

@@ -23,6 +23,8 @@ export interface SpfResult extends AreaResult {
   area: 'spf'
   /** What the record leads to, with the count of look-ups; absent without exactly one record. */
   tree?: SpfNode
+  /** Void look-ups in the worst case for a client of each family; there with `tree`. */
+  voids?: SpfWalk['voids']
 }
 
 /** Checks a domain's SPF record and everything it leads to, for the worst case of any client (RFC 7208). */
@@ -49,7 +51,7 @@ export async function checkSpf(check: SpfCheck): Promise<SpfResult> {
   findings.push(...walkFindings(walk, record), ...providerFindings(check, walk, record, text), ...near)
   if (walk.failure) findings.push(failureFinding('spf', walk.failure.outcome, walk.failure.name))
   const verdict = verdictOf(findings, walk.failure !== undefined)
-  return { ...base, published, findings, verdict, tree: walk.root }
+  return { ...base, published, findings, verdict, tree: walk.root, voids: walk.voids }
 }
 
 async function missing(check: SpfCheck, expected: string | undefined, words: string, answered: boolean): Promise<Finding> {

@@ -1,4 +1,5 @@
 import type { ZoneRecord } from '../../dns/zoneLookup'
+import { reverseName } from '../../dns/name'
 import { publicKeys } from '../keys'
 import { pick } from '../random'
 import { dkimNameOf } from '../zone'
@@ -26,7 +27,13 @@ export function plantZone(world: World): void {
   put(`spf.${platform}`, 'TXT', 'v=spf1 ip4:198.51.100.0/25 -all')
   put(`smtp.${platform}`, 'A', '198.51.100.10')
   put('_spf.altro-demo.example', 'TXT', 'v=spf1 ip4:203.0.113.0/25 -all')
-  put('11.2.0.192.in-addr.arpa', 'PTR', 'mx01.qboxmail.com')
+  for (const [address, host] of [['192.0.2.11', 'mx01.qboxmail.com'], ['192.0.2.12', 'mx02.qboxmail.com'], ['2001:db8::11', 'mx01.qboxmail.com']] as const)
+    put(reverseName(address) ?? '', 'PTR', host)
+  const policy = (domain: string, mode: string, ...hosts: string[]): void => {
+    put(`_mta-sts.${domain}`, 'TXT', 'v=STSv1; id=20260110001')
+    const lines = ['version: STSv1', `mode: ${mode}`, ...hosts.map((host) => `mx: ${host}`), 'max_age: 604800']
+    world.sites.set(`https://mta-sts.${domain}/.well-known/mta-sts.txt`, lines.join('\r\n'))
+  }
 
   for (const domain of world.domains) {
     put(domain.name, 'A', '192.0.2.80')
@@ -43,6 +50,8 @@ export function plantZone(world: World): void {
   put(acme, 'TXT', 'some-verification=1f0c8d2b7a')
   put(dkimNameOf('qbm1807252189', acme), 'TXT', key(0))
   put(`_dmarc.${acme}`, 'TXT', `v=DMARC1; p=quarantine; rua=mailto:dmarc@${acme}; adkim=r; aspf=r`)
+  policy(acme, 'enforce', 'mx01.qboxmail.com', 'mx02.qboxmail.com')
+  put(`_smtp._tls.${acme}`, 'TXT', `v=TLSRPTv1; rua=mailto:tls@${acme}`)
   put(`autodiscover.${acme}`, 'CNAME', 'autodiscover.qboxmail.com')
   put('autodiscover.qboxmail.com', 'A', '192.0.2.90')
   put('d100000001.acme-demo.example', 'A', '185.97.217.16')
@@ -67,8 +76,10 @@ export function plantZone(world: World): void {
   put(archive, 'TXT', 'v=spf1 include:spf.qboxmail.com a mx ptr ?all')
   put(`_dmarc.${archive}`, 'TXT', 'v=DMARC1; policy=reject')
 
-  // studio-demo.example: a foreign MX comes first, an SPF include that does not exist, DMARC reports go to another domain.
+  // studio-demo.example: a foreign MX comes first, an SPF include that does not exist, DMARC reports go to another domain, and the
+  // MTA-STS policy has forgotten the foreign MX.
   const studio = 'studio-demo.example'
+  policy(studio, 'testing', '*.qboxmail.com')
   put(studio, 'MX', '5 mail.altro-demo.example')
   put(studio, 'MX', '10 mx01.qboxmail.com')
   put(studio, 'TXT', 'v=spf1 include:spf.qboxmail.com include:spf.gone-demo.example -all')

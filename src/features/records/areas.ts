@@ -1,6 +1,8 @@
 import { checkMailDns, type CheckResult, type ExpectedDns, type MailDnsReport } from '../../dns/check'
-import type { AreaResult } from '../../dns/finding'
+import type { FurtherResult } from '../../dns/further'
+import type { HttpFetch } from '../../dns/http'
 import type { Lookup } from '../../dns/lookup'
+import type { AnyResult } from './facts'
 import type { Given, GivenArea, GivenRecord } from './givenRecord'
 import { lookAtOwnership } from './ownLookups'
 import { cnameId, dkimId, selectorsOf } from './sections'
@@ -11,12 +13,14 @@ export interface AreasToCheck {
   readonly given: Given
   readonly needsOwnership: boolean
   readonly lookup: Lookup
+  /** For the MTA-STS policy. */
+  readonly fetch?: HttpFetch | undefined
   readonly signal: AbortSignal
 }
 
 /** Checks every area of a panel; `onResult` is told of each by its section's id as it is done. */
-export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AreaResult) => void): Promise<MailDnsReport> {
-  const { subject, given, needsOwnership, lookup, signal } = check
+export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AnyResult) => void): Promise<MailDnsReport> {
+  const { subject, given, needsOwnership, lookup, fetch, signal } = check
   const ownership = given.records.find(({ area }) => area === 'ownership')
   const strict = needsOwnership && ownership?.value !== undefined
   const loose = ownership && !strict ? lookAtOwnership(ownership.name, needsOwnership, lookup, signal).then((result) => onResult('ownership', result)) : undefined
@@ -24,7 +28,12 @@ export async function runAreas(check: AreasToCheck, onResult: (id: string, resul
     const id = sectionId(result)
     if (id !== undefined) onResult(id, result)
   }
-  const [report] = await Promise.all([checkMailDns({ domain: subject.name, lookup, expected: expectedDns(subject, given, strict), signal, onArea }), loose])
+  const onFurther = (result: FurtherResult): void => onResult(result.area, result)
+  const expected = expectedDns(subject, given, strict)
+  const [report] = await Promise.all([
+    checkMailDns({ domain: subject.name, lookup, expected, signal, onArea, onFurther, extended: true, ...(fetch ? { fetch } : {}) }),
+    loose,
+  ])
   return report
 }
 

@@ -2,17 +2,19 @@ import { setMaxListeners } from 'node:events'
 import { domainToUnicode } from 'node:url'
 import type { MailDnsReport } from '../../dns/check'
 import { withMemory, type Lookup } from '../../dns/lookup'
+import type { SpfResult } from '../../dns/spf'
 import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { logError } from '../../editor/showError'
 import { runAreas } from './areas'
 import type { Given } from './givenRecord'
 import type { Model, ShownResult } from './messages'
-import { lookupFor } from './resolvers'
+import { lookupFor, type Asked } from './resolvers'
 import { shownResult } from './sections'
 import type { Subject } from './subject'
 
 interface Memory {
+  readonly asked: Asked
   readonly lookup: Lookup
   readonly abort: AbortController
 }
@@ -27,6 +29,8 @@ export class DnsRun {
   /** The sections that this check has done. */
   readonly finished = new Set<string>()
   phase: 'running' | 'done' | 'stopped' | 'failed' = 'stopped'
+  /** As the rules gave it. */
+  spf: SpfResult | undefined
   private last: MailDnsReport | undefined
   private at: number | undefined
   private resolver = ''
@@ -49,12 +53,13 @@ export class DnsRun {
     this.last = undefined
     this.changed()
     try {
-      const { lookup, abort } = await (this.memory ??= this.remember(subject))
+      const { asked, lookup, abort } = await (this.memory ??= this.remember(subject))
       const signal = AbortSignal.any([abort.signal, current.signal])
       // Each look-up of a check listens to it; more than ten are no leak here.
       setMaxListeners(0, signal)
-      const report = await runAreas({ subject, given, needsOwnership, lookup, signal }, (id, result) => {
+      const report = await runAreas({ subject, given, needsOwnership, lookup, fetch: asked.fetch, signal }, (id, result) => {
         if (signal.aborted) return
+        if (result.area === 'spf') this.spf = result
         this.results.set(id, shownResult(result))
         this.finished.add(id)
         this.changed()
@@ -89,6 +94,11 @@ export class DnsRun {
     }
   }
 
+  /** The look-up of the last check, with its answers. */
+  async lookup(subject: Subject): Promise<Lookup> {
+    return (await (this.memory ??= this.remember(subject))).lookup
+  }
+
   /** The name as people write it, where it has other letters than DNS. */
   unicode(name: string): string | undefined {
     const unicode = domainToUnicode(name)
@@ -108,11 +118,11 @@ export class DnsRun {
   }
 
   private async remember(subject: Subject): Promise<Memory> {
-    const { lookup, resolver } = await lookupFor(this.editor, subject)
-    this.resolver = resolver
+    const asked = await lookupFor(this.editor, subject)
+    this.resolver = asked.resolver
     const abort = new AbortController()
     setMaxListeners(0, abort.signal)
-    return { lookup: withMemory(lookup, abort.signal), abort }
+    return { asked, lookup: withMemory(asked.lookup, abort.signal), abort }
   }
 }
 

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { extras, finding, lab } from './shown'
 
 const givenRecord = z.object({
   area: z.enum(['mx', 'spf', 'dkim', 'dmarc', 'ownership', 'cname']),
@@ -11,14 +12,6 @@ const givenRecord = z.object({
 })
 const unreadField = z.object({ area: givenRecord.shape.area, field: z.string(), raw: z.string() })
 
-const finding = z.object({
-  severity: z.enum(['ok', 'info', 'warning', 'error']),
-  rule: z.string(),
-  source: z.string(),
-  message: z.string(),
-  position: z.optional(z.object({ start: z.number(), end: z.number() })),
-  fix: z.optional(z.string()),
-})
 export type ShownFinding = z.output<typeof finding>
 
 const result = z.object({
@@ -27,13 +20,19 @@ const result = z.object({
   published: z.array(z.string()),
   findings: z.array(finding),
   verdict: z.enum(['ok', 'warning', 'error', 'unknown']),
+  ...extras,
 })
 export type ShownResult = z.output<typeof result>
+
+const area = z.enum([
+  'mx', 'spf', 'dkim', 'dmarc', 'ownership', 'cname',
+  'alignment', 'dmarc-reports', 'reverse', 'mta-sts', 'tls-rpt', 'bimi', 'names',
+])
 
 /** One area of the check: what Qboxmail gives beside what DNS answers. */
 const section = z.object({
   id: z.string(),
-  area: givenRecord.shape.area,
+  area,
   name: z.string(),
   selector: z.optional(z.string()),
   given: z.array(givenRecord),
@@ -45,6 +44,8 @@ const section = z.object({
   lookup: z.enum(['running', 'done', 'none', 'stopped']),
   /** Of little weight here, e.g. the ownership of a domain that is active. */
   minor: z.optional(z.boolean()),
+  /** Beyond what Qboxmail gives records for: shown small while there is nothing to do. */
+  further: z.optional(z.boolean()),
 })
 export type Section = z.output<typeof section>
 
@@ -84,6 +85,7 @@ export const model = z.object({
   service,
   dns,
   sections: z.array(section),
+  lab,
   /** What is being done at the service. */
   busy: z.optional(z.string()),
   /** What the last action came to. */
@@ -103,6 +105,8 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check') }),
   z.object({ type: z.literal('act'), id: z.string() }),
   z.object({ type: z.literal('selector'), selector: z.string().check(z.maxLength(200)) }),
+  z.object({ type: z.literal('whatIf'), add: z.string().check(z.maxLength(2000)) }),
+  z.object({ type: z.literal('evaluate'), ip: z.string().check(z.maxLength(100)), sender: z.string().check(z.maxLength(500)) }),
   z.object({ type: z.literal('copy'), text: z.string().check(z.maxLength(20_000)) }),
   z.object({ type: z.literal('copyZone') }),
   z.object({ type: z.literal('report') }),

@@ -3,11 +3,15 @@ import type { Lookup } from '../../dns/lookup'
 import { isFailure, recordsOf } from '../../dns/outcome'
 import { t } from '../../l10n'
 
+export interface OwnershipLook extends AreaResult {
+  area: 'ownership'
+}
+
 /**
  * Looks at the ownership record where its address is not known, or where the service does not wait for it any more: says what is
  * there and judges nothing.
  */
-export async function lookAtOwnership(name: string, needed: boolean, lookup: Lookup, signal: AbortSignal): Promise<AreaResult> {
+export async function lookAtOwnership(name: string, needed: boolean, lookup: Lookup, signal: AbortSignal): Promise<OwnershipLook> {
   const outcome = await lookup.a(name, signal)
   const published = recordsOf(outcome)
   const findings: Finding[] = []

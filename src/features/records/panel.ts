@@ -72,6 +72,10 @@ async function receive(panel: Panel<ToView, FromView>, session: Session, message
       session.addSelector(selector)
       return panel.post({ type: 'subject', subject: session.about })
     }
+    case 'whatIf':
+      return session.whatIf(message.add)
+    case 'evaluate':
+      return session.evaluate(message.ip, message.sender)
     case 'copy':
       await vscode.env.clipboard.writeText(message.text)
       return panel.post({ type: 'copied' })

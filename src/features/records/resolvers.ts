@@ -1,3 +1,4 @@
+import type { HttpFetch } from '../../dns/http'
 import type { Lookup } from '../../dns/lookup'
 import { demoAccount } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
@@ -9,6 +10,8 @@ export interface Asked {
   readonly lookup: Lookup
   /** Who is asked, in words. */
   readonly resolver: string
+  /** The way to web servers, for the MTA-STS policy. */
+  readonly fetch: HttpFetch
 }
 
 /** The demo account's domains live in the demo account's zone, all others in the real DNS. */
@@ -16,12 +19,14 @@ export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked
   if (await isDemo(editor, subject)) {
     const demo = await demoAccount()
     const { zoneLookup } = await import('../../dns/zoneLookup')
-    return { lookup: zoneLookup(() => demo.zone()), resolver: t('the demo account’s own DNS') }
+    return { lookup: zoneLookup(() => demo.zone()), resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
   }
+  // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
+  const fetch: HttpFetch = (url, init) => globalThis.fetch(url, init)
   const { systemLookup } = await import('../../dns/systemLookup')
   const servers = dnsServers()
-  if (servers.length === 0) return { lookup: systemLookup(), resolver: t('this system’s DNS servers') }
-  return { lookup: systemLookup({ servers }), resolver: servers.join(', ') }
+  if (servers.length === 0) return { lookup: systemLookup(), resolver: t('this system’s DNS servers'), fetch }
+  return { lookup: systemLookup({ servers }), resolver: servers.join(', '), fetch }
 }
 
 async function isDemo(editor: Editor, { accountId, name }: Subject): Promise<boolean> {

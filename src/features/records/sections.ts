@@ -1,5 +1,6 @@
-import type { AreaResult } from '../../dns/finding'
+import type { FurtherResult } from '../../dns/further'
 import { t } from '../../l10n'
+import { factsOf, type AnyResult } from './facts'
 import type { Given, GivenArea, GivenRecord } from './givenRecord'
 import { dkimName } from './givenRecord'
 import type { Section, Service, ShownResult } from './messages'
@@ -41,15 +42,33 @@ export function sectionsOf(parts: SectionParts): Section[] {
       ...(record.value === undefined ? { note: t('Qboxmail tells the address when it is asked: “Check Ownership”.') } : {}),
     }),
   )
-  if (delivery) return [...cnames, ...dkim, spf, dmarc, mx]
-  return parts.needsOwnership ? [...ownership, mx, spf, ...dkim, dmarc] : [mx, spf, ...dkim, dmarc, ...ownership]
+  const further = furtherSections(parts)
+  if (delivery) return [...cnames, ...dkim, spf, dmarc, mx, ...further]
+  return parts.needsOwnership ? [...ownership, mx, spf, ...dkim, dmarc, ...further] : [mx, spf, ...dkim, dmarc, ...ownership, ...further]
 }
 
 /** A domain that only sends needs no MX: what is found there is told, and is no problem. */
-function minorMx(found: Section): Section {
+const minorMx = (found: Section): Section => ({ ...asMinor(found), note: t('Delivery needs no MX record: this is only what DNS has.') })
+
+function asMinor(found: Section): Section {
   const { result } = found
   const noted = result && { ...result, verdict: 'ok' as const, findings: result.findings.map((finding) => ({ ...finding, severity: 'info' as const })) }
-  return { ...found, minor: true, note: t('Delivery needs no MX record: this is only what DNS has.'), ...(noted ? { result: noted } : {}) }
+  return { ...found, minor: true, ...(noted ? { result: noted } : {}) }
+}
+
+/** The areas of `checkFurther` in the order of their weight, and where each is looked for. */
+const furtherNames: Readonly<Record<FurtherResult['area'], string>> = {
+  alignment: '', 'dmarc-reports': '_dmarc.', reverse: '', 'mta-sts': '_mta-sts.', 'tls-rpt': '_smtp._tls.', bimi: 'default._bimi.', names: '',
+}
+/** They are about incoming mail alone, which a domain that only sends does without. */
+const incoming: readonly string[] = ['reverse', 'mta-sts', 'tls-rpt'] satisfies FurtherResult['area'][]
+
+function furtherSections(parts: SectionParts): Section[] {
+  const { kind, name } = parts.subject
+  return Object.entries(furtherNames).map(([id, label]) => {
+    const made = section(parts, id, id as FurtherResult['area'], `${label}${name}`, [], { further: true })
+    return kind === 'deliveryDomain' && incoming.includes(id) ? asMinor(made) : made
+  })
 }
 
 /** The selectors to look up: those that Qboxmail gave, then those that were typed in. */
@@ -61,10 +80,13 @@ export function selectorsOf(subject: Subject, given: Given): string[] {
 const weights = ['error', 'warning', 'ok', 'info'] as const
 
 /** A result as the view shows it: the gravest finding first. */
-export function shownResult(result: AreaResult): ShownResult {
+export function shownResult(result: AnyResult): ShownResult {
   const { name, outcome, published, findings, verdict } = result
   const sorted = [...findings].sort((one, other) => weights.indexOf(one.severity) - weights.indexOf(other.severity))
-  return { name, outcome, published: [...published], findings: sorted.map((finding) => ({ ...finding })), verdict }
+  return {
+    name, outcome, published: [...published], findings: sorted.map((finding) => ({ ...finding })), verdict, facts: factsOf(result),
+    ...(result.area === 'spf' && result.tree ? { tree: result.tree } : {}),
+  }
 }
 
 function dkimSections(parts: SectionParts): Section[] {
@@ -92,7 +114,7 @@ function noSelectorNote({ subject, service }: SectionParts): string {
 
 const of = (given: Given, area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
 
-function section(parts: SectionParts, id: string, area: GivenArea, name: string, given: GivenRecord[], more: Partial<Section> = {}): Section {
+function section(parts: SectionParts, id: string, area: Section['area'], name: string, given: GivenRecord[], more: Partial<Section> = {}): Section {
   const result = parts.results.get(id)
   const unread = parts.given.unread.filter((one) => one.area === area)
   return { id, area, name, given, unread, ...(result ? { result } : {}), lookup: result && parts.finished.has(id) ? 'done' : parts.lookups, ...more }

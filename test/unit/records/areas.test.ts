@@ -1,6 +1,8 @@
+import { setMaxListeners } from 'node:events'
 import { describe, expect, it } from 'vitest'
 import { Client } from '../../../src/api/client'
 import { createDemo, type Demo } from '../../../src/demo/demo'
+import type { HttpFetch } from '../../../src/dns/http'
 import { zoneLookup } from '../../../src/dns/zoneLookup'
 import { runAreas } from '../../../src/features/records/areas'
 import { givenBefore } from '../../../src/features/records/expected'
@@ -14,6 +16,8 @@ const demoClient = (demo: Demo): Client =>
   new Client({ bases: { management: 'https://demo.test', send: 'https://demo.test' }, token: async () => demo.tokens.management, fetch: () => demo.fetch })
 
 const never = new AbortController().signal
+// As the panel does: each look-up of a check listens to it.
+setMaxListeners(0, never)
 const hosting = (code: string, name: string): Subject => ({ kind: 'domain', accountId: 'demo', code, name })
 const acme = hosting('D100000001', 'acme-demo.example')
 const shop = hosting('D100000002', 'shop-demo.example')
@@ -33,7 +37,8 @@ async function show(demo: Demo, subject: Subject, extras: Parameters<typeof read
   const needsOwnership = answer?.needsOwnership ?? false
   const results = new Map<string, ShownResult>()
   const lookup = zoneLookup(() => demo.zone())
-  await runAreas({ subject, given, needsOwnership, lookup, signal: never }, (id, result) => results.set(id, shownResult(result)))
+  const fetch: HttpFetch = async (url) => demo.site(url)
+  await runAreas({ subject, given, needsOwnership, lookup, fetch, signal: never }, (id, result) => results.set(id, shownResult(result)))
   const sections = sectionsOf({ subject, given, service: answer ? 'ready' : 'none', needsOwnership, results, finished: new Set(results.keys()), lookups: 'done' })
   const section = (id: string): Section => {
     const found = sections.find((one) => one.id === id)
@@ -44,7 +49,9 @@ async function show(demo: Demo, subject: Subject, extras: Parameters<typeof read
   return { sections, section, buttons: [...actions, ...(dkim?.actions ?? [])].map(({ id }) => id) }
 }
 
-const verdicts = ({ sections }: Shown): string[] => sections.map((section) => `${section.id} ${section.result?.verdict ?? section.lookup}`)
+const verdict = (section: Section): string => `${section.id} ${section.result?.verdict ?? section.lookup}`
+/** Of the areas that Qboxmail gives records for. */
+const verdicts = ({ sections }: Shown): string[] => sections.filter(({ further }) => !further).map(verdict)
 
 describe('the sections of a hosting domain', () => {
   it('are in order where everything is published as given', async () => {
@@ -110,6 +117,48 @@ describe('the sections of a hosting domain', () => {
   })
 })
 
+const further = ({ sections }: Shown): string[] => sections.filter((section) => section.further).map(verdict)
+const factsOf = (section: Section): Record<string, string> => Object.fromEntries((section.result?.facts ?? []).map(({ label, lines }) => [label, lines.join(' | ')]))
+
+describe('the further sections', () => {
+  it('come last, each with its verdict, the MTA-STS policy fetched', async () => {
+    const shown = await show(createDemo(), acme)
+    expect(further(shown)).toEqual(['alignment ok', 'dmarc-reports ok', 'reverse ok', 'mta-sts ok', 'tls-rpt ok', 'bimi ok', 'names ok'])
+    expect(shown.sections.at(-1)?.further).toBe(true)
+    expect(factsOf(shown.section('mta-sts'))).toEqual({ mode: 'enforce', mx: 'mx01.qboxmail.com | mx02.qboxmail.com', max_age: '7 days' })
+  })
+
+  it('tell what is wrong', async () => {
+    const shown = await show(createDemo(), hosting('D100000005', 'studio-demo.example'))
+    const rules = (id: string): (string | undefined)[] => (shown.section(id).result?.findings ?? []).map(({ rule }) => rule)
+    expect(rules('mta-sts')).toContain('mta-sts.uncovered')
+    expect(rules('dmarc-reports')).toEqual(['dmarc-reports.not-authorised'])
+    expect(rules('reverse')).toContain('reverse.missing')
+  })
+
+  it('of incoming mail have no weight for a domain that only sends', async () => {
+    const shown = await show(createDemo(), sending('DD10000001', 'mail.acme-demo.example'))
+    expect(shown.sections.filter(({ minor }) => minor).map(({ id }) => id)).toEqual(['mx', 'reverse', 'mta-sts', 'tls-rpt'])
+  })
+})
+
+describe('the facts of a section', () => {
+  it('are those of the key, the counts and the policy', async () => {
+    const shown = await show(createDemo(), acme)
+    expect(factsOf(shown.section('dkim:qbm1807252189'))).toMatchObject({ Key: 'RSA, 2048 bits', Flags: 'none: in earnest, also for subdomains' })
+    expect(factsOf(shown.section('spf'))).toMatchObject({ 'DNS look-ups': '3 / 10', 'Void look-ups': '1 / 2' })
+    expect(factsOf(shown.section('dmarc'))).toMatchObject({ 'In force here': 'quarantine', 'Comes from': 'p= of its own record', Alignment: 'DKIM relaxed, SPF relaxed' })
+    expect(factsOf(shown.section('mx')).Addresses).toContain('mx01.qboxmail.com: 192.0.2.11, 2001:db8::11')
+  })
+
+  it('tell whose DMARC policy is in force where the name has none', async () => {
+    const demo = createDemo()
+    const shown = await show(demo, { kind: 'name', name: 'sub.acme-demo.example' })
+    expect(factsOf(shown.section('dmarc'))).toMatchObject({ 'In force here': 'quarantine', 'Comes from': 'p= in the record of acme-demo.example' })
+    expect(factsOf(shown.section('dmarc'))['Tree walk']).toContain('_dmarc.sub.acme-demo.example: NXDOMAIN')
+  })
+})
+
 describe('the sections of a Delivery domain', () => {
   it('have each CNAME and each selector, and MX without weight', async () => {
     const shown = await show(createDemo(), sending('DD10000001', 'mail.acme-demo.example'))
@@ -148,7 +197,7 @@ describe('sections before their results', () => {
 
   it('say that they are looked up, and that the selector is awaited', () => {
     const sections = sectionsOf({ ...parts, subject, service: 'loading' })
-    expect(sections.map(({ id, lookup }) => `${id} ${lookup}`)).toEqual(['mx running', 'spf running', 'dkim running', 'dmarc running'])
+    expect(sections.filter(({ further }) => !further).map(({ id, lookup }) => `${id} ${lookup}`)).toEqual(['mx running', 'spf running', 'dkim running', 'dmarc running'])
   })
 
   it('do not claim that there is no key when the service failed', () => {

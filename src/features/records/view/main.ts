@@ -1,23 +1,35 @@
-import '@vscode-elements/elements/dist/vscode-button/index.js'
 import { html, nothing, render, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import { announce, copy as copyHere, Host, language } from '../../../webview/host'
+import { announce, copy as copyHere, Host } from '../../../webview/host'
 import { toView, type FromView, type Model, type ToView } from '../messages'
-import { icon } from './icon'
-import { sectionCard } from './section'
+import { keptSchema, nothingKept, type Kept } from './kept'
+import { furtherCard, sectionCard, type SectionActions } from './section'
 import { selectorField } from './selectorField'
 import { serviceCard } from './service'
-import { groupWords, shortTitle, spokenSummary, summaryOf } from './words'
+import { spokenSummary, summaryOf, type Summary } from './summary'
+import { verdictCard } from './verdict'
 
 const app = document.getElementById('app')!
-const host = new Host<ToView, FromView>(toView)
+const host = new Host<ToView, FromView, Kept>(toView, keptSchema)
+let kept = host.restore() ?? nothingKept
 let spoken = ''
+let model: Model | undefined
+
+function keep(change: Partial<Kept>): void {
+  kept = { ...kept, ...change }
+  host.save(kept)
+  if (model) draw(model)
+}
+
+const post = (message: FromView): void => host.post(message)
 
 host.start((message) => {
   switch (message.type) {
     case 'model':
-      draw(message.model)
+      model = message.model
+      draw(model)
+      resume(model)
       return
     case 'copied':
       announce(t('Copied'))
@@ -32,23 +44,46 @@ async function copy(text: string): Promise<void> {
   if (!(await copyHere(text))) host.post({ type: 'copy', text })
 }
 
+let resumed = false
+
+/** Asks again what was asked before the view was hidden or the window loaded anew, once there is something to ask about. */
+function resume({ sections, lab }: Model): void {
+  if (resumed || !sections.some(({ area, result }) => area === 'spf' && result)) return
+  resumed = true
+  if (kept.add !== '' && !lab.whatIf) post({ type: 'whatIf', add: kept.add })
+  if (kept.ip !== '' && !lab.pass) post({ type: 'evaluate', ip: kept.ip, sender: kept.sender })
+}
+
 function draw(model: Model): void {
   const summary = summaryOf(model.sections)
-  render(page(model), app)
+  render(page(model, summary), app)
   // Said once, when everything is known.
   const words = summary.mark === 'waiting' ? '' : spokenSummary(summary)
   if (words !== '' && words !== spoken) announce(words)
   spoken = words
 }
 
-function page(model: Model): TemplateResult {
-  const actions = { domain: model.name, copy: (text: string) => void copy(text) }
+function page(model: Model, summary: Summary): TemplateResult {
+  const { name, sections, lab } = model
+  const copyText = (text: string): void => void copy(text)
+  const actions: SectionActions = {
+    domain: name,
+    lab,
+    folds: { get: (id) => kept.folds[id], set: (id, open) => keep({ folds: { ...kept.folds, [id]: open } }) },
+    kept,
+    keep,
+    copy: copyText,
+    whatIf: (add) => post({ type: 'whatIf', add }),
+    evaluate: (ip, sender) => post({ type: 'evaluate', ip, sender }),
+  }
+  const further = sections.filter((section) => section.further)
   return html`
-    <h1>${safeText(model.unicode ?? model.name)}</h1>
+    <h1>${safeText(model.unicode ?? name)}</h1>
     <p class="muted">${about(model)}</p>
-    ${verdict(model)} ${serviceCard(model, (id) => host.post({ type: 'act', id }))}
-    ${model.sections.map((section) => sectionCard(section, actions))}
-    ${selectorField(model.name, (selector) => host.post({ type: 'selector', selector }))}
+    ${verdictCard(model, summary, post)} ${serviceCard(model, (id) => post({ type: 'act', id }))}
+    ${sections.filter((section) => !section.further).map((section) => sectionCard(section, actions))}
+    ${selectorField(name, (selector) => post({ type: 'selector', selector }))}
+    ${further.length === 0 ? nothing : html`<h2>${t('Further checks')}</h2>`} ${further.map((section) => furtherCard(section, actions))}
   `
 }
 
@@ -60,28 +95,4 @@ function about({ kind, name, unicode, account }: Model): string {
     name: t('Checked by DNS alone, without an account'),
   }[kind]
   return [words, account && safeText(account), unicode === undefined ? undefined : name].filter(Boolean).join(' · ')
-}
-
-function verdict(model: Model): TemplateResult {
-  const { dns } = model
-  const { mark, title, groups } = summaryOf(model.sections)
-  const running = dns.phase === 'running'
-  const when = dns.at === undefined ? undefined : new Date(dns.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const asked = when === undefined ? t('Asking {0}', dns.resolver) : t('Checked at {0}, asking {1}', when, dns.resolver)
-  return html`<section class="card verdict verdict-${mark}" aria-labelledby="verdict">
-    <div class="row">
-      ${icon(mark)}
-      <div class="grow">
-        <h2 id="verdict">${title}</h2>
-        ${groups.map((group) => html`<p><span class="muted">${groupWords(group.mark)}</span> ${group.sections.map((section, index) => html`${index > 0 ? ', ' : ''}<a href="#area-${section.id}">${safeText(shortTitle(section))}</a>`)}</p>`)}
-        <p class="muted">${safeText(asked)}</p>
-      </div>
-    </div>
-    ${dns.phase === 'failed' ? html`<p role="alert" class="notice error">${t('The check could not be done: {0}', safeText(dns.what ?? ''))}</p>` : nothing}
-    <div class="row actions">
-      <vscode-button ?disabled=${running} @click=${() => host.post({ type: 'check' })}>${dns.phase === 'failed' ? t('Retry') : t('Check Again')}</vscode-button>
-      <vscode-button secondary ?disabled=${!model.sections.some(({ given }) => given.length > 0)} @click=${() => host.post({ type: 'copyZone' })}>${t('Copy as Zone File')}</vscode-button>
-      <vscode-button secondary ?disabled=${dns.phase !== 'done'} @click=${() => host.post({ type: 'report' })}>${t('Report as Markdown')}</vscode-button>
-    </div>
-  </section>`
 }

@@ -89,7 +89,8 @@ function stretchesOf(section: Section, text: string): Stretch[] {
   return differs ? [{ ...differs, severity: 'warning', words: t('Differs from what Qboxmail gave') }] : []
 }
 
-function marked(text: string, stretches: readonly Stretch[]): unknown[] {
+/** A record with stretches of it pointed out. */
+export function marked(text: string, stretches: readonly Stretch[]): unknown[] {
   const parts: unknown[] = []
   let at = 0
   for (const { start, end, words, severity } of stretches) {

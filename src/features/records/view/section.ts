@@ -2,25 +2,28 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import type { Section, ShownFinding } from '../messages'
+import type { Lab } from '../shown'
+import { factList } from './facts'
+import { fold, type Folds } from './fold'
 import { icon } from './icon'
+import { spfLab, type LabActions } from './lab'
 import { copyButton, givenRecords, publishedRecords, type CopyText } from './record'
+import { includeTree } from './tree'
 import { areaTitle, markOf, markWords, severityWords } from './words'
 
-export interface SectionActions {
+export interface SectionActions extends LabActions {
   readonly domain: string
-  readonly copy: CopyText
+  readonly folds: Folds
+  readonly lab: Lab
 }
 
-/** One area: what Qboxmail gives beside what DNS answers, then the findings. */
+/** One area: what Qboxmail gives beside what DNS answers, then the findings and what is behind them. */
 export function sectionCard(section: Section, actions: SectionActions): TemplateResult {
-  const mark = markOf(section)
-  const id = `area-${section.id}`
-  return html`<section class="card area" aria-labelledby=${id} aria-busy=${section.lookup === 'running'}>
-    <header class="row">
-      ${icon(mark)}
-      <h2 id=${id} class="grow">${safeText(areaTitle(section))}</h2>
-      <span class="muted">${markWords(mark)}</span>
-    </header>
+  const { folds, lab, copy } = actions
+  const { result } = section
+  const known = section.area === 'spf' && result !== undefined && markOf(section) !== 'unknown'
+  return html`<section class="card area" aria-labelledby="area-${section.id}" aria-busy=${section.lookup === 'running'}>
+    <header class="row">${head(section)}</header>
     <div class="columns">
       <div>
         <h3>${t('Expected')}</h3>
@@ -28,11 +31,29 @@ export function sectionCard(section: Section, actions: SectionActions): Template
       </div>
       <div>
         <h3>${t('Published')}</h3>
-        ${publishedSide(section, actions.copy)}
+        ${publishedSide(section, copy)}
       </div>
     </div>
-    ${findings(section, actions.copy)}
+    ${findings(section, copy)} ${factList(result?.facts)} ${includeTree(result?.tree, folds)} ${known ? spfLab(lab, folds, actions) : nothing}
   </section>`
+}
+
+/** An area that Qboxmail gives nothing for: folded away while there is nothing to do. */
+export function furtherCard(section: Section, { folds, copy }: SectionActions): TemplateResult {
+  const mark = markOf(section)
+  const open = mark === 'error' || mark === 'warning' || mark === 'unknown'
+  const asked = section.result !== undefined && section.result.outcome !== 'not-asked'
+  const body = html`${asked || !section.result ? publishedSide(section, copy) : nothing} ${findings(section, copy)} ${factList(section.result?.facts)}`
+  return html`<section class="card area" aria-labelledby="area-${section.id}" aria-busy=${section.lookup === 'running'}>
+    ${fold(folds, { id: section.id, open, head: head(section), body })}
+  </section>`
+}
+
+function head(section: Section): TemplateResult {
+  const mark = markOf(section)
+  return html`${icon(mark)}
+    <h2 id="area-${section.id}" class="grow">${safeText(areaTitle(section))}</h2>
+    <span class="muted">${markWords(mark)}</span>`
 }
 
 function expected(section: Section, { domain, copy }: SectionActions): TemplateResult {

@@ -17,6 +17,20 @@ export const areaTitle = (section: Section): string => {
       return t('CNAME: {0}', section.given[0] ? hostOf(section.given[0].name) : t('verification records'))
     case 'ownership':
       return t('Ownership record')
+    case 'alignment':
+      return t('DMARC alignment')
+    case 'dmarc-reports':
+      return t('Destinations of DMARC reports')
+    case 'reverse':
+      return t('Reverse DNS of the MX hosts')
+    case 'mta-sts':
+      return t('MTA-STS: encrypted delivery')
+    case 'tls-rpt':
+      return t('TLS-RPT: reports on encryption')
+    case 'bimi':
+      return t('BIMI: logo')
+    case 'names':
+      return t('Wildcards and aliases')
   }
 }
 
@@ -66,52 +80,9 @@ export function severityWords(severity: ShownFinding['severity']): string {
 
 /** The name of an area without its explanation. */
 export function shortTitle(section: Section): string {
-  const area = section.area === 'ownership' ? areaTitle(section) : section.area.toUpperCase()
+  // What has a colon begins with the name of its standard.
+  const title = areaTitle(section)
+  const area = title.includes(':') ? section.area.toUpperCase() : title
   const which = section.selector ?? (section.area === 'cname' && section.given[0] ? hostOf(section.given[0].name) : undefined)
   return which === undefined ? area : `${area} ${which}`
-}
-
-export interface Summary {
-  readonly mark: Mark
-  readonly title: string
-  /** The sections that count, by how they stand; the worst first. */
-  readonly groups: readonly { readonly mark: Mark; readonly sections: readonly Section[] }[]
-}
-
-/** The verdict on all sections that count. */
-export function summaryOf(sections: readonly Section[]): Summary {
-  const counted = sections.filter((section) => !section.minor)
-  const groups = (['error', 'unknown', 'warning', 'waiting', 'ok'] as const)
-    .map((mark) => ({ mark, sections: counted.filter((section) => markOf(section) === mark) }))
-    .filter((group) => group.sections.length > 0)
-  const has = (mark: Mark): boolean => groups.some((group) => group.mark === mark)
-  const make = (mark: Mark, title: string): Summary => ({ mark, title, groups })
-  if (has('waiting')) return make('waiting', t('Looking up…'))
-  if (has('error')) return make('error', t('Something is wrong'))
-  if (has('unknown')) return make('unknown', t('Not everything could be checked'))
-  if (has('warning')) return make('warning', t('It works, with things to improve'))
-  return has('ok') ? make('ok', t('Everything is in order')) : make('info', t('Not checked'))
-}
-
-/** The head of a group of sections in the verdict. */
-export function groupWords(mark: Mark): string {
-  switch (mark) {
-    case 'error':
-      return t('Problems:')
-    case 'warning':
-      return t('Warnings:')
-    case 'unknown':
-      return t('Not known:')
-    case 'waiting':
-      return t('Looking up:')
-    case 'ok':
-      return t('In order:')
-    case 'info':
-      return t('For information:')
-  }
-}
-
-/** The verdict as a screen reader says it. */
-export function spokenSummary({ title, groups }: Summary): string {
-  return [title, ...groups.map(({ mark, sections }) => `${groupWords(mark)} ${sections.map(shortTitle).join(', ')}`)].join('. ')
 }
