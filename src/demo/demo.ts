@@ -8,7 +8,7 @@ import type { Reply } from './reply'
 import { demoTokens, plantDelivery } from './seed/delivery'
 import { plantHosting } from './seed/hosting'
 import { plantOffice } from './seed/office'
-import { plantZone } from './seed/zone'
+import { dnsServers, plantZone } from './seed/zone'
 import { World } from './world'
 
 export interface DemoOptions {
@@ -25,8 +25,12 @@ export interface Demo {
   dispatch(request: Request): Dispatched
   /** The DNS of the demo account's domains as it is now. */
   zone(): readonly ZoneRecord[]
+  /** The same as the server at this address has it: changes reach one after the other, and resolvers last. */
+  zoneAt(address: string): readonly ZoneRecord[]
   /** Adds a DNS record, as its owner would at a DNS provider. */
   publish(record: ZoneRecord): void
+  /** The same a while later, at one of the zone's servers after the other. */
+  publishLater(record: ZoneRecord): void
   /** Takes records out of the DNS; all of that name and type when no value is given. */
   withdraw(name: string, type: ZoneRecord['type'], value?: string): void
   /**
@@ -64,9 +68,14 @@ export function createDemo(options: DemoOptions = {}): Demo {
     sendToken: (account) => world().tokens.find((token) => String(token.account) === account)?.secret,
     zone: () => {
       world().settle()
-      return world().zone
+      return world().openZone()
+    },
+    zoneAt: (address) => {
+      world().settle()
+      return world().zoneOf(address === dnsServers[0])
     },
     publish: (record) => world().publish(record),
+    publishLater: (record) => world().publishLater(record),
     withdraw: (name, type, value) => world().withdraw(name, type, value),
     site: (url) => {
       const text = world().sites.get(url)

@@ -9,6 +9,8 @@ import { recordsOf } from './zone'
 const publishingDelay = 20_000
 const keptSent = 2_000
 
+const sameRecord = (a: ZoneRecord, b: ZoneRecord): boolean => a.type === b.type && a.name === b.name && a.value === b.value
+
 /** Everything the demo account knows. Queued work is done when its time has come, at the next request. */
 export class World {
   readonly domains: HostingDomain[] = []
@@ -23,6 +25,8 @@ export class World {
   zone: ZoneRecord[] = []
   /** What web servers of the demo's domains have, by address. */
   readonly sites = new Map<string, string>()
+  /** Changes that some of the zone's servers have, or will have, before resolvers give them. */
+  private coming: { readonly record: ZoneRecord; readonly change: (zone: readonly ZoneRecord[]) => ZoneRecord[]; readonly first: number; readonly second: number; readonly end: number }[] = []
   private queue: { readonly at: number; readonly run: () => void }[] = []
   private serial = 0
   /** The moment of work that is being caught up with. */
@@ -82,18 +86,40 @@ export class World {
   }
 
   publish(record: ZoneRecord): void {
-    this.zone = [...this.zone.filter((held) => !(held.type === record.type && held.name === record.name && held.value === record.value)), record]
+    this.zone = [...this.zone.filter((held) => !sameRecord(held, record)), record]
   }
 
   withdraw(name: string, type: ZoneRecord['type'], value?: string): void {
     this.zone = this.zone.filter((held) => !(held.type === type && held.name === name && (value === undefined || held.value === value)))
   }
 
-  /** Publishes a while later; with `instead` the records of that name and type that match it go away. */
+  /** Publishes a while later, at one server after the other; with `instead` the records of that name and type that match it go away. */
   publishLater(record: ZoneRecord, instead?: (held: ZoneRecord) => boolean): void {
-    this.after(publishingDelay, () => {
-      for (const held of instead ? recordsOf(this.zone, record.name, record.type).filter(instead) : []) this.withdraw(held.name, held.type, held.value)
-      this.publish(record)
+    const start = this.now()
+    const change = (zone: readonly ZoneRecord[]): ZoneRecord[] => [
+      ...zone.filter((held) => !sameRecord(held, record) && !(instead && recordsOf([held], record.name, record.type).some(instead))),
+      record,
+    ]
+    this.coming = this.coming.filter(({ end }) => end > start)
+    this.coming.push({ record, change, first: start + publishingDelay * 0.4, second: start + publishingDelay * 0.7, end: start + publishingDelay })
+    this.after(publishingDelay, () => (this.zone = change(this.zone)))
+  }
+
+  /** The zone as its first or its second server has it. */
+  zoneOf(first: boolean): ZoneRecord[] {
+    const now = this.clock()
+    const there = this.coming.filter((one) => now < one.end && now >= (first ? one.first : one.second))
+    return there.reduce((zone, { change }) => change(zone), this.zone)
+  }
+
+  /** The zone as resolvers give it: what is about to change lives just so long. */
+  openZone(): ZoneRecord[] {
+    const now = this.clock()
+    const coming = this.coming.filter(({ end }) => now < end)
+    if (coming.length === 0) return this.zone
+    return this.zone.map((held) => {
+      const change = coming.find(({ record }) => recordsOf([held], record.name, record.type).length > 0)
+      return change ? { ...held, ttl: Math.ceil((change.end - now) / 1000) } : held
     })
   }
 

@@ -6,6 +6,8 @@ import { isFailure, outcomeWords, recordsOf, type Outcome } from './outcome'
 import { askServer } from './serverQuery'
 import { excerpt } from './text'
 
+export type AskServer = typeof askServer
+
 export interface AuthoritativeCheck<T extends QueryType> {
   type: T
   name: string
@@ -15,6 +17,8 @@ export interface AuthoritativeCheck<T extends QueryType> {
   timeoutMs?: number
   /** Where an address is reached, if not at itself and port 53. */
   reach?: (address: string) => { address: string; port: number }
+  /** Asks one server, if not over the network. */
+  ask?: AskServer
   signal?: AbortSignal
 }
 
@@ -86,12 +90,12 @@ async function addressesOf(server: string, lookup: Lookup, signal: AbortSignal |
   return [{ server, ...(failure && isFailure(failure) ? { outcome: failure } : {}) }]
 }
 
-async function askOne<T extends QueryType>({ type, name, timeoutMs = 2000, reach, signal }: AuthoritativeCheck<T>, { server, address, outcome }: Place): Promise<ServerAnswer<RecordTypes[T]>> {
+async function askOne<T extends QueryType>({ type, name, timeoutMs = 2000, reach, ask = askServer, signal }: AuthoritativeCheck<T>, { server, address, outcome }: Place): Promise<ServerAnswer<RecordTypes[T]>> {
   if (address === undefined) return { server, outcome: outcome ?? { kind: 'servfail', code: 'UNREACHABLE', detail: 'no address' }, authoritative: false }
   const question = { ...(reach?.(address) ?? { address, port: 53 }), type, name, timeoutMs, ...(signal ? { signal } : {}) }
-  const first = await askServer(question)
+  const first = await ask(question)
   // One lost datagram is no silence.
-  const answer = first.outcome.kind === 'timeout' ? await askServer(question) : first
+  const answer = first.outcome.kind === 'timeout' ? await ask(question) : first
   return { server, address, outcome: answer.outcome, authoritative: answer.authoritative }
 }
 

@@ -16,8 +16,9 @@ export type SpfForecast =
       ok: true
       /** The record as it would be. */
       record: string
-      lookups: { before: number; after: number }
-      voids: { before: number; after: number }
+      /** Without `before` where there is no record, or more than one. */
+      lookups: { before?: number; after: number }
+      voids: { before?: number; after: number }
       verdict: Verdict
       /** The faults that would be in the record. */
       findings: Finding[]
@@ -39,8 +40,8 @@ export async function forecastSpf({ add, now, ...check }: ForecastCheck): Promis
   const after = await checkSpf({ ...check, lookup })
   return {
     ok: true, record, verdict: after.verdict, findings: after.findings.filter(({ severity }) => severity === 'error' || severity === 'warning'),
-    lookups: { before: now.tree?.lookups ?? 0, after: after.tree?.lookups ?? 0 },
-    voids: { before: worst(now.voids), after: worst(after.voids) },
+    lookups: { after: after.tree?.lookups ?? 0, ...(now.tree ? { before: now.tree.lookups } : {}) },
+    voids: { after: worst(after.voids), ...(now.voids ? { before: worst(now.voids) } : {}) },
   }
 }
 

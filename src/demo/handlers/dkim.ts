@@ -38,6 +38,8 @@ export const dkimRoutes: readonly Route[] = [
     forget(domain)
     domain.dkim_selector = `qbm${Math.floor(world.now() / 1_000)}${world.nextNumber()}._domainkey`
     domain.dkim_public_key = world.nextKey()
+    // Somebody does as the panel says.
+    world.publishLater({ name: dkimNameOf(domain.dkim_selector, domain.name), type: 'TXT', value: domain.dkim_public_key, ttl: 3600 }, isDkim)
     return item({ txt_record: domain.dkim_public_key, selector: domain.dkim_selector })
   }),
   on(verifyDkimRecord, ({ world, params }) => check(world, domainOf(world, params.domain_code))),

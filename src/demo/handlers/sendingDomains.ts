@@ -61,6 +61,8 @@ function publishMissing(world: World, domain: SendingDomain): void {
     if (recordsOf(world.zone, value, 'TXT').length === 0) world.publish({ name: value, type: 'TXT', value: world.nextKey(), ttl: 3600 })
   }
   if (!domain.spf_last_check_ok) world.publishLater({ name: domain.name, type: 'TXT', value: domain.txt_spf_record, ttl: 3600 }, isSpf)
+  if (recordsOf(world.zone, `_dmarc.${domain.name}`, 'TXT').length === 0)
+    world.publishLater({ name: `_dmarc.${domain.name}`, type: 'TXT', value: domain.suggested_dmarc_record, ttl: 3600 })
 }
 
 export const sendingDomainRoutes: readonly Route[] = [

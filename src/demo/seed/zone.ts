@@ -6,6 +6,9 @@ import { dkimNameOf } from '../zone'
 import type { World } from '../world'
 import { platform } from './delivery'
 
+/** The addresses of the demo zone's two servers. */
+export const dnsServers = ['192.0.2.53', '198.51.100.53'] as const
+
 const hostingSpf = 'v=spf1 include:spf.qboxmail.com mx a -all'
 const key = (n: number): string => `v=DKIM1; k=rsa; p=${pick(publicKeys, n)}`
 
@@ -40,8 +43,7 @@ export function plantZone(world: World): void {
     put(domain.name, 'NS', 'ns1.dns-demo.example')
     put(domain.name, 'NS', 'ns2.dns-demo.example')
   }
-  put('ns1.dns-demo.example', 'A', '192.0.2.53')
-  put('ns2.dns-demo.example', 'A', '198.51.100.53')
+  dnsServers.forEach((address, n) => put(`ns${n + 1}.dns-demo.example`, 'A', address))
 
   // acme-demo.example: everything is as it should be.
   const acme = 'acme-demo.example'

@@ -38,7 +38,7 @@ export async function runAreas(check: AreasToCheck, onResult: (id: string, resul
 }
 
 /** What is given, as the rules take it. Usual values are left to the rules, which know that they are no demand. */
-function expectedDns(subject: Subject, given: Given, strictOwnership: boolean): ExpectedDns {
+export function expectedDns(subject: Subject, given: Given, strictOwnership: boolean): ExpectedDns {
   const of = (area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
   const valueOf = (record: GivenRecord | undefined): string | undefined => record?.value
   const spf = valueOf(of('spf').find(({ source }) => source === 'api'))

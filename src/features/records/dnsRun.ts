@@ -7,6 +7,7 @@ import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { logError } from '../../editor/showError'
 import { runAreas } from './areas'
+import type { AnyResult } from './facts'
 import type { Given } from './givenRecord'
 import type { Model, ShownResult } from './messages'
 import { lookupFor, type Asked } from './resolvers'
@@ -59,9 +60,7 @@ export class DnsRun {
       setMaxListeners(0, signal)
       const report = await runAreas({ subject, given, needsOwnership, lookup, fetch: asked.fetch, signal }, (id, result) => {
         if (signal.aborted) return
-        if (result.area === 'spf') this.spf = result
-        this.results.set(id, shownResult(result))
-        this.finished.add(id)
+        this.put(id, result)
         this.changed()
       })
       if (signal.aborted) return
@@ -94,9 +93,16 @@ export class DnsRun {
     }
   }
 
-  /** The look-up of the last check, with its answers. */
-  async lookup(subject: Subject): Promise<Lookup> {
-    return (await (this.memory ??= this.remember(subject))).lookup
+  /** How the last check asked, with its answers. */
+  recall(subject: Subject): Promise<Pick<Memory, 'asked' | 'lookup'>> {
+    return (this.memory ??= this.remember(subject))
+  }
+
+  /** A newer result of a section. */
+  put(id: string, result: AnyResult): void {
+    if (result.area === 'spf') this.spf = result
+    this.results.set(id, shownResult(result))
+    this.finished.add(id)
   }
 
   /** The name as people write it, where it has other letters than DNS. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { extras, finding, lab } from './shown'
+import { extras, finding, lab, views, watch } from './shown'
 
 const givenRecord = z.object({
   area: z.enum(['mx', 'spf', 'dkim', 'dmarc', 'ownership', 'cname']),
@@ -46,6 +46,8 @@ const section = z.object({
   minor: z.optional(z.boolean()),
   /** Beyond what Qboxmail gives records for: shown small while there is nothing to do. */
   further: z.optional(z.boolean()),
+  /** The zone's own servers beside the public view; absent while they were not asked. */
+  views: z.optional(views),
 })
 export type Section = z.output<typeof section>
 
@@ -86,6 +88,10 @@ export const model = z.object({
   dns,
   sections: z.array(section),
   lab,
+  /** How many areas could be watched until they are published. */
+  watchable: z.number(),
+  /** The watch, and what can be asked of the service by what it has found. */
+  watch: z.optional(z.extend(watch, { offers: z.array(button) })),
   /** What is being done at the service. */
   busy: z.optional(z.string()),
   /** What the last action came to. */
@@ -105,6 +111,7 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check') }),
   z.object({ type: z.literal('act'), id: z.string() }),
   z.object({ type: z.literal('selector'), selector: z.string().check(z.maxLength(200)) }),
+  z.object({ type: z.literal('watch'), on: z.boolean() }),
   z.object({ type: z.literal('whatIf'), add: z.string().check(z.maxLength(2000)) }),
   z.object({ type: z.literal('evaluate'), ip: z.string().check(z.maxLength(100)), sender: z.string().check(z.maxLength(500)) }),
   z.object({ type: z.literal('copy'), text: z.string().check(z.maxLength(20_000)) }),

@@ -4,7 +4,7 @@ import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import * as vscode from 'vscode'
-import { fromView, toView, type FromView, type ToView } from './messages'
+import { fromView, toView, type FromView, type ShownButton, type ToView } from './messages'
 import { parseSelector } from './selector'
 import { Session } from './session'
 import { subjectKey, subjectSchema, type Subject } from './subject'
@@ -41,8 +41,22 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       clearTimeout(timer)
       timer = undefined
       panel.post({ type: 'model', model: session.model() })
+      if (session.about === kept) return
+      kept = session.about
+      panel.post({ type: 'subject', subject: kept })
     }
-    const session = new Session(editor, subject, () => (timer ??= setTimeout(post, tick)))
+    let kept: Subject | undefined = subject
+    const published = async (offer: ShownButton | undefined): Promise<void> => {
+      // Whoever looks at the panel sees it there.
+      if (panel.panel.visible) return
+      const show = t('Show')
+      const words = t('DNS of {0}: what was watched is published.', safeText(subject.name))
+      const chosen = await vscode.window.showInformationMessage(words, ...(offer ? [offer.label] : []), show)
+      if (chosen === undefined) return
+      panel.panel.reveal()
+      if (offer && chosen === offer.label) await session.act(offer.id)
+    }
+    const session = new Session(editor, subject, () => (timer ??= setTimeout(post, tick)), undefined, (offer) => void published(offer))
     panel.own(session)
     panel.own(editor.accounts.onDidChange(() => session.accountChanged()))
     panel.own({
@@ -53,6 +67,8 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     })
     panel.own(panel.onVisible((visible) => !visible && session.stop()))
     panel.onReady(() => {
+      // What was said while the view did not listen is lost.
+      kept = undefined
       session.start()
       post()
     })
@@ -69,9 +85,10 @@ async function receive(panel: Panel<ToView, FromView>, session: Session, message
     case 'selector': {
       const selector = parseSelector(message.selector, session.about.name)
       if (selector === undefined) return
-      session.addSelector(selector)
-      return panel.post({ type: 'subject', subject: session.about })
+      return session.addSelector(selector)
     }
+    case 'watch':
+      return session.watch(message.on)
     case 'whatIf':
       return session.whatIf(message.add)
     case 'evaluate':

@@ -1,5 +1,10 @@
+import { Resolver } from 'node:dns/promises'
+import type { AskServer } from '../../dns/authoritative'
 import type { HttpFetch } from '../../dns/http'
 import type { Lookup } from '../../dns/lookup'
+import { recursiveLookup, serverPlace } from '../../dns/recursiveLookup'
+import { systemLookup } from '../../dns/systemLookup'
+import { zoneLookup } from '../../dns/zoneLookup'
 import { demoAccount } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { dnsServers } from '../../editor/settings'
@@ -12,21 +17,33 @@ export interface Asked {
   readonly resolver: string
   /** The way to web servers, for the MTA-STS policy. */
   readonly fetch: HttpFetch
+  /** The public view, each answer with the time it has left; nothing is remembered. */
+  readonly timed: Lookup
+  /** Where the address of an authoritative server is reached, and how it is asked, if not over the network at port 53. */
+  readonly reach?: (address: string) => { address: string; port: number }
+  readonly ask?: AskServer
 }
 
 /** The demo account's domains live in the demo account's zone, all others in the real DNS. */
 export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked> {
   if (await isDemo(editor, subject)) {
     const demo = await demoAccount()
-    const { zoneLookup } = await import('../../dns/zoneLookup')
-    return { lookup: zoneLookup(() => demo.zone()), resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
+    const lookup = zoneLookup(() => demo.zone())
+    const ask: AskServer = async ({ address, type, name }) => {
+      const server = zoneLookup(() => demo.zoneAt(address))
+      return { outcome: (await server[type](name)) as never, authoritative: true, authenticated: false, truncated: false }
+    }
+    return { lookup, timed: lookup, ask, resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
   }
   // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
   const fetch: HttpFetch = (url, init) => globalThis.fetch(url, init)
-  const { systemLookup } = await import('../../dns/systemLookup')
   const servers = dnsServers()
-  if (servers.length === 0) return { lookup: systemLookup(), resolver: t('this system’s DNS servers'), fetch }
-  return { lookup: systemLookup({ servers }), resolver: servers.join(', '), fetch }
+  const places = servers.map(serverPlace)
+  const timed = recursiveLookup(() => (servers.length > 0 ? servers : new Resolver().getServers()))
+  // A server of the settings that is also one of the zone's is reached at the port given there.
+  const reach = (address: string) => places.find((place) => place.address === address) ?? { address, port: 53 }
+  const resolver = servers.length > 0 ? servers.join(', ') : t('this system’s DNS servers')
+  return { lookup: systemLookup(servers.length > 0 ? { servers } : {}), resolver, fetch, timed, reach }
 }
 
 async function isDemo(editor: Editor, { accountId, name }: Subject): Promise<boolean> {

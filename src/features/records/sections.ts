@@ -4,6 +4,7 @@ import { factsOf, type AnyResult } from './facts'
 import type { Given, GivenArea, GivenRecord } from './givenRecord'
 import { dkimName } from './givenRecord'
 import type { Section, Service, ShownResult } from './messages'
+import type { Views } from './shown'
 import type { Subject } from './subject'
 
 /** What the sections are made of. */
@@ -18,6 +19,8 @@ export interface SectionParts {
   /** Ids of the sections whose results are of this check; others are of an earlier one. */
   readonly finished: ReadonlySet<string>
   readonly lookups: 'running' | 'stopped' | 'done'
+  /** What the zone's own servers say, by section id. */
+  readonly views?: ReadonlyMap<string, Views>
 }
 
 export const dkimId = (selector: string): string => `dkim:${selector}`
@@ -115,7 +118,15 @@ function noSelectorNote({ subject, service }: SectionParts): string {
 const of = (given: Given, area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
 
 function section(parts: SectionParts, id: string, area: Section['area'], name: string, given: GivenRecord[], more: Partial<Section> = {}): Section {
-  const result = parts.results.get(id)
+  const views = parts.views?.get(id)
+  const result = withViews(parts.results.get(id), views)
   const unread = parts.given.unread.filter((one) => one.area === area)
-  return { id, area, name, given, unread, ...(result ? { result } : {}), lookup: result && parts.finished.has(id) ? 'done' : parts.lookups, ...more }
+  const lookup = result && parts.finished.has(id) ? 'done' : parts.lookups
+  return { id, area, name, given, unread, lookup, ...(result ? { result } : {}), ...(views ? { views } : {}), ...more }
+}
+
+/** That the zone's servers do not agree is a finding like the others. */
+function withViews(result: ShownResult | undefined, views: Views | undefined): ShownResult | undefined {
+  if (!result || !views || views.findings.length === 0) return result
+  return { ...result, verdict: result.verdict === 'ok' ? 'warning' : result.verdict, findings: [...result.findings, ...views.findings] }
 }

@@ -30,7 +30,7 @@ export const finding = z.object({
   fix: z.optional(z.string()),
 })
 
-const change = z.object({ before: z.number(), after: z.number() })
+const change = z.object({ before: z.optional(z.number()), after: z.number() })
 const problem = { ok: z.literal(false), problem: z.string() }
 const asked = { ip: z.string(), sender: z.string() }
 
@@ -54,3 +54,39 @@ export const lab = z.object({
   ])),
 })
 export type Lab = z.output<typeof lab>
+
+/** What one server says of a record. */
+const view = z.object({
+  /** The server's name, or the resolver in words. */
+  who: z.string(),
+  address: z.optional(z.string()),
+  /** Compared with the public view: `lame` for a server that does not speak for the zone, `silent` for one that gives no answer. */
+  state: z.enum(['same', 'other', 'silent', 'lame']),
+  outcome: z.string(),
+  published: z.array(z.string()),
+  /** Seconds: of a resolver what is left, of an authoritative server the whole. */
+  ttl: z.optional(z.number()),
+  /** When it was asked, milliseconds since 1970. */
+  at: z.number(),
+  /** What was to be published is there. */
+  turned: z.boolean(),
+})
+export type ShownView = z.output<typeof view>
+
+/** The public view of a record beside those of the zone's own servers. */
+export const views = z.object({
+  open: view,
+  servers: z.array(view),
+  agreement: z.enum(['same', 'different', 'unknown']),
+  findings: z.array(finding),
+})
+export type Views = z.output<typeof views>
+
+export const watch = z.object({
+  phase: z.enum(['watching', 'done', 'given-up', 'stopped']),
+  looks: z.number(),
+  /** When the next look comes, milliseconds since 1970. */
+  next: z.optional(z.number()),
+  areas: z.array(z.object({ id: z.string(), done: z.boolean(), views: z.optional(views) })),
+})
+export type WatchShown = z.output<typeof watch>

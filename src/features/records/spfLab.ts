@@ -1,6 +1,8 @@
 import type { SpfResult } from '../../dns/spf'
 import type { Lookup } from '../../dns/lookup'
 import { clientAddress } from '../../dns/spfAddress'
+import { evaluateSpf } from '../../dns/spfEvaluate'
+import { forecastSpf } from '../../dns/spfForecast'
 import { t } from '../../l10n'
 import type { Lab } from './shown'
 
@@ -30,7 +32,6 @@ export class SpfLab {
     if (add.trim() === '') return this.set('whatIf', undefined)
     const { now, ...check } = ground
     await this.run('whatIf', async (signal) => {
-      const { forecastSpf } = await import('../../dns/spfForecast')
       return { add, ...(await forecastSpf({ ...check, add, now, signal })) }
     })
   }
@@ -41,7 +42,6 @@ export class SpfLab {
     if (!clientAddress(address)) return this.set('pass', { ...asked, ok: false, problem: t('“{0}” is no IP address.', ip) })
     const from = sender.trim() === '' ? `postmaster@${domain}` : sender.trim()
     await this.run('pass', async (signal) => {
-      const { evaluateSpf } = await import('../../dns/spfEvaluate')
       return { ...asked, ok: true, ...(await evaluateSpf({ ip: address, sender: from, helo: domain, lookup, signal })) }
     })
   }

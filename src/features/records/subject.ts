@@ -11,6 +11,8 @@ export const subjectSchema = z.object({
   domainCode: z.optional(z.string()),
   /** DKIM selectors that were typed in. */
   selectors: z.optional(z.array(z.string())),
+  /** What is not published yet is watched. */
+  watching: z.optional(z.boolean()),
 })
 export type Subject = z.output<typeof subjectSchema>
 

@@ -53,13 +53,17 @@ function forecast(answer: NonNullable<Lab['whatIf']>, copy: CopyText): TemplateR
   return html`
     <p>${icon(verdict)} <strong>${words[verdict]}</strong></p>
     <dl class="facts">
-      <dt>${t('DNS look-ups')}</dt><dd>${t('{0} instead of {1}, of 10', lookups.after, lookups.before)}</dd>
-      <dt>${t('Void look-ups')}</dt><dd>${t('{0} instead of {1}, of 2', voids.after, voids.before)}</dd>
+      <dt>${t('DNS look-ups')}</dt><dd>${changeWords(lookups, 10)}</dd>
+      <dt>${t('Void look-ups')}</dt><dd>${changeWords(voids, 2)}</dd>
       <dt>${t('Length')}</dt><dd>${t('{0} octets', record.length)}</dd>
       <dt>${t('Record')}</dt><dd><code class="mono value">${safeText(record)}</code> ${copyButton(t('Copy'), record, copy)}</dd>
     </dl>
     <ul class="findings bare">${findings.map(({ severity, message }) => html`<li>${icon(severity)}<div><span class="severity">${severityWords(severity)}:</span> ${safeText(message)}</div></li>`)}</ul>
   `
+}
+
+function changeWords({ before, after }: { before?: number | undefined; after: number }, most: number): string {
+  return before === undefined ? `${after} / ${most}` : t('{0} instead of {1}, of {2}', after, before, most)
 }
 
 function pass(answer: Lab['pass'], { kept, keep, evaluate }: LabActions): TemplateResult {
@@ -96,7 +100,7 @@ function evaluation(answer: NonNullable<Lab['pass']>): TemplateResult {
     ${term ? html`<p><span class="muted">${safeText(term.domain)}</span> <code class="mono value">${marked(term.record, [{ ...term.position, severity: 'info', words: t('Decides') }])}</code></p>` : nothing}
     ${explanation === undefined ? nothing : html`<p class="muted">${t('{0} explains: “{1}”', safeText(domain), safeText(explanation, 500))}</p>`}
     <p class="muted">${t('DNS look-ups')}: ${lookups} / 10 · ${t('Void look-ups')}: ${voids} / 2</p>
-    <ol class="tree">${trace.map((step) => html`<li class="deep-${Math.min(step.depth, 5)}"><code class="mono">${safeText(step.term, 200)}</code> <span class="muted">${safeText(step.domain)}</span> ${stepWords(step.outcome)}</li>`)}</ol>
+    ${trace.length === 0 ? nothing : html`<ol class="tree">${trace.map((step) => html`<li class="deep-${Math.min(step.depth, 5)}"><code class="mono">${safeText(step.term, 200)}</code> <span class="muted">${safeText(step.domain)}</span> ${stepWords(step.outcome)}</li>`)}</ol>`}
   `
 }
 

@@ -9,11 +9,13 @@ import { selectorField } from './selectorField'
 import { serviceCard } from './service'
 import { spokenSummary, summaryOf, type Summary } from './summary'
 import { verdictCard } from './verdict'
+import { watchCard, watchTitle } from './watch'
 
 const app = document.getElementById('app')!
 const host = new Host<ToView, FromView, Kept>(toView, keptSchema)
 let kept = host.restore() ?? nothingKept
 let spoken = ''
+let told = ''
 let model: Model | undefined
 
 function keep(change: Partial<Kept>): void {
@@ -61,6 +63,9 @@ function draw(model: Model): void {
   const words = summary.mark === 'waiting' ? '' : spokenSummary(summary)
   if (words !== '' && words !== spoken) announce(words)
   spoken = words
+  const far = model.watch && model.watch.phase !== 'stopped' ? watchTitle(model.watch) : ''
+  if (far !== '' && far !== told) announce(far)
+  told = far
 }
 
 function page(model: Model, summary: Summary): TemplateResult {
@@ -80,7 +85,7 @@ function page(model: Model, summary: Summary): TemplateResult {
   return html`
     <h1>${safeText(model.unicode ?? name)}</h1>
     <p class="muted">${about(model)}</p>
-    ${verdictCard(model, summary, post)} ${serviceCard(model, (id) => post({ type: 'act', id }))}
+    ${verdictCard(model, summary, post)} ${watchCard(model, post)} ${serviceCard(model, (id) => post({ type: 'act', id }))}
     ${sections.filter((section) => !section.further).map((section) => sectionCard(section, actions))}
     ${selectorField(name, (selector) => post({ type: 'selector', selector }))}
     ${further.length === 0 ? nothing : html`<h2>${t('Further checks')}</h2>`} ${further.map((section) => furtherCard(section, actions))}

@@ -8,6 +8,7 @@ import { fold, type Folds } from './fold'
 import { icon } from './icon'
 import { spfLab, type LabActions } from './lab'
 import { copyButton, givenRecords, publishedRecords, type CopyText } from './record'
+import { serverTable } from './servers'
 import { includeTree } from './tree'
 import { areaTitle, markOf, markWords, severityWords } from './words'
 
@@ -35,6 +36,7 @@ export function sectionCard(section: Section, actions: SectionActions): Template
       </div>
     </div>
     ${findings(section, copy)} ${factList(result?.facts)} ${includeTree(result?.tree, folds)} ${known ? spfLab(lab, folds, actions) : nothing}
+    ${serverTable(section, folds)}
   </section>`
 }
 

@@ -2,17 +2,16 @@ import '@vscode-elements/elements/dist/vscode-button/index.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import { language } from '../../../webview/host'
 import type { FromView, Model } from '../messages'
 import { icon } from './icon'
+import { clock } from './servers'
 import { groupWords, type Summary } from './summary'
 import { shortTitle } from './words'
 
 /** How the whole domain stands, what to do first, and a way to each area. */
-export function verdictCard({ dns, sections }: Model, { mark, title, next, groups }: Summary, post: (message: FromView) => void): TemplateResult {
+export function verdictCard({ dns, sections, watchable }: Model, { mark, title, next, groups }: Summary, post: (message: FromView) => void): TemplateResult {
   const running = dns.phase === 'running'
-  const when = dns.at === undefined ? undefined : new Date(dns.at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
-  const asked = when === undefined ? t('Asking {0}', dns.resolver) : t('Checked at {0}, asking {1}', when, dns.resolver)
+  const asked = dns.at === undefined ? t('Asking {0}', dns.resolver) : t('Checked at {0}, asking {1}', clock(dns.at), dns.resolver)
   return html`<section class="card verdict verdict-${mark}" aria-labelledby="verdict">
     <div class="row">
       ${icon(mark)}
@@ -26,6 +25,7 @@ export function verdictCard({ dns, sections }: Model, { mark, title, next, group
     ${dns.phase === 'failed' ? html`<p role="alert" class="notice error">${t('The check could not be done: {0}', safeText(dns.what ?? ''))}</p>` : nothing}
     <div class="row actions">
       <vscode-button ?disabled=${running} @click=${() => post({ type: 'check' })}>${dns.phase === 'failed' ? t('Retry') : t('Check Again')}</vscode-button>
+      ${watchable > 0 ? html`<vscode-button secondary @click=${() => post({ type: 'watch', on: true })}>${t('Watch Until Published')}</vscode-button>` : nothing}
       <vscode-button secondary ?disabled=${!sections.some(({ given }) => given.length > 0)} @click=${() => post({ type: 'copyZone' })}>${t('Copy as Zone File')}</vscode-button>
       <vscode-button secondary ?disabled=${dns.phase !== 'done'} @click=${() => post({ type: 'report' })}>${t('Report as Markdown')}</vscode-button>
     </div>
