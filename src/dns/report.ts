@@ -5,18 +5,24 @@ import type { FurtherResult } from './further'
 import type { SpfNode } from './spfTree'
 import { excerpt, visible } from './text'
 
-/** The report as Markdown, for a document, a ticket or a mail. Text from DNS stands in code, where nothing in it takes effect. */
-export function toMarkdown(report: MailDnsReport): string {
-  const head = [`# ${t('Mail DNS of {0}', plain(report.domain))}`, '', t('Checked: {0}', report.at)]
-  return `${[...head, ...[...report.areas, ...(report.further ?? [])].flatMap(areaLines)].join('\n')}\n`
+export interface ReportExtras {
+  /** What is to be told of an area beside its findings. */
+  facts?: (area: CheckResult | FurtherResult) => readonly { label: string; lines: readonly string[] }[]
 }
 
-function areaLines(area: CheckResult | FurtherResult): string[] {
+/** The report as Markdown, for a document, a ticket or a mail. Text from DNS stands in code, where nothing in it takes effect. */
+export function toMarkdown(report: MailDnsReport, { facts = () => [] }: ReportExtras = {}): string {
+  const head = [`# ${t('Mail DNS of {0}', plain(report.domain))}`, '', t('Checked: {0}', report.at)]
+  return `${[...head, ...[...report.areas, ...(report.further ?? [])].flatMap((area) => areaLines(area, facts(area)))].join('\n')}\n`
+}
+
+function areaLines(area: CheckResult | FurtherResult, facts: ReturnType<ReportExtras['facts'] & object>): string[] {
   const lines = ['', `## ${title(area)}: ${verdictWord(area.verdict)}`, '', `${t('Name')}: ${code(area.name)}`]
   if (area.area === 'dkim' && area.aliases.length > 0) lines.push('', `${t('Alias for')}: ${area.aliases.map(code).join(' → ')}`)
   if (area.published.length > 0) lines.push('', `${t('In DNS')}:`, '', ...area.published.flatMap(block))
   if (area.expected !== undefined && !area.published.includes(area.expected)) lines.push('', `${t('Expected')}:`, '', ...block(area.expected))
   if (area.area === 'spf' && area.tree && area.tree.children.length > 0) lines.push('', `${t('DNS look-ups')}: ${area.tree.lookups} / 10`, '', ...treeLines(area.tree, 0))
+  if (facts.length > 0) lines.push('', ...facts.map(({ label, lines: values }) => `- ${plain(label)}: ${values.map(code).join(', ')}`))
   if (area.findings.length > 0) lines.push('', ...area.findings.flatMap(findingLines))
   return lines
 }

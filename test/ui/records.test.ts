@@ -89,13 +89,14 @@ describe('the panel of a domain of the demo account', () => {
   it('is reached key by key in the order in which it is read', async () => {
     await panel.locator('a').first().focus()
     const seen: string[] = []
-    for (let n = 0; n < 14; n++) {
+    for (let n = 0; n < 18; n++) {
       seen.push(await panel.locator(':focus').evaluate((element) => element.getAttribute('aria-label') ?? element.textContent?.trim() ?? ''))
       await workbench.page.keyboard.press('Tab')
     }
-    expect(seen.slice(0, 4)).toEqual(['SPF', 'DKIM qbm2004111730', 'DMARC', 'MX'])
-    expect(seen.slice(4, 10)).toEqual(['Check Again', 'Copy as Zone File', 'Report as Markdown', 'Verify', 'Reset', 'Remove'])
-    expect(seen[10]).toBe('Copy Name: shop-demo.example')
+    // What to do first, then every area that counts.
+    expect(seen.slice(0, 8)).toEqual(['SPF', 'SPF', 'DKIM qbm2004111730', 'DMARC', 'DMARC alignment', 'MX', 'Reverse DNS of the MX hosts', 'Wildcards and aliases'])
+    expect(seen.slice(8, 15)).toEqual(['Check Again', 'Watch Until Published', 'Copy as Zone File', 'Report as Markdown', 'Verify', 'Reset', 'Remove'])
+    expect(seen[15]).toBe('Copy Name: shop-demo.example')
   })
 
   it('asks before it removes a key, and shows what is then', async () => {
@@ -123,9 +124,103 @@ describe('the panel of a domain of the demo account', () => {
   it('shows a key that matches, and a domain only once', async () => {
     const acme = await openDomain(workbench, 'acme-demo.example')
     await acme.getByRole('heading', { name: 'Everything is in order' }).waitFor()
-    await area(acme, 'DKIM: selector qbm1807252189').getByText('The key in DNS is the one Qboxmail gave.').waitFor()
+    const dkim = area(acme, 'DKIM: selector qbm1807252189')
+    await dkim.getByText('The key in DNS is the one Qboxmail gave.').waitFor()
+    await dkim.getByText('RSA, 2048 bits').waitFor()
     await openDomain(workbench, 'acme-demo.example')
     expect(await workbench.editorTab('DNS · acme-demo.example').count()).toBe(1)
+  })
+})
+
+describe('what lies behind the verdict', () => {
+  let workbench: WorkbenchPage
+  let panel: FrameLocator
+
+  beforeAll(async () => {
+    workbench = await openWorkbench({ ...demo, theme: 'light' })
+    panel = await openDomain(workbench, 'acme-demo.example')
+  })
+
+  it('tells the policy in force, and folds away what is in order', async () => {
+    const dmarc = area(panel, 'DMARC: policy')
+    await dmarc.getByText('p= of its own record').waitFor()
+    const sts = area(panel, 'MTA-STS')
+    expect(await sts.locator('details').getAttribute('open')).toBeNull()
+    await sts.locator('summary').focus()
+    await sts.locator('summary').press('Enter')
+    await sts.getByText('The policy covers every MX host and is enforced.').waitFor()
+  })
+
+  it('works out live what an addition to SPF would do', async () => {
+    const spf = area(panel, 'SPF: who may send')
+    await spf.getByText('What if I add …').click()
+    const field = spf.getByRole('textbox', { name: 'Mechanism to add' })
+    await field.fill('include:_spf.altro-demo.example')
+    await spf.getByText('It would be in order.').waitFor()
+    await spf.getByText('4 instead of 3, of 10').waitFor()
+    await spf.getByText('v=spf1 include:_spf.altro-demo.example include:spf.qboxmail.com mx a -all').waitFor()
+    await field.fill('include:nowhere.acme-demo.example')
+    await spf.getByText('It would be wrong.').waitFor()
+    await field.fill('what is this')
+    await spf.locator('.field-error').waitFor()
+  })
+
+  it('says whether a mail from an address would pass, and by which term', async () => {
+    const spf = area(panel, 'SPF: who may send')
+    await spf.getByText('Would a mail from an address pass?').click()
+    const ip = spf.getByRole('textbox', { name: 'IP address of the sending server' })
+    await ip.fill('192.0.2.7')
+    await ip.press('Enter')
+    await spf.locator('mark', { hasText: 'include:spf.qboxmail.com' }).waitFor()
+    expect(await spf.locator('.lab strong').last().textContent()).toBe('pass')
+    await ip.fill('203.0.113.9')
+    await spf.getByRole('button', { name: 'Evaluate' }).click()
+    await spf.locator('mark', { hasText: '-all' }).waitFor()
+    await workbench.screenshot('records-lab-light')
+  })
+
+  it('has what was typed and opened when it is shown again', async () => {
+    await openDomain(workbench, 'studio-demo.example')
+    panel = await workbench.panel('DNS · acme-demo.example')
+    await checked(panel)
+    const spf = area(panel, 'SPF: who may send')
+    await spf.locator('mark', { hasText: '-all' }).waitFor()
+    expect(await spf.getByRole('textbox', { name: 'IP address of the sending server' }).inputValue()).toBe('203.0.113.9')
+    await area(panel, 'MTA-STS').getByText('The policy covers every MX host and is enforced.').waitFor()
+  })
+
+  it('shows what is wrong beyond the usual records, and the servers of the zone', async () => {
+    const studio = await openDomain(workbench, 'studio-demo.example')
+    await area(studio, 'MTA-STS').getByText(/The policy does not name the MX/).waitFor()
+    await area(studio, 'Destinations of DMARC reports').getByText(/has not agreed to get them/).waitFor()
+    const mx = area(studio, 'MX: where mail is delivered')
+    await mx.getByText('all say what the public view says').click()
+    await mx.getByRole('rowheader', { name: 'ns2.dns-demo.example' }).waitFor()
+  })
+
+  it('has no barrier that a checker finds, with everything open', async () => {
+    const studio = await workbench.panel('DNS · studio-demo.example')
+    for (const summary of await studio.locator('details:not([open]) > summary').all()) await summary.click()
+    expect(await barriers(studio)).toEqual([])
+  })
+})
+
+describe('the watch until records are published', () => {
+  it('shows each server turn, tells the end, and offers the verification', async () => {
+    const workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    const panel = await openDomain(workbench, 'news.shop-demo.example')
+    await panel.getByRole('button', { name: 'Watch Until Published' }).click()
+    const watch = panel.getByRole('region', { name: /Watching until published/ })
+    await watch.waitFor()
+    // The check misses the records, and so the demo account's owner publishes them.
+    await panel.getByRole('button', { name: 'Verify Domain' }).first().click()
+    await watch.getByText('has it').first().waitFor({ timeout: 60_000 })
+    const over = panel.getByRole('region', { name: 'Everything watched is published' })
+    await over.waitFor({ timeout: 90_000 })
+    await workbench.screenshot('records-watch-dark')
+    await over.getByRole('button', { name: 'Verify Domain' }).click()
+    await panel.getByText(/Qboxmail was asked to verify the domain/).waitFor()
+    await panel.getByRole('heading', { name: 'Something is wrong' }).waitFor({ state: 'detached' })
   })
 })
 
@@ -169,12 +264,22 @@ describe('the check of any domain, by real look-ups', () => {
     await area(panel, 'DKIM: selector s1').getByText(/revoked/i).first().waitFor()
   })
 
-  it('comes back after a reload, with the selector', async () => {
+  it('tells that the zone’s own servers cannot be reached from here', async () => {
+    const panel = await workbench.panel('DNS · records.test')
+    await area(panel, 'SPF: who may send').getByText(/The zone’s own servers/).waitFor()
+  })
+
+  it('comes back after a reload, with the selector and what was typed', async () => {
+    const before = await workbench.panel('DNS · records.test')
+    await before.getByText('What if I add …').click()
+    await before.getByRole('textbox', { name: 'Mechanism to add' }).fill('ip4:192.0.2.9')
+    await before.getByText('v=spf1 ip4:192.0.2.9 mx').waitFor()
     // By the editor's own command, which saves its state first, as closing a window does.
     await Promise.all([workbench.page.waitForEvent('load'), workbench.command('Developer: Reload Window')])
     const panel = await workbench.panel('DNS · records.test')
     await checked(panel)
     await area(panel, 'DKIM: selector s1').waitFor()
+    await panel.getByText('v=spf1 ip4:192.0.2.9 mx').waitFor()
   })
 
   it('does not take a failing server for a missing record', async () => {

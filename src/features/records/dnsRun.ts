@@ -7,7 +7,7 @@ import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { logError } from '../../editor/showError'
 import { runAreas } from './areas'
-import type { AnyResult } from './facts'
+import { factsOf, type AnyResult } from './facts'
 import type { Given } from './givenRecord'
 import type { Model, ShownResult } from './messages'
 import { lookupFor, type Asked } from './resolvers'
@@ -115,7 +115,7 @@ export class DnsRun {
   async report(): Promise<string | undefined> {
     if (!this.last) return undefined
     const { toMarkdown } = await import('../../dns/report')
-    return toMarkdown(this.last)
+    return toMarkdown(this.last, { facts: factsOf })
   }
 
   private forget(): void {
