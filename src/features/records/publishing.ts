@@ -74,7 +74,8 @@ export class Publishing {
       pause,
       now: Date.now,
       seen: (id, { views, result }) => {
-        this.views.set(id, views)
+        // That the servers turn one after the other is no fault while it is watched.
+        this.views.set(id, { ...views, findings: [] })
         if (result) this.events.found(id, result)
       },
       changed: this.events.changed,

@@ -100,8 +100,18 @@ function evaluation(answer: NonNullable<Lab['pass']>): TemplateResult {
     ${term ? html`<p><span class="muted">${safeText(term.domain)}</span> <code class="mono value">${marked(term.record, [{ ...term.position, severity: 'info', words: t('Decides') }])}</code></p>` : nothing}
     ${explanation === undefined ? nothing : html`<p class="muted">${t('{0} explains: “{1}”', safeText(domain), safeText(explanation, 500))}</p>`}
     <p class="muted">${t('DNS look-ups')}: ${lookups} / 10 · ${t('Void look-ups')}: ${voids} / 2</p>
-    ${trace.length === 0 ? nothing : html`<ol class="tree">${trace.map((step) => html`<li class="deep-${Math.min(step.depth, 5)}"><code class="mono">${safeText(step.term, 200)}</code> <span class="muted">${safeText(step.domain)}</span> ${stepWords(step.outcome)}</li>`)}</ol>`}
+    ${trace.length === 0 ? nothing : html`<ol class="tree">${inOrder(trace).map((step) => html`<li class="deep-${Math.min(step.depth, 5)}"><code class="mono">${safeText(step.term, 200)}</code> <span class="muted">${safeText(step.domain)}</span> ${stepWords(step.outcome)}</li>`)}</ol>`}
   `
+}
+
+/** The steps as the records stand: a step is told of when it ends, after those within it. */
+function inOrder(trace: Passed['trace']): Passed['trace'] {
+  const ordered: Passed['trace'] = []
+  for (const step of trace) {
+    const within = ordered.findLastIndex(({ depth }) => depth <= step.depth) + 1
+    ordered.splice(within, 0, step)
+  }
+  return ordered
 }
 
 function stepWords(outcome: string): string {

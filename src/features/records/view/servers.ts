@@ -11,7 +11,7 @@ import type { Mark } from './words'
 /** The zone's own servers beside the public view, each with what it says and how long that may be kept. */
 export function serverTable({ id, views }: Section, folds: Folds): TemplateResult | typeof nothing {
   if (!views) return nothing
-  return fold(folds, { id: `servers:${id}`, open: views.agreement === 'different', head: html`${t('The zone’s own servers')}: ${agreementWords(views)}`, body: table(views) })
+  return fold(folds, { id: `servers:${id}`, open: views.findings.length > 0, head: html`${t('The zone’s own servers')}: ${agreementWords(views)}`, body: table(views) })
 }
 
 function agreementWords({ servers, agreement, open }: Views): string {
@@ -35,10 +35,10 @@ function table({ open, servers }: Views): TemplateResult {
 function row(view: ShownView, isOpen: boolean): TemplateResult {
   const { who, address, published, state } = view
   const mark = viewMark(view)
-  const says = published.length > 0 && (isOpen || state === 'other') ? published.map((text) => html`<code class="mono value">${safeText(text, 300)}</code>`) : stateWords(view, isOpen)
+  const says = published.length > 0 && (isOpen || state === 'other') ? published.map((text) => html`<code class="mono value">${safeText(text, 160)}</code>`) : stateWords(view, isOpen)
   return html`<tr>
     <th scope="row">${isOpen ? html`${t('Public view')} <span class="muted">${safeText(who)}</span>` : html`${safeText(who)} <span class="muted">${address ?? ''}</span>`}</th>
-    <td>${isOpen ? nothing : icon(mark)} ${says}</td>
+    <td><div class="says">${isOpen ? nothing : icon(mark)}<div>${says}</div></div></td>
     <td class="muted">${lifeWords(view, isOpen)}</td>
   </tr>`
 }
