@@ -106,12 +106,14 @@ function evaluation(answer: NonNullable<Lab['pass']>): TemplateResult {
 
 /** The steps as the records stand: a step is told of when it ends, after those within it. */
 function inOrder(trace: Passed['trace']): Passed['trace'] {
-  const ordered: Passed['trace'] = []
+  const told: { depth: number; steps: Passed['trace'] }[] = []
   for (const step of trace) {
-    const within = ordered.findLastIndex(({ depth }) => depth <= step.depth) + 1
-    ordered.splice(within, 0, step)
+    const { depth } = step
+    const from = told.findLastIndex((one) => one.depth <= depth) + 1
+    const within = told.splice(from).flatMap(({ steps }) => steps)
+    told.push({ depth, steps: [step, ...within] })
   }
-  return ordered
+  return told.flatMap(({ steps }) => steps)
 }
 
 function stepWords(outcome: string): string {
