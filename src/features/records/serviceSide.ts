@@ -20,8 +20,8 @@ export const laterLooks: readonly number[] = [4_000, 12_000]
 export interface ServiceEvents {
   /** Something changed. */
   readonly changed: () => void
-  /** What the service gives is known anew, or could not be had; `quiet` when it was asked behind what is shown. */
-  readonly answered: (quiet: boolean) => void
+  /** What the service gives is known anew, or could not be had; `fresh`: something was done there, so DNS may have changed with it. */
+  readonly answered: (fresh: boolean) => void
 }
 
 /** The service's half of a panel: what it says of the domain, and what can be done there. */
@@ -54,6 +54,11 @@ export class ServiceSide {
   start(): void {
     this.visible = true
     if (this.exists && (this.shown.phase === 'loading' || this.lookDue) && !this.reading) void this.read(this.shown.phase === 'ready')
+  }
+
+  /** Asks again behind what is shown: something may have been done elsewhere, or have ended by now. */
+  again(): void {
+    if (this.exists && this.busy === undefined && !this.reading) void this.read(true, false)
   }
 
   /** Hidden: the looks that are to come wait until it is shown. */
@@ -126,12 +131,14 @@ export class ServiceSide {
   }
 
   private question(id: DkimAction): { question: string; consequence: string; label: string } | undefined {
+    // Where there is surely no key yet, none can be lost.
+    if (id === 'generate' && this.shown.phase === 'ready' && this.shown.dkim?.actions.some((button) => button.id === id)) return undefined
     const asked = questionBefore(id, this.subject.name)
     return asked && { ...asked, label: actionLabel(id).replace(/…$/, '') }
   }
 
   /** Asks the service again. `quiet` keeps what is shown until the answer is there. */
-  private async read(quiet = false): Promise<void> {
+  private async read(quiet = false, fresh = quiet): Promise<void> {
     if (!this.exists) return
     this.reading?.abort()
     this.lookDue = false
@@ -156,7 +163,7 @@ export class ServiceSide {
     this.reading = undefined
     this.events.changed()
     // Hidden, DNS is not asked for what the service gives now: that is made up for, too.
-    if (this.visible) this.events.answered(quiet)
+    if (this.visible) this.events.answered(fresh)
     else this.lookDue = true
   }
 

@@ -28,7 +28,7 @@ export class Session {
     looks = laterLooks,
     published: (offer: ShownButton | undefined) => void = () => undefined,
   ) {
-    this.service = new ServiceSide(editor, subject, { changed: emit, answered: (quiet) => this.lookUp(quiet) }, looks)
+    this.service = new ServiceSide(editor, subject, { changed: emit, answered: (fresh) => this.lookUp(fresh) }, looks)
     this.dns = new DnsRun(editor, emit)
     this.lab = new SpfLab(emit)
     this.publishing = new Publishing({
@@ -48,7 +48,7 @@ export class Session {
     this.visible = true
     this.service.start()
     this.publishing.resume()
-    if (this.dns.phase === 'stopped') this.check()
+    if (this.dns.phase === 'stopped') this.lookUp(true)
     else if (this.publishing.views.size === 0) void this.compare()
   }
 
@@ -103,9 +103,10 @@ export class Session {
     return this.dns.report()
   }
 
-  /** Looks everything up anew. */
+  /** Looks everything up anew, and asks the service again. */
   check(): void {
     this.lookUp(true)
+    this.service.again()
   }
 
   addSelector(selector: string): void {

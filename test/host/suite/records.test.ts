@@ -1,6 +1,8 @@
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { generateDkim } from '../../../src/api/operations/dkim'
+import { clientFor } from '../../../src/editor/clients'
 import { looksLikeDomain } from '../../../src/features/records/askDomain'
 import { Session } from '../../../src/features/records/session'
 import { addAccount, serve } from './served'
@@ -92,6 +94,28 @@ describe('a panel that is hidden', () => {
       session.start()
       await soon(200)
       assert.equal(looks(), 3, 'nothing was due')
+    } finally {
+      session.dispose()
+    }
+  })
+
+  it('asks the service again with “Check Again”: what it was to do may have ended by now', async () => {
+    const { accounts, editor } = openWindow()
+    await addAccount(accounts, 'a', server)
+    const session = new Session(editor, { kind: 'domain', accountId: 'a', code: 'D100000005', name: 'studio-demo.example' }, () => undefined, [])
+    const stage = (): string | undefined => {
+      const { service } = session.model()
+      return service.phase === 'ready' ? service.dkim?.is : undefined
+    }
+    try {
+      session.start()
+      await comesTo('the service has answered', () => stage() !== undefined)
+      const before = stage()
+      // In another window, or in the web panel.
+      const client = await clientFor(editor, accounts.find('a')!)
+      await client.call(generateDkim, { params: { domain_code: 'D100000005' } })
+      session.check()
+      await comesTo('the new stage is shown', () => stage() !== undefined && stage() !== before)
     } finally {
       session.dispose()
     }

@@ -19,7 +19,9 @@ export function serviceCard(model: Model, act: Act): TemplateResult | typeof not
       return html`<section class="card notice error" aria-labelledby="service">
         <header class="row">${icon('error')}<h2 id="service" class="grow">${t('Qboxmail could not be asked')}</h2></header>
         <p role="alert">${safeText(service.what)} ${safeText(service.means)}</p>
-        <p class="muted">${t('Below stands what DNS answers, without anything to compare it with.')}</p>
+        <p class="muted">${model.sections.some(({ given }) => given.length > 0)
+          ? t('Below stands what DNS answers, beside what Qboxmail gave last or what is usual.')
+          : t('Below stands what DNS answers, without anything to compare it with.')}</p>
         ${buttons(service.ways, act, false, true)}
       </section>`
     case 'ready': {
