@@ -2,9 +2,9 @@
 import { Buffer } from 'node:buffer'
 import { build, context } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { dirname, join, sep } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 
 const root = import.meta.dirname
@@ -103,9 +103,12 @@ const host = {
   banner: { js: requireShim },
 }
 
-const features = await readdir(join(root, 'src/features'))
+/** `records/view/main.ts` becomes `records.js`, `records/all/view/main.ts` becomes `records-all.js`. */
 const views = Object.fromEntries(
-  features.map((name) => [name, `src/features/${name}/view/main.ts`]).filter(([, path]) => existsSync(join(root, path))),
+  (await readdir(join(root, 'src/features'), { recursive: true }))
+    .map((path) => path.split(sep).join('/'))
+    .filter((path) => path.endsWith('/view/main.ts'))
+    .map((path) => [path.slice(0, -'/view/main.ts'.length).replaceAll('/', '-'), `src/features/${path}`]),
 )
 
 const browser = {

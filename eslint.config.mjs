@@ -40,7 +40,7 @@ export default tseslint.config(
   },
   // Browser code belongs to a project of its own, which the nearest tsconfig.json leaves out.
   {
-    files: ['src/webview/**/*.ts', 'src/features/*/view/**/*.ts'],
+    files: ['src/webview/**/*.ts', 'src/features/**/view/**/*.ts'],
     languageOptions: { parserOptions: { projectService: false, project: ['src/webview/tsconfig.json'], tsconfigRootDir: import.meta.dirname } },
   },
   // The floors (bottom to top): l10n and logger, the plain rooms, editor, features, extension.
@@ -51,10 +51,10 @@ export default tseslint.config(
   { files: ['src/editor/**/*.ts'], rules: imports([], [upward('features')]) },
   {
     files: ['src/features/**/*.ts'],
-    rules: imports([], [{ regex: '^\\.\\./(\\.\\./)?(accounts|hosting|records|delivery|dashboard|bulk|logs|send|admin|explorer|assistant)/', message: 'Features meet in commands, not in imports.' }]),
+    rules: imports([], [{ regex: '^(\\.\\./){1,3}(accounts|hosting|records|delivery|dashboard|bulk|logs|send|admin|explorer|assistant)/', message: 'Features meet in commands, not in imports.' }]),
   },
   {
-    files: ['src/webview/**/*.ts', 'src/features/*/view/**/*.ts'],
+    files: ['src/webview/**/*.ts', 'src/features/**/view/**/*.ts'],
     rules: imports([noVscode], [noNode, upward('editor', 'demo', 'api/operations')]),
   },
   { files: ['**/messages.ts'], rules: imports([noVscode], [noNode]) },

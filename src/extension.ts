@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { Accounts } from './editor/accounts'
+import { DnsVerdicts } from './editor/dnsVerdicts'
 import { registerDocumentCommands, registerDocuments } from './editor/documents'
 import type { Editor, Feature } from './editor/editor'
 import { registerEdits } from './editor/edit/files'
@@ -22,7 +23,8 @@ const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryF
 export function activate(context: vscode.ExtensionContext): void {
   useBundle(vscode.l10n.bundle, vscode.env.language)
   const log = vscode.window.createOutputChannel('Qboxmail', { log: true })
-  const editor: Editor = { context, log, accounts: new Accounts(context) }
-  context.subscriptions.push(log, editor.accounts, registerDocuments(), registerDocumentCommands(editor), registerTreeCommands(editor), registerEdits(editor))
+  const accounts = new Accounts(context)
+  const editor: Editor = { context, log, accounts, dnsVerdicts: new DnsVerdicts(accounts) }
+  context.subscriptions.push(log, accounts, editor.dnsVerdicts, registerDocuments(), registerDocumentCommands(editor), registerTreeCommands(editor), registerEdits(editor))
   for (const feature of features) context.subscriptions.push(feature(editor))
 }

@@ -95,7 +95,7 @@ function treeLines(node: SpfNode, depth: number): string[] {
 }
 
 /** Text in a sentence: visible, on one line, without effect as Markdown or HTML. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return visible(text).replace(/[\\`*_[\]<>|&#~]/g, '\\$&')
 }
 

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode'
 import { t } from '../l10n'
 import type { Account } from './accounts'
+import type { DnsVerdict } from './dnsVerdicts'
+import { withVerdict } from './dnsWords'
 import type { Editor } from './editor'
 import { environmentWords } from './environment'
 import { UserError } from './explain'
@@ -53,7 +55,16 @@ export async function copyText(text: string): Promise<void> {
 
 /** Shows a tree in a view, with many rows to be chosen where there is something to do with many. Nothing is asked for before it is seen; another active account begins anew. */
 export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmail.${string}`, source: TreeSource<N>, canSelectMany = false): AccountTree<N> {
-  const tree = new Tree<N>(editor, source)
+  // Rows of domains, by their ids, also say what was last found of their mail DNS; every other id has no verdict.
+  const verdictOf = ({ id }: N): DnsVerdict | undefined => {
+    const [, accountId, domain] = /^account\/([^/]+)\/(.+)$/.exec(id) ?? []
+    return accountId === undefined || domain === undefined ? undefined : editor.dnsVerdicts.of(accountId, domain)
+  }
+  const tree = new Tree<N>(editor, { ...source, look: (node) => withVerdict(source.look(node), verdictOf(node)) })
+  const judged = editor.dnsVerdicts.onDidChange((accountId, domain) => {
+    const node = tree.find(`account/${accountId}/${domain}`)
+    if (node) tree.redraw(node)
+  })
   const view = vscode.window.createTreeView<AnyNode<N>>(viewId, { treeDataProvider: tree, showCollapseAll: true, canSelectMany })
   let shown = subject(editor.accounts.active())
   const describe = (): void => {
@@ -93,6 +104,6 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
     async onRow<T>(node: N, words: string, work: () => Promise<T>) {
       return vscode.window.withProgress({ location: { viewId } }, () => tree.busy(node, words, work))
     },
-    dispose: () => vscode.Disposable.from(view, tree, follow).dispose(),
+    dispose: () => vscode.Disposable.from(view, tree, follow, judged).dispose(),
   }
 }

@@ -8,7 +8,7 @@ import { logError } from './showError'
 /** A kind of panel: its view bundle and the schemas of everything that crosses, both ways. */
 export interface PanelKind<ToView, FromView, State> {
   readonly type: `qboxmail.${string}`
-  /** Folder of the feature whose `view/main.ts` it loads. */
+  /** Folder below `features` whose `view/main.ts` it loads, with `-` for `/`. */
   readonly view: string
   readonly icon?: string
   readonly toView: z.ZodMiniType<ToView>

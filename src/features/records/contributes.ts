@@ -1,4 +1,5 @@
 import type { Contributions } from '../../editor/contributions'
+import { commands as all } from './all/contributes'
 
 const onDomain = 'viewItem =~ /^(domain|domainAlias|deliveryDomain)\\b/ && view =~ /^qboxmail\\./'
 
@@ -17,6 +18,7 @@ export const contributions = {
       title: { en: 'Check Mail DNS of a Domain…', it: 'Verifica il DNS di posta di un dominio…' },
       icon: '$(search)',
     },
+    ...all,
   },
-  panels: ['qboxmail.records'],
+  panels: ['qboxmail.records', 'qboxmail.allDomains'],
 } satisfies Contributions

@@ -10,6 +10,8 @@ declare module '../../editor/commands' {
     'qboxmail.openRecords': [target?: RecordsTarget]
     /** Checks the mail DNS of any domain, without an account; asks for one without a name. */
     'qboxmail.checkMailDns': [domain?: string]
+    /** Checks the mail DNS of all domains of this account, else of the active one. */
+    'qboxmail.checkAllDomains': [accountId?: string]
   }
 }
 
@@ -17,5 +19,8 @@ export const recordsFeature: Feature = (editor) =>
   vscode.Disposable.from(
     registerCommand(editor, 'qboxmail.openRecords', async (target) => (await import('./open')).openRecords(editor, target)),
     registerCommand(editor, 'qboxmail.checkMailDns', async (domain) => (await import('./open')).checkMailDnsOf(editor, domain)),
+    // A menu hands over whatever it belongs to.
+    registerCommand(editor, 'qboxmail.checkAllDomains', async (id) => (await import('./all/panel')).openAllDomains(editor, typeof id === 'string' ? id : undefined)),
+    restorePanels(editor, async () => (await import('./all/panel')).allDomainsParts(editor), 'qboxmail.allDomains'),
     restorePanels(editor, async () => (await import('./panel')).panelParts(editor), 'qboxmail.records'),
   )

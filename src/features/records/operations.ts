@@ -19,4 +19,12 @@ export const operations = {
     'putApiDomainsDomainCodeDnsOwnershipCheckSync',
     'putApiDomainsDomainCodeAliasesAliasDomainCodeDnsOwnershipCheckSync',
   ],
+  'qboxmail.checkAllDomains': [
+    'getApiDomains',
+    'getApiDomainsDomainCode',
+    'getApiDomainsDomainCodeAliases',
+    'getApiDomainsDomainCodeAliasesAliasDomainCode',
+    'getApiDeliveryDomains',
+    'getApiDeliveryDomainsCode',
+  ],
 } satisfies Contributions['operations']

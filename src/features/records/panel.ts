@@ -8,6 +8,7 @@ import { fromView, toView, type FromView, type ShownButton, type ToView } from '
 import { parseSelector } from './selector'
 import { Session } from './session'
 import { subjectKey, subjectSchema, type Subject } from './subject'
+import { keepVerdict } from './verdict'
 import { zoneSnippet } from './zoneText'
 
 const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.records', view: 'records', toView, fromView, state: subjectSchema }
@@ -40,7 +41,9 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     const post = (): void => {
       clearTimeout(timer)
       timer = undefined
-      panel.post({ type: 'model', model: session.model() })
+      const model = session.model()
+      keepVerdict(editor.dnsVerdicts, session.about, model)
+      panel.post({ type: 'model', model })
       if (session.about === kept) return
       kept = session.about
       panel.post({ type: 'subject', subject: kept })

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { Accounts, type Account } from '../../../src/editor/accounts'
+import { DnsVerdicts } from '../../../src/editor/dnsVerdicts'
 import type { Editor } from '../../../src/editor/editor'
 import { memorySecrets } from '../../unit/editor/memorySecrets'
 
@@ -32,8 +33,9 @@ export function openWindow(shared: Storages = storages()): { editor: Editor; acc
   const context = { ...shared, workspaceState: memento(), extensionUri } as unknown as vscode.ExtensionContext
   const accounts = new Accounts(context)
   log ??= vscode.window.createOutputChannel('Qboxmail test', { log: true })
-  opened.push(accounts)
-  return { accounts, editor: { context, log, accounts } }
+  const dnsVerdicts = new DnsVerdicts(accounts)
+  opened.push(accounts, dnsVerdicts)
+  return { accounts, editor: { context, log, accounts, dnsVerdicts } }
 }
 
 /** Closes what the last test opened. */
