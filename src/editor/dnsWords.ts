@@ -5,7 +5,7 @@ import type { DnsChange, DnsMark, DnsVerdict } from './dnsVerdicts'
 import type { Look } from './tree'
 
 /** A verdict on a domain in a word or two, behind other words. */
-export function verdictWord(mark: DnsMark): string {
+function verdictWord(mark: DnsMark): string {
   switch (mark) {
     case 'ok':
       return t('in order')
