@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { generateDkim } from '../../../src/api/operations/dkim'
+import { generateDkimRecord } from '../../../src/api/operations/dkim'
 import { clientFor } from '../../../src/editor/clients'
 import { looksLikeDomain } from '../../../src/features/records/askDomain'
 import { Session } from '../../../src/features/records/session'
@@ -113,7 +113,7 @@ describe('a panel that is hidden', () => {
       const before = stage()
       // In another window, or in the web panel.
       const client = await clientFor(editor, accounts.find('a')!)
-      await client.call(generateDkim, { params: { domain_code: 'D100000005' } })
+      await client.call(generateDkimRecord, { params: { domain_code: 'D100000005' } })
       session.check()
       await comesTo('the new stage is shown', () => stage() !== undefined && stage() !== before)
     } finally {
