@@ -3,6 +3,7 @@ import type { ZoneRecord } from '../dns/zoneLookup'
 import { pause } from '../pause'
 import { dispatch, type Dispatched, type Request } from './dispatch'
 import { Faults, type Fault } from './faults'
+import { demoEmailCode } from './handlers/ownership'
 import { emptyOffice } from './office'
 import type { Reply } from './reply'
 import { demoTokens, plantDelivery } from './seed/delivery'
@@ -41,6 +42,8 @@ export interface Demo {
   readonly faults: Faults
   /** Tokens that the demo takes; every other one is answered with 401. */
   readonly tokens: typeof demoTokens
+  /** The code in every ownership message; none is sent. */
+  readonly emailCode: string
   /** A Send token of one of its Delivery accounts, as it is now; undefined when there is none. */
   sendToken(account: string): string | undefined
   /** Lets so many ms pass at once. */
@@ -65,6 +68,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
     dispatch: handle,
     faults,
     tokens: demoTokens,
+    emailCode: demoEmailCode,
     sendToken: (account) => world().tokens.find((token) => String(token.account) === account)?.secret,
     zone: () => {
       world().settle()

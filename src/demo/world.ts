@@ -6,7 +6,7 @@ import type { ZoneRecord } from '../dns/zoneLookup'
 import { recordsOf } from './zone'
 
 /** After this long (ms) somebody "publishes" a record that a check has missed, as a person at a DNS provider would. */
-const publishingDelay = 20_000
+export const publishingDelay = 20_000
 const keptSent = 2_000
 
 const sameRecord = (a: ZoneRecord, b: ZoneRecord): boolean => a.type === b.type && a.name === b.name && a.value === b.value
@@ -49,7 +49,7 @@ export class World {
   }
 
   after(ms: number, run: () => void): void {
-    this.queue.push({ at: this.now() + ms, run })
+    this.queue.push({ at: this.now() + Math.max(0, ms), run })
   }
 
   /** Does all work whose time has come, each at its own time, also what that work has queued. */

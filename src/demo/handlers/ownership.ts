@@ -7,10 +7,10 @@ import {
   verifyOwnershipWithDns, verifyOwnershipWithDnsSynchronously, verifyOwnershipWithHtmlFile,
 } from '../../api/operations/ownership'
 import type { ZoneRecord } from '../../dns/zoneLookup'
-import { empty, invalid, ok, wrong, type Reply } from '../reply'
+import { empty, ok, wrong, type Reply } from '../reply'
 import type { AliasDomain, HostingDomain } from '../resources'
 import { on, type Route } from '../route'
-import type { World } from '../world'
+import { publishingDelay, type World } from '../world'
 import { recordsOf } from '../zone'
 import { aliasDomainOf } from './domainAliases'
 import { domainOf } from './domains'
@@ -21,7 +21,6 @@ type Owned = HostingDomain | AliasDomain
 const ownershipAddress = '185.97.217.16'
 /** The code of every verification message of the demo account; nothing is sent. */
 export const demoEmailCode = '123456'
-
 const expected = (target: Owned): ZoneRecord => ({
   name: `${target.possession_a_record}.${target.name}`, type: 'A', value: ownershipAddress, ttl: 300,
 })
@@ -82,10 +81,20 @@ function enterCode(world: World, target: Owned, code: string): Reply {
   return empty
 }
 
-const htmlFile = (target: Owned): Reply =>
-  ok({ file_name: `qboxmail-${target.code.toLowerCase()}.html`, file_content: target.code, url: `http://${target.name}/qboxmail-${target.code.toLowerCase()}.html` })
+/** Whose file has been put on its web site. */
+const uploaded = new WeakSet<Owned>()
 
-const noWebSite = (): Reply => invalid({ field: 'html', description: 'the file was not found on the web site' })
+/** A while later somebody "uploads" the file, as the owner of the web site would. */
+function htmlFile(world: World, target: Owned): Reply {
+  world.after(publishingDelay, () => uploaded.add(target))
+  return ok({ file_name: `qboxmail-${target.code.toLowerCase()}.html`, file_content: target.code, url: `http://${target.name}/qboxmail-${target.code.toLowerCase()}.html` })
+}
+
+function checkHtml(world: World, target: Owned): Reply {
+  if (target.status === 'ownership_check' && !uploaded.has(target)) return wrong('html', 'the file was not found on the web site')
+  activate(world, target)
+  return empty
+}
 
 function reset(target: Owned): Reply {
   target.ownership_verification_email_address = null
@@ -107,15 +116,15 @@ export const ownershipRoutes: readonly Route[] = [
   on(sendOwnershipVerificationEmail, ({ world, params, body }) => sendCode(target(world, params), body.verification_email_address)),
   on(resetEmailOwnershipVerification, ({ world, params }) => reset(target(world, params))),
   on(verifyOwnershipEmailCode, ({ world, params, body }) => enterCode(world, target(world, params), body.code)),
-  on(generateHtmlOwnershipFile, ({ world, params }) => htmlFile(target(world, params))),
-  on(verifyOwnershipWithHtmlFile, ({ world, params }) => (target(world, params).status === 'ownership_check' ? noWebSite() : empty)),
+  on(generateHtmlOwnershipFile, ({ world, params }) => htmlFile(world, target(world, params))),
+  on(verifyOwnershipWithHtmlFile, ({ world, params }) => checkHtml(world, target(world, params))),
   on(skipOwnershipCheck, ({ world, params }) => skip(world, target(world, params))),
   on(verifyAliasOwnershipWithDns, ({ world, params }) => queued(world, target(world, params))),
   on(verifyAliasOwnershipWithDnsSynchronously, ({ world, params }) => synchronous(world, target(world, params), 'alias_domain')),
   on(sendAliasOwnershipVerificationEmail, ({ world, params, body }) => sendCode(target(world, params), body.verification_email_address)),
   on(resetEmailAliasOwnershipVerification, ({ world, params }) => reset(target(world, params))),
   on(verifyAliasOwnershipEmailCode, ({ world, params, body }) => enterCode(world, target(world, params), body.code)),
-  on(generateHtmlAliasOwnershipFile, ({ world, params }) => htmlFile(target(world, params))),
-  on(verifyAliasOwnershipWithHtmlFile, ({ world, params }) => (target(world, params).status === 'ownership_check' ? noWebSite() : empty)),
+  on(generateHtmlAliasOwnershipFile, ({ world, params }) => htmlFile(world, target(world, params))),
+  on(verifyAliasOwnershipWithHtmlFile, ({ world, params }) => checkHtml(world, target(world, params))),
   on(skipAliasOwnershipCheck, ({ world, params }) => skip(world, target(world, params))),
 ]

@@ -88,6 +88,16 @@ describe.each(['domain', 'domainAlias'] as const)('the ownership of a new %s', (
     expect(await state(owned)).toBe('enabled ok')
   })
 
+  it('is proved by the file, once it is on the web site', async () => {
+    await expect(calls.checkHtml()).rejects.toSatisfy((error) => ApiError.is(error, 'validation'))
+    await calls.htmlFile()
+    await expect(calls.checkHtml()).rejects.toSatisfy((error) => ApiError.is(error, 'validation'))
+    demo.advance(30_000)
+    await calls.checkHtml()
+    demo.advance(10_000)
+    expect(await state(owned)).toBe('enabled ok')
+  })
+
   it('is proved by the code that was sent to an allowed address, which can be taken back', async () => {
     await expect(calls.sendCode(`ceo@${owned.name}`)).rejects.toSatisfy((error) => ApiError.is(error, 'validation'))
     expect(await calls.codeSentTo()).toBeUndefined()

@@ -1,4 +1,5 @@
 import { ApiError } from '../../../api/errors'
+import { demoAccount } from '../../../editor/clients'
 import { fieldErrors } from '../../../editor/fieldErrors'
 import { confirm } from '../../../editor/confirm'
 import { askText, runSteps } from '../../../editor/steps'
@@ -64,14 +65,15 @@ async function askAddress({ node }: Proof, send: (address: string) => Promise<Me
 }
 
 async function enter(proof: Proof, address: string): Promise<MenuEnd> {
-  const { hosting, node, calls } = proof
+  const { hosting, account, node, calls } = proof
+  const prompt = account.kind === 'demo' ? t('The demo account sends no message; its code is {0}.', (await demoAccount()).emailCode) : t('The code from the message to {0}', address)
   let code = ''
   const entered = await runSteps(t('Code for {0}', node.name), () => [
     (place) =>
       askText({
         place,
         value: code,
-        prompt: t('The code from the message to {0}', address),
+        prompt,
         check: (value) => (value.trim() === '' ? t('A code is needed.') : undefined),
         submit: {
           waiting: t('Checking the code…'),
