@@ -11,7 +11,7 @@ import { supportedOperations } from '../../src/demo/routes'
 import { contract, contractOf, problemsAt, resolve, successesOf, type ContractOperation, type JsonSchema } from './contract'
 import { cases, codeFor, seeded, type DemoCase } from './demoCases'
 import { allOperations as declared } from '../../src/api/operations/all'
-import { numbers, sample } from './samples'
+import { numbers, sample, spoiled } from './samples'
 
 interface Seen {
   readonly status: number
@@ -138,12 +138,24 @@ describe('a request that is not right', () => {
     }
     const schema = wanted.body?.schema && resolve<JsonSchema>(wanted.body.schema).value
     if (schema) {
-      const refused = await ask(wanted, seededPath(wanted), right(wanted), wanted.send ? '{"messages":[],"recipients":[]}' : '[]')
-      const status = wanted.send ? 400 : 422
-      expect(refused.status).toBe(status)
-      expect(problems(wanted, status, refused.body)).toEqual([])
-      if (wanted.send) expect(refused.body).toMatchObject({ error_code: 400, error: 'missing_send_payload' })
-      else expect(refused.body).toMatchObject({ message: 'Validation failed', errors: [{ field: 'body' }] })
+      const whole = { ...(sample(schema, 'full', numbers(7)) as Record<string, unknown>), ...(cases[wanted.id]?.body as object | undefined) }
+      const none = wanted.send ? [{ what: 'nothing to send', field: undefined, body: { ...whole, messages: [], recipients: [] } }] : []
+      for (const { what, field, body } of [...spoiled(whole, wanted), ...none]) {
+        // This one takes and ignores unknown fields.
+        if (wanted.id === 'sendBulk' && what === 'an unknown field') continue
+        const refused = await ask(wanted, seededPath(wanted), right(wanted), JSON.stringify(body))
+        const status = wanted.send ? 400 : 422
+        expect(refused.status, what).toBe(status)
+        expect(problems(wanted, status, refused.body), what).toEqual([])
+        if (wanted.send) {
+          const list = (body as Record<string, unknown>)[wanted.id === 'send' ? 'messages' : 'recipients']
+          expect(refused.body, what).toMatchObject({ error_code: 400, error: Array.isArray(list) && list.length > 0 ? 'invalid_message' : 'missing_send_payload' })
+        } else {
+          const { message, errors } = refused.body as { message: string; errors: { field: string; description: string }[] }
+          expect(message).toBe('Validation failed')
+          expect(errors.map((error) => error.field.split('.')[0]), what).toContain(field ?? 'body')
+        }
+      }
     }
     if (wanted.path.includes('{')) {
       const body = cases[wanted.id]?.body ?? (wanted.body?.schema ? sample(wanted.body.schema, 'minimal', numbers(1)) : undefined)

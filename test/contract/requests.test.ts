@@ -5,7 +5,7 @@ import type { Input, Operation } from '../../src/api/operation'
 import type { FetchInit } from '../../src/api/transport'
 import { contractOf, problemsAt, problemsBy, resolve, type ContractOperation, type JsonSchema, type Parameter } from './contract'
 import { allOperations as declared } from '../../src/api/operations/all'
-import { numbers, sample, type Extent } from './samples'
+import { numbers, sample, spoiled, type Extent } from './samples'
 
 type Sent = FetchInit & { readonly url: URL }
 interface Parts {
@@ -79,15 +79,6 @@ function problemsOf(wanted: ContractOperation, { method, url, body, headers }: S
 }
 
 const extents: readonly Extent[] = ['minimal', 'full', 'some', 'some', 'some', 'full']
-
-/** The body without each of its needed fields, with a field of a wrong type, and with one that does not exist. */
-function spoiled(body: Record<string, unknown>, wanted: ContractOperation): { readonly what: string; readonly body: unknown }[] {
-  const schema = resolve<JsonSchema>(wanted.body?.schema ?? {}).value
-  const wrong = Object.keys(body).map((name) => ({ what: `${name} of a wrong type`, body: { ...body, [name]: { not: ['this'] } } }))
-  const missing = (schema.required ?? []).map((name) => ({ what: `no ${name}`, body: Object.fromEntries(Object.entries(body).filter(([key]) => key !== name)) }))
-  const more = schema.additionalProperties === true ? [] : [{ what: 'an unknown field', body: { ...body, not_in_the_contract: 1 } }]
-  return [...wrong, ...missing, ...more, { what: 'a list', body: [] }]
-}
 
 describe.each(declared.map((operation) => [operation.id, operation] as const))('the request of %s', (id, operation) => {
   const wanted = contractOf(id)

@@ -1,4 +1,4 @@
-import { resolve, type JsonSchema } from './contract'
+import { resolve, type ContractOperation, type JsonSchema } from './contract'
 
 /** A stream of numbers between 0 and 1 that only depends on its seed (mulberry32). */
 export function numbers(seed: number): () => number {
@@ -107,4 +107,15 @@ function agreeing(made: Record<string, unknown>, schema: JsonSchema): Record<str
     made[name] = made[first]
   }
   return made
+}
+
+/** The body without each of its needed fields, with a field of a wrong type, and with one that does not exist. */
+export function spoiled(body: Record<string, unknown>, wanted: ContractOperation): { readonly what: string; readonly field?: string; readonly body: unknown }[] {
+  const schema = resolve<JsonSchema>(wanted.body?.schema ?? {}).value
+  // An object where none is wanted; a list where one is.
+  const other = (value: unknown): unknown => (typeof value === 'object' && !Array.isArray(value) ? ['not', 'this'] : { not: ['this'] })
+  const wrong = Object.entries(body).map(([name, value]) => ({ what: `${name} of a wrong type`, field: name, body: { ...body, [name]: other(value) } }))
+  const missing = (schema.required ?? []).map((name) => ({ what: `no ${name}`, field: name, body: Object.fromEntries(Object.entries(body).filter(([key]) => key !== name)) }))
+  const more = schema.additionalProperties === true ? [] : [{ what: 'an unknown field', body: { ...body, not_in_the_contract: 1 } }]
+  return [...wrong, ...missing, ...more, { what: 'a list', body: [] }]
 }
