@@ -94,6 +94,8 @@ export function createDemo(options: DemoOptions = {}): Demo {
       const done = handle({ method: init.method, url: new URL(url), headers: new Headers(init.headers), body: init.body })
       if (done.delay > 0) await pause(done.delay, init.signal)
       if (done.reply.broken === 'reset') throw broken('fetch failed', 'ECONNRESET', 'read ECONNRESET')
+      // As undici says it of a tunnel that a proxy does not open.
+      if (done.reply.broken === 'proxy') throw broken('fetch failed', 'UND_ERR_ABORTED', 'Proxy response (407) !== 200 when HTTP Tunneling')
       return fetchReplyOf(done)
     },
   }

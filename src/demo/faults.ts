@@ -1,7 +1,7 @@
 import { billing, forbidden, invalid, notFound, sendFailure, unauthorized, type Reply } from './reply'
 
 export const faultKinds = [
-  'latency', '401', '403', 'billing', 'empty404', '422', '429', '500', '503', 'cut', 'malformed', 'html', 'reset', 'redirect',
+  'latency', '401', '403', 'billing', 'empty404', '422', '429', '500', '503', 'cut', 'malformed', 'html', 'reset', 'redirect', 'proxy',
 ] as const
 
 /**
@@ -11,6 +11,7 @@ export const faultKinds = [
  * - `billing`: a 403 that names the billing profile
  * - `empty404`: a list without rows answers 404
  * - `cut`: the connection ends in the middle of the body; `reset`: before any answer
+ * - `proxy`: a proxy on the way refuses
  * - `malformed`: broken JSON; `html`: a web page with status 200; `redirect`: to another host
  */
 export type FaultKind = (typeof faultKinds)[number]
@@ -107,6 +108,8 @@ export function insteadOf(fault: Fault, api: 'management' | 'send', requestId: s
       return { status: 200, text: page, type: 'text/html' }
     case 'reset':
       return { status: 0, broken: 'reset' }
+    case 'proxy':
+      return { status: 407, headers: { 'proxy-authenticate': 'Basic realm="demo"' }, broken: 'proxy' }
     case 'redirect':
       return { status: 302, text: '', type: 'text/html', headers: { location: 'https://elsewhere.invalid/login' } }
     case 'latency':

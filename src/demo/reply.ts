@@ -6,8 +6,8 @@ export interface Reply {
   readonly text?: string
   readonly type?: string
   readonly headers?: Readonly<Record<string, string>>
-  /** How the connection breaks: in the middle of the body, or before any answer. */
-  readonly broken?: 'cut' | 'reset'
+  /** How the connection breaks: in the middle of the body, before any answer, or at a proxy. */
+  readonly broken?: 'cut' | 'reset' | 'proxy'
 }
 
 export interface FieldProblem {

@@ -71,7 +71,7 @@ async function answer(demo: Demo, log: Logger, request: IncomingMessage, respons
   response.end(bytes)
 }
 
-/** Serves a demo account over HTTP, on this machine only. Faults can also be asked for by the request header `X-Demo-Fault`. */
+/** Serves a demo account over HTTP, on this machine only. Faults can also be asked for by the request header `X-Demo-Fault`; taken for a proxy, it refuses. */
 export async function serveDemo(options: ServeOptions = {}): Promise<DemoServer> {
   const host = options.host ?? '127.0.0.1'
   if (!loopback.has(host)) throw new RangeError(`The demo server listens on this machine only, not on ${host}`)
@@ -84,6 +84,8 @@ export async function serveDemo(options: ServeOptions = {}): Promise<DemoServer>
       response.end()
     })
   })
+  // Taken for a proxy, it is one that refuses.
+  server.on('connect', (_, socket) => socket.end('HTTP/1.1 407 Proxy Authentication Required\r\nProxy-Authenticate: Basic realm="demo"\r\n\r\n'))
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(options.port ?? 0, host, resolve)

@@ -1,13 +1,13 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { fetch } from 'undici'
+import { fetch, ProxyAgent } from 'undici'
 import { Client } from '../../../src/api/client'
 import { createDeliveryApiToken, listDeliveryApiTokens } from '../../../src/api/operations/delivery'
 import { deleteEmailAlias, listEmailAliases } from '../../../src/api/operations/aliases'
 import { listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { sendMessages } from '../../../src/api/operations/send'
-import { directFetch } from '../../../src/api/transport'
+import { directFetch, type Fetch } from '../../../src/api/transport'
 import { createDemo } from '../../../src/demo/demo'
 import { faultKinds, parseFault, type Fault } from '../../../src/demo/faults'
 import { serveDemo, type DemoServer } from '../../../src/demo/server'
@@ -25,6 +25,7 @@ const expected: readonly (readonly [Fault, object])[] = [
   [{ kind: 'malformed' }, { reason: 'malformed' }],
   [{ kind: 'html' }, { reason: 'not-qboxmail' }],
   [{ kind: 'reset' }, { reason: 'network' }],
+  [{ kind: 'proxy' }, { reason: 'proxy' }],
   [{ kind: 'redirect' }, { reason: 'not-qboxmail', details: { status: 302 } }],
 ]
 
@@ -128,6 +129,12 @@ describe('the demo server', () => {
     expect(cut.status).toBe(200)
     await expect(cut.text()).rejects.toThrow('terminated')
     expect((await ask({ 'x-demo-fault': 'redirect' })).headers.get('location')).toBe('https://elsewhere.invalid/login')
+  })
+
+  it('is a proxy that refuses, where it is taken for one', async () => {
+    const through: Fetch = (url, init) => fetch(url, { ...init, dispatcher: new ProxyAgent(server.url) })
+    const behind = new Client({ bases: { management: 'https://api.qboxmail.com', send: 'https://api.qboxmail.com' }, token: async () => 'x', fetch: () => through })
+    await expect(behind.call(updateDomainStatus, { params: { domain_code: 'D100000001' }, body: { status: 'disabled' } })).rejects.toMatchObject({ reason: 'proxy' })
   })
 
   it('answers nothing to a name that is not this machine', async () => {
