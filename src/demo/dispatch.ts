@@ -1,9 +1,9 @@
+import { callerOf, refusalOf } from './caller'
 import { insteadOf, magicFault, parseFault, spoil, type Fault, type Faults } from './faults'
 import { uuidOf } from './random'
 import { Refusal, empty, invalid, notFound, sendFailure, unauthorized, type Reply } from './reply'
 import type { Route } from './route'
 import { match } from './routes'
-import { demoTokens } from './seed/delivery'
 import { validateBody, validateQuery, type Validated } from './validate'
 import type { World } from './world'
 
@@ -22,15 +22,6 @@ export interface Dispatched {
 }
 
 const plain = (status: number, text: string, headers?: Record<string, string>): Reply => ({ status, text, type: 'text/plain', headers })
-
-/** Account of the Send token, 0 for the Management token, undefined when the token is not good. */
-function callerOf(world: World, api: 'management' | 'send', headers: Headers): number | undefined {
-  if (api === 'management') return headers.get('x-api-token') === demoTokens.management ? 0 : undefined
-  const secret = /^Bearer (\S+)$/i.exec(headers.get('authorization') ?? '')?.[1]
-  const token = world.tokens.find((held) => held.secret === secret)
-  if (token) token.last_used_at = world.stamp()
-  return token?.account
-}
 
 function jsonOf(text: string | undefined): { readonly ok: true; readonly value: unknown } | { readonly ok: false } {
   if (text === undefined || text.trim() === '') return { ok: true, value: undefined }
@@ -53,9 +44,11 @@ function sendProblem(body: unknown, checked: Validated & { ok: false }, id: stri
 
 function run(world: World, route: Route, params: Record<string, string>, request: Request, requestId: string): Reply {
   const { operation } = route
-  const account = callerOf(world, operation.api, request.headers)
-  if (account === undefined)
+  const caller = callerOf(world, operation.api, request.headers)
+  if (!caller)
     return operation.api === 'send' ? sendFailure(401, 'unauthorized', 'The bearer token is missing or not valid.', requestId) : unauthorized()
+  const refused = refusalOf(world, caller, operation, params)
+  if (refused) return refused
   const query: Validated = operation.query ? validateQuery(operation.query, request.url.searchParams) : { ok: true, value: {} }
   if (!query.ok) return invalid(...query.problems)
   const json = jsonOf(request.body)
@@ -69,7 +62,7 @@ function run(world: World, route: Route, params: Record<string, string>, request
     body = checked.value
   }
   try {
-    const reply = route.handle({ world, params, query: query.value, body, account, requestId })
+    const reply = route.handle({ world, params, query: query.value, body, caller, requestId })
     // No success code is printed anywhere; where even the address is a guess, 200 is the plainer one.
     return reply === empty && operation.evidence === 'assumed' ? { status: 200 } : reply
   } catch (error) {
@@ -78,7 +71,7 @@ function run(world: World, route: Route, params: Record<string, string>, request
   }
 }
 
-/** Answers one request: faults first, then token, query and body, then the operation itself. */
+/** Answers one request: faults first, then token and rights, query and body, then the operation itself. */
 export function dispatch(world: World, faults: Faults, request: Request): Dispatched {
   world.settle()
   const requestId = uuidOf(world.nextSeed())

@@ -52,3 +52,8 @@ export function sorted<T extends object>(rows: readonly T[], query: ListQuery): 
   const key = (row: T): string => String((row as Record<string, unknown>)[field] ?? '')
   return [...rows].sort((a, b) => sign * key(a).localeCompare(key(b), 'en', { numeric: true }))
 }
+
+/** Takes rows out of a list that others hold on to. */
+export function drop<T>(rows: T[], gone: (row: T) => boolean): void {
+  rows.splice(0, rows.length, ...rows.filter((row) => !gone(row)))
+}

@@ -24,7 +24,6 @@ export interface Manager {
   max_email_accounts_50gb: number
   max_email_accounts_100gb: number
   max_email_quota: number
-  delivery_account_id: string | null
 }
 
 export interface TeamMember {
@@ -125,6 +124,8 @@ export interface Office {
   /** File contents by import or migration code. */
   readonly files: Map<string, string>
   imports: CsvImport[]
+  /** By import code: the rows that were not taken, by their number from 0, and why. */
+  readonly refused: Map<string, ReadonlyMap<number, string>>
   migrations: Migration[]
   addressbooks: AddressbookRow[]
   signatures: SignatureRow[]
@@ -141,6 +142,7 @@ export function emptyOffice(): Office {
     team: [],
     files: new Map(),
     imports: [],
+    refused: new Map(),
     migrations: [],
     addressbooks: [],
     signatures: [],

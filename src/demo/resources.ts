@@ -161,6 +161,8 @@ export interface SendingAccount {
   config_hostname: string
   customer_code: string | null
   customer_fullname: string | null
+  manager_fullname: string | null
+  manager_code: string | null
   allow_nets: string[]
   domain_codes: string[]
   bounce_notification: string | null

@@ -1,5 +1,6 @@
 import type * as z from 'zod/mini'
 import type { Operation, Schema } from '../api/operation'
+import type { Caller } from './caller'
 import type { Reply } from './reply'
 import type { World } from './world'
 
@@ -11,8 +12,7 @@ export interface Call<O> {
   readonly params: { readonly [K in keyof Read<O, 'params'>]: string }
   readonly query: Read<O, 'query'>
   readonly body: Read<O, 'body'>
-  /** The Delivery account whose token was used; 0 on the Management API. */
-  readonly account: number
+  readonly caller: Caller
   readonly requestId: string
 }
 

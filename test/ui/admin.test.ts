@@ -222,6 +222,10 @@ describe('the Administration view of the demo account', () => {
     await dialog.getByRole('button', { name: 'Assign', exact: true }).click()
     await workbench.toast('Web shop is assigned to giulia@partner.example.').waitFor()
     await workbench.clearToasts()
+    await workbench.contextMenu(row(/^giulia@partner.example/), 'Take Delivery Away from the Manager…')
+    await widget().locator('.monaco-list-row').filter({ hasText: /Web shop.*Delivery account, assigned now/ }).waitFor()
+    await widget().locator('.monaco-list-row').filter({ hasText: /mail.acme-demo.example.*sending domain, assigned now/ }).waitFor()
+    await workbench.quickInput().press('Escape')
   })
 
   it('disables a team member after a question', async () => {

@@ -259,7 +259,7 @@ describe('a new domain', () => {
     await workbench.pick('Receive a Code by E-Mail')
     await workbench.pick('postmaster@nuova-demo.example')
     await press('Send a code to postmaster@nuova-demo.example?', 'Send')
-    await reply(/The code from the message/, '000000')
+    await reply(/The demo account sends no message; its code is 123456/, '000000')
     await says(/The server says: is not valid/)
     await workbench.answer('123456')
     await workbench.toast('nuova-demo.example is active.').waitFor({ timeout: 30_000 })

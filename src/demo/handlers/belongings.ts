@@ -6,6 +6,7 @@ import {
 } from '../../api/operations/signatures'
 import { listTrustedNetworks, updateTrustedNetworks } from '../../api/operations/trustedNetworks'
 import type { AddressbookRow, ContactRow, SignatureRow } from '../office'
+import { drop } from '../list'
 import { all, created, empty, item, notFound, Refusal, wrong } from '../reply'
 import { lettersOf } from '../random'
 import { on, type Call, type Route } from '../route'
@@ -91,7 +92,7 @@ export const belongingRoutes: readonly Route[] = [
   on(deleteContact, ({ world, params }) => {
     const contact = contactOf(world, params.code, params.addressbook_id, params.uid)
     const { contacts } = bookOf(world, params.code, params.addressbook_id)
-    contacts.splice(contacts.indexOf(contact), 1)
+    drop(contacts, (row) => row === contact)
     return empty
   }),
   on(listEmailSignatures, ({ world, params }) => {
@@ -114,8 +115,8 @@ export const belongingRoutes: readonly Route[] = [
     return empty
   }),
   on(deleteEmailSignature, ({ world, params }) => {
-    const { code } = ownerOf(world, params.code)
-    world.office.signatures = world.office.signatures.filter((row) => row.owner !== code)
+    const row = signatureOf(world, params.code, ownerOf(world, params.code).email_address)
+    drop(world.office.signatures, (held) => held === row)
     return empty
   }),
   on(getEmailSignature, ({ world, params }) => item(signatureOf(world, params.code, params.identity))),

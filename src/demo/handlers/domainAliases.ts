@@ -1,5 +1,5 @@
 import { createDomainAlias, deleteDomainAlias, getDomainAlias, listDomainAliases } from '../../api/operations/domainAliases'
-import { paged } from '../list'
+import { drop, paged } from '../list'
 import { created, empty, invalid, item, notFound, Refusal } from '../reply'
 import type { AliasDomain } from '../resources'
 import { on, type Route } from '../route'
@@ -31,7 +31,7 @@ export const domainAliasRoutes: readonly Route[] = [
   on(getDomainAlias, ({ world, params }) => item(aliasDomainOf(world, params.domain_code, params.alias_domain_code))),
   on(deleteDomainAlias, ({ world, params }) => {
     const alias = aliasDomainOf(world, params.domain_code, params.alias_domain_code)
-    world.aliasDomains.splice(world.aliasDomains.indexOf(alias), 1)
+    drop(world.aliasDomains, (row) => row === alias)
     return empty
   }),
 ]

@@ -3,7 +3,8 @@ import {
   listDomainOutboundLimitOptions, listDomains, listDomainsWithoutCustomization, listDomainsWithoutManager, listPostmasters, updateDomain,
   updateDomainStatus,
 } from '../../api/operations/domains'
-import { paged } from '../list'
+import type { Caller } from '../caller'
+import { drop, paged } from '../list'
 import { all, created, empty, invalid, item, notFound, ok, Refusal, wrong, type FieldProblem } from '../reply'
 import type { HostingDomain } from '../resources'
 import { on, type Route } from '../route'
@@ -60,18 +61,22 @@ export function nameProblem(world: World, name: string): FieldProblem | undefine
   return taken ? { field: 'name', description: 'already exists' } : undefined
 }
 
+/** A domain that waits for its ownership, with its postmaster. */
+export function addDomain(world: World, { assigned }: Caller, name: string, fields: object = {}): HostingDomain {
+  const domain: HostingDomain = { ...newDomain(world, world.nextCode('D', 9), name.toLowerCase()), ...fields, ...assigned }
+  world.domains.push(domain)
+  const postmaster = newMailbox(world, world.nextCode('P', 9), domain, 'postmaster')
+  world.mailboxes.push({ ...postmaster, status: 'enabled', status_detail: 'ok', firstname: 'Postmaster' })
+  return domain
+}
+
 function remove(world: World, domain: HostingDomain): void {
   domain.status = 'deleting'
   domain.status_detail = 'deleting'
   world.after(4_000, () => {
-    const drop = (rows: { readonly domain_code: string }[]): void => {
-      rows.splice(0, rows.length, ...rows.filter((row) => row.domain_code !== domain.code))
-    }
-    drop(world.mailboxes)
-    drop(world.aliases)
-    drop(world.aliasDomains)
-    drop(world.office.vault)
-    world.domains.splice(world.domains.indexOf(domain), 1)
+    for (const rows of [world.mailboxes, world.aliases, world.aliasDomains, world.office.vault] as { readonly domain_code: string }[][])
+      drop(rows, (row) => row.domain_code === domain.code)
+    drop(world.domains, (row) => row === domain)
   })
 }
 
@@ -79,20 +84,14 @@ const settable = (body: object): object =>
   Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== undefined && !/password|^catch_all_enabled$|^plan$|^name$|^customer_code$/.test(key)))
 
 export const domainRoutes: readonly Route[] = [
-  on(listDomains, ({ world, query }) =>
-    paged(world.domains, query, (row) => [row.name, row.code], (row) => chosen(shown(world, row), query.pick ?? query.only)),
+  on(listDomains, ({ world, query, caller }) =>
+    paged(world.domains.filter(caller.sees), query, (row) => [row.name, row.code], (row) => chosen(shown(world, row), query.pick ?? query.only)),
   ),
-  on(createDomain, ({ world, body }) => {
+  on(createDomain, ({ world, body, caller }) => {
     const problem = nameProblem(world, body.name)
     const problems = [...(problem ? [problem] : []), ...passwordProblems('postmaster_password', body.postmaster_password, body.postmaster_password_confirmation)]
     if (problems.length > 0) return invalid(...problems)
-    const domain = newDomain(world, world.nextCode('D', 9), body.name.toLowerCase())
-    Object.assign(domain, settable(body), { customer_catch_all: body.catch_all_enabled ?? false })
-    world.domains.push(domain)
-    const postmaster = newMailbox(world, world.nextCode('P', 9), domain, 'postmaster')
-    Object.assign(postmaster, { status: 'enabled', status_detail: 'ok', firstname: 'Postmaster' })
-    world.mailboxes.push(postmaster)
-    return created(domain.code)
+    return created(addDomain(world, caller, body.name, { ...settable(body), customer_catch_all: body.catch_all_enabled ?? false }).code)
   }),
   on(getDomain, ({ world, params }) => item(shown(world, domainOf(world, params.domain_code)))),
   on(updateDomain, ({ world, params, body }) => {
@@ -110,7 +109,9 @@ export const domainRoutes: readonly Route[] = [
     const domain = domainOf(world, params.domain_code)
     if (domain.status === 'ownership_check') return wrong('status', 'the ownership of the domain is not verified')
     domain.status_detail = 'updating'
-    world.after(3_000, () => Object.assign(domain, { status: body.status, status_detail: 'ok', updated_at: world.stamp() }))
+    world.after(3_000, () => {
+      if (domain.status !== 'deleting') Object.assign(domain, { status: body.status, status_detail: 'ok', updated_at: world.stamp() })
+    })
     return empty
   }),
   on(checkDomainDnsRecords, ({ world, params }) => {
@@ -130,17 +131,17 @@ export const domainRoutes: readonly Route[] = [
     domainOf(world, params.domain_code)
     return all(outboundLimits)
   }),
-  on(listPostmasters, ({ world, query }) =>
+  on(listPostmasters, ({ world, query, caller }) =>
     paged(
-      world.mailboxes.filter((box) => box.code.startsWith('P')),
+      world.mailboxes.filter((box) => box.code.startsWith('P') && caller.sees(box)),
       query,
       (box) => [box.email_address],
       ({ code, email_address, domain_code, domain_name, status }) => ({ code, email_address, domain_code, domain_name, status }),
     ),
   ),
-  on(listDomainsWithoutCustomization, ({ world, query }) => paged(world.domains.slice(1), query, (row) => [row.name], (row) => shown(world, row))),
-  on(listDomainsWithoutManager, ({ world, query }) =>
-    paged(world.domains.filter((domain) => domain.manager_code === null), query, (row) => [row.name], (row) => shown(world, row)),
+  on(listDomainsWithoutCustomization, ({ world, query, caller }) => paged(world.domains.slice(1).filter(caller.sees), query, (row) => [row.name], (row) => shown(world, row))),
+  on(listDomainsWithoutManager, ({ world, query, caller }) =>
+    paged(world.domains.filter((domain) => domain.manager_code === null && caller.sees(domain)), query, (row) => [row.name], (row) => shown(world, row)),
   ),
   on(getSignatureTemplateVariables, ({ world, params }) => {
     const { name } = domainOf(world, params.domain_code)

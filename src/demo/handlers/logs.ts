@@ -1,6 +1,7 @@
 import { listAccessLogs, listIncomingMailLogs, listOutgoingMailLogs } from '../../api/operations/logs'
+import type { Caller } from '../caller'
 import { envelope, rangeOf, type ListQuery } from '../list'
-import type { Reply } from '../reply'
+import { notFound, type Reply } from '../reply'
 import { on, type Route } from '../route'
 import { HostingLogs, type LogKind, type LogQuery } from '../traffic/hostingLogs'
 import type { World } from '../world'
@@ -15,15 +16,16 @@ function logsOf(world: World): HostingLogs {
   return known
 }
 
-function answer(world: World, kind: LogKind, query: LogQuery & ListQuery): Reply {
-  if (query.domain_code !== undefined) domainOf(world, query.domain_code)
+function answer({ world, query: asked, caller }: { world: World; query: LogQuery & ListQuery; caller: Caller }, kind: LogKind): Reply {
+  if (asked.domain_code !== undefined && !caller.sees(domainOf(world, asked.domain_code))) return notFound()
+  const query = caller.kind === 'manager' ? { ...asked, domain_codes: world.domains.filter(caller.sees).map(({ code }) => code) } : asked
   const made = logsOf(world)
   const now = world.now()
   return envelope(made.rows(kind, query, now, ...rangeOf(query)), made.count(kind, query, now), query)
 }
 
 export const logRoutes: readonly Route[] = [
-  on(listAccessLogs, ({ world, query }) => answer(world, 'access', query)),
-  on(listIncomingMailLogs, ({ world, query }) => answer(world, 'incoming', query)),
-  on(listOutgoingMailLogs, ({ world, query }) => answer(world, 'outgoing', query)),
+  on(listAccessLogs, (call) => answer(call, 'access')),
+  on(listIncomingMailLogs, (call) => answer(call, 'incoming')),
+  on(listOutgoingMailLogs, (call) => answer(call, 'outgoing')),
 ]

@@ -3,9 +3,9 @@ import {
   createEmailAccount, deleteEmailAccount, getEmailAccount, listEmailAccountOutboundLimitOptions, listEmailAccounts, updateEmailAccount,
   updateEmailAccountStatus,
 } from '../../api/operations/mailboxes'
-import { paged } from '../list'
-import { all, created, empty, invalid, item, notFound, Refusal, wrong } from '../reply'
-import type { Alias, Mailbox } from '../resources'
+import { drop, paged } from '../list'
+import { all, created, empty, invalid, item, notFound, Refusal, wrong, type FieldProblem } from '../reply'
+import type { Alias, HostingDomain, Mailbox } from '../resources'
 import { on, type Route } from '../route'
 import { newMailbox } from '../seed/hosting'
 import type { World } from '../world'
@@ -34,6 +34,26 @@ function nameTaken(world: World, domain: string, name: string): boolean {
   return world.mailboxes.some(same) || world.aliases.some(same)
 }
 
+/** Why the domain can't have a mailbox or alias of this name; undefined when it can. */
+export function mailboxProblem(world: World, domain: HostingDomain, name: string): FieldProblem | undefined {
+  if (domain.status !== 'enabled') return { field: 'domain', description: 'is not enabled' }
+  if (!isLocalPart(name)) return { field: 'name', description: 'is not valid' }
+  return nameTaken(world, domain.code, name) ? { field: 'name', description: 'already exists' } : undefined
+}
+
+/** A mailbox that is ready some seconds later, and archived from then on where its domain wants that of new ones. */
+export function addMailbox(world: World, domain: HostingDomain, name: string, fields: object = {}): Mailbox {
+  const box: Mailbox = { ...newMailbox(world, world.nextCode('EA', 8), domain, name.toLowerCase()), ...fields }
+  world.mailboxes.push(box)
+  world.after(4_000, () => {
+    if (box.status !== 'creating' || !world.mailboxes.includes(box)) return
+    Object.assign(box, { status: 'enabled', status_detail: 'ok', updated_at: world.stamp() } satisfies Partial<Mailbox>)
+    if (domain.archive_status === 'enabled' && domain.default_archive)
+      world.office.vault.push({ code: box.code, domain_code: domain.code, archive_status: 'enabled', retention: domain.default_retention })
+  })
+  return box
+}
+
 const settable = (body: object): object =>
   Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== undefined && !/^(password(_confirmation)?|name)$/.test(key)))
 
@@ -44,18 +64,9 @@ export const mailboxRoutes: readonly Route[] = [
   }),
   on(createEmailAccount, ({ world, params, body }) => {
     const domain = domainOf(world, params.domain_code)
-    if (domain.status !== 'enabled') return wrong('domain', 'is not enabled')
-    if (!isLocalPart(body.name)) return wrong('name', 'is not valid')
-    if (nameTaken(world, domain.code, body.name)) return wrong('name', 'already exists')
-    const problems = passwordProblems('password', body.password, body.password_confirmation)
-    if (problems.length > 0) return invalid(...problems)
-    const box = newMailbox(world, world.nextCode('EA', 8), domain, body.name.toLowerCase())
-    Object.assign(box, settable(body))
-    world.mailboxes.push(box)
-    world.after(4_000, () => {
-      if (box.status === 'creating') Object.assign(box, { status: 'enabled', status_detail: 'ok', updated_at: world.stamp() } satisfies Partial<Mailbox>)
-    })
-    return created(box.code)
+    const problem = mailboxProblem(world, domain, body.name)
+    const problems = problem ? [problem] : passwordProblems('password', body.password, body.password_confirmation)
+    return problems.length > 0 ? invalid(...problems) : created(addMailbox(world, domain, body.name, settable(body)).code)
   }),
   on(getEmailAccount, ({ world, params }) => item(mailboxOf(world, params.domain_code, params.email_account_code))),
   on(updateEmailAccount, ({ world, params, body }) => {
@@ -71,9 +82,8 @@ export const mailboxRoutes: readonly Route[] = [
     if (box.code.startsWith('P')) return wrong('email_account', 'a postmaster cannot be deleted')
     Object.assign(box, { status: 'deleting', status_detail: 'deleting' } satisfies Partial<Mailbox>)
     world.after(3_000, () => {
-      const at = world.mailboxes.indexOf(box)
-      if (at >= 0) world.mailboxes.splice(at, 1)
-      world.office.vault = world.office.vault.filter((row) => row.code !== box.code)
+      drop(world.mailboxes, (row) => row === box)
+      drop(world.office.vault, (row) => row.code === box.code)
     })
     return empty
   }),
@@ -94,9 +104,8 @@ export const mailboxRoutes: readonly Route[] = [
   }),
   on(createEmailAlias, ({ world, params, body }) => {
     const domain = domainOf(world, params.domain_code)
-    if (domain.status !== 'enabled') return wrong('domain', 'is not enabled')
-    if (!isLocalPart(body.name)) return wrong('name', 'is not valid')
-    if (nameTaken(world, domain.code, body.name)) return wrong('name', 'already exists')
+    const problem = mailboxProblem(world, domain, body.name)
+    if (problem) return invalid(problem)
     const stamp = world.stamp()
     const alias: Alias = {
       code: world.nextCode('AE', 8), domain_code: domain.code, name: body.name.toLowerCase(), domain_name: domain.name,
@@ -113,7 +122,7 @@ export const mailboxRoutes: readonly Route[] = [
   }),
   on(deleteEmailAlias, ({ world, params }) => {
     const alias = aliasOf(world, params.domain_code, params.alias_email_account_code)
-    world.aliases.splice(world.aliases.indexOf(alias), 1)
+    drop(world.aliases, (row) => row === alias)
     return empty
   }),
 ]

@@ -9,6 +9,7 @@ import { updateNotificationSettings } from '../../api/operations/users'
 import type { Manager, TeamMember } from '../office'
 import { paged } from '../list'
 import { created, empty, invalid, item, notFound, ok, Refusal, wrong } from '../reply'
+import type { HostingDomain, SendingAccount, SendingDomain } from '../resources'
 import { on, type Route } from '../route'
 import { customer } from '../seed/hosting'
 import type { World } from '../world'
@@ -28,14 +29,28 @@ function memberOf(world: World, code: string): TeamMember {
 
 const isEmail = (text: string): boolean => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
+/** A sending domain or Delivery account with all that hangs together with it: accounts with their domains, domains with their accounts. */
+function linkedTo(world: World, id: string | undefined): { readonly accounts: SendingAccount[]; readonly domains: SendingDomain[] } {
+  const codes = new Set([id])
+  for (let before = 0; before !== codes.size; ) {
+    before = codes.size
+    for (const { id, domain_codes: own } of world.accounts) {
+      const all = [String(id), ...own]
+      if (all.some((code) => codes.has(code))) for (const code of all) codes.add(code)
+    }
+  }
+  return { accounts: world.accounts.filter((row) => codes.has(String(row.id))), domains: world.sendingDomains.filter((row) => codes.has(row.code)) }
+}
+
+const assignTo = (rows: readonly (HostingDomain | SendingDomain | SendingAccount)[], manager: Manager | undefined): void => {
+  const assigned = { manager_code: manager?.code ?? null, manager_fullname: manager ? `${manager.firstname} ${manager.lastname}` : null }
+  for (const row of rows) Object.assign(row, assigned)
+}
+
 /** Assigns the domains to the manager and takes all others away. */
 function assignDomains(world: World, manager: Manager, codes: readonly string[]): void {
-  for (const domain of world.domains) {
-    const his = codes.includes(domain.code)
-    if (!his && domain.manager_code !== manager.code) continue
-    domain.manager_code = his ? manager.code : null
-    domain.manager_fullname = his ? `${manager.firstname} ${manager.lastname}` : null
-  }
+  assignTo(world.domains.filter((domain) => domain.manager_code === manager.code), undefined)
+  assignTo(world.domains.filter((domain) => codes.includes(domain.code)), manager)
 }
 
 const limitsOf = (body: object): object =>
@@ -54,7 +69,7 @@ export const peopleRoutes: readonly Route[] = [
       code: world.nextCode('MN', 8), status: 'enabled', email_address: body.email_address, firstname: body.firstname, lastname: body.lastname,
       company: null, catch_all: true, max_domains: -1, max_delivery_domains: -1, max_delivery_accounts: -1, max_email_accounts: -1,
       max_email_accounts_archive: -1, max_email_accounts_25gb: -1, max_email_accounts_50gb: -1, max_email_accounts_100gb: -1,
-      max_email_quota: 8_589_934_592, delivery_account_id: null,
+      max_email_quota: 8_589_934_592,
     }
     Object.assign(manager, limitsOf(body))
     world.office.managers.push(manager)
@@ -72,7 +87,7 @@ export const peopleRoutes: readonly Route[] = [
   }),
   on(deleteManager, ({ world, params }) => {
     const manager = managerOf(world, params.manager_code)
-    assignDomains(world, manager, [])
+    assignTo([...world.domains, ...world.sendingDomains, ...world.accounts].filter((row) => row.manager_code === manager.code), undefined)
     world.office.managers = world.office.managers.filter((row) => row !== manager)
     return empty
   }),
@@ -82,20 +97,23 @@ export const peopleRoutes: readonly Route[] = [
   }),
   on(assignDeliveryResourcesToManager, ({ world, params, body }) => {
     const manager = managerOf(world, params.manager_code)
-    if (!world.accounts.some((account) => String(account.id) === body.id)) return wrong('id', 'does not exist')
-    Object.assign(manager, limitsOf(body), { delivery_account_id: body.id })
+    const { accounts, domains } = linkedTo(world, body.id)
+    if (accounts.length + domains.length === 0) return wrong('id', 'does not exist')
+    Object.assign(manager, limitsOf(body))
+    assignTo([...accounts, ...domains], manager)
     return empty
   }),
   on(previewManagerDeliveryAssignment, ({ world, params, query }) => {
     managerOf(world, params.manager_code)
-    const account = world.accounts.find((row) => String(row.id) === query.id)
-    const domains = world.sendingDomains.filter((domain) => account?.domain_codes.includes(domain.code))
-    return ok({ account_id: account?.id ?? null, domains: domains.map(({ code, name }) => ({ code, name })) })
+    const { accounts, domains } = linkedTo(world, query.id)
+    return ok({ accounts: accounts.map(({ id, description }) => ({ id, description })), domains: domains.map(({ code, name }) => ({ code, name })) })
   }),
   on(unassignDeliveryResourcesFromManager, ({ world, params, body }) => {
     const manager = managerOf(world, params.manager_code)
-    if (manager.delivery_account_id !== body.id) return wrong('id', 'is not assigned')
-    manager.delivery_account_id = null
+    const { accounts, domains } = linkedTo(world, body.id)
+    const rows = [...accounts, ...domains].filter((row) => row.manager_code === manager.code)
+    if (rows.length === 0) return wrong('id', 'is not assigned')
+    assignTo(rows, undefined)
     return empty
   }),
   on(listTeamMembers, ({ world, query }) => {

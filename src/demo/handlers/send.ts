@@ -85,7 +85,7 @@ function queue(world: World, id: number, jobs: readonly Job[], requestId: string
 
 const placeholders = (text: string | undefined): string[] => [...(text ?? '').matchAll(/\{\{\{?\s*([\w.]+)\s*\}?\}\}/g)].map((match) => match[1]!)
 
-function bulk({ world, body, account, requestId }: Call<typeof sendBulkMessages>): Reply {
+function bulk({ world, body, caller, requestId }: Call<typeof sendBulkMessages>): Reply {
   const { message, recipients, options } = body
   const wanted = new Set([message.subject, message.text_body, message.html_body].flatMap(placeholders))
   wanted.delete('email')
@@ -99,14 +99,14 @@ function bulk({ world, body, account, requestId }: Call<typeof sendBulkMessages>
     const subject = message.subject.replace(/\{\{\{?\s*([\w.]+)\s*\}?\}\}/g, (_, name: string) => String(values[name] ?? ''))
     jobs.push({ message, subject, to: [email, ...listOf(message.cc), ...listOf(message.bcc)] })
   }
-  return queue(world, account, jobs, requestId)
+  return queue(world, caller.account, jobs, requestId)
 }
 
 export const sendRoutes: readonly Route[] = [
-  on(sendMessages, ({ world, body, account, requestId }) =>
+  on(sendMessages, ({ world, body, caller, requestId }) =>
     queue(
       world,
-      account,
+      caller.account,
       body.messages.map((message) => ({ message, subject: message.subject, to: [...listOf(message.to), ...listOf(message.cc), ...listOf(message.bcc)] })),
       requestId,
     ),

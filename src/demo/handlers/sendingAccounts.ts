@@ -3,7 +3,7 @@ import {
   getDeliveryPricingPage, listDeliveryAccounts, listDeliveryApiTokens, resetDeliveryAccountPassword, updateDeliveryAccount,
   updateDeliveryAccountStatus, updateDeliveryApiToken,
 } from '../../api/operations/delivery'
-import { paged } from '../list'
+import { drop, paged } from '../list'
 import { all, empty, item, notFound, ok, Refusal, wrong } from '../reply'
 import { lettersOf } from '../random'
 import type { SendingAccount, SendToken } from '../resources'
@@ -36,17 +36,23 @@ function shown(world: World, account: SendingAccount): object {
   return { ...account, domains_count: domains.length, domains: domains.map(({ code, name, display_status }) => ({ code, name, display_status })) }
 }
 
+function remove(world: World, account: SendingAccount): void {
+  drop(world.accounts, (row) => row === account)
+  drop(world.tokens, (token) => token.account === account.id)
+}
+
 const shownToken = ({ secret, account: _account, ...token }: SendToken): object => ({ ...token, token_preview: `${secret.slice(0, 5)}…${secret.slice(-4)}` })
 
 const isNetwork = (text: string): boolean => /^[\d.]{7,15}(\/([0-9]|[12]\d|3[0-2]))?$|^[\da-f:]{2,39}(\/\d{1,3})?$/i.test(text)
 
 export const sendingAccountRoutes: readonly Route[] = [
-  on(listDeliveryAccounts, ({ world, query }) => {
+  on(listDeliveryAccounts, ({ world, query, caller }) => {
     const state = query.status ?? 'all'
     const type = query.type === 'promotional' ? 'newsletter' : query.type
     const ids = query.ids?.split(',').map((id) => id.trim())
     const rows = world.accounts.filter(
       (row) =>
+        caller.sees(row) &&
         (state === 'all' || (state === 'enabled' && row.status === 1) || (state === 'disabled' && row.status === 0)) &&
         (!type || row.type === type) &&
         (!query.plan || row.plan === query.plan) &&
@@ -56,17 +62,17 @@ export const sendingAccountRoutes: readonly Route[] = [
     )
     return paged(rows, query, (row) => [row.username, row.description, String(row.id)], (row) => shown(world, row))
   }),
-  on(createDeliveryAccount, ({ world, body }) => {
+  on(createDeliveryAccount, ({ world, body, caller }) => {
     if (body.description.trim() === '') return wrong('description', 'is required')
     const account = newAccount(world, 4_200 + world.nextNumber(), body.description, body.type)
-    Object.assign(account, { ignore_suppression_list: body.ignore_suppression_list ?? false, allow_nets: body.allow_nets ?? [] })
+    Object.assign(account, caller.assigned, { ignore_suppression_list: body.ignore_suppression_list ?? false, allow_nets: body.allow_nets ?? [] })
     world.accounts.push(account)
     return item(shown(world, account), 201)
   }),
   on(getDeliveryAccount, ({ world, params }) => item(shown(world, accountOf(world, params.id)))),
-  on(updateDeliveryAccount, ({ world, params, body }) => {
+  on(updateDeliveryAccount, ({ world, params, body, caller }) => {
     const account = accountOf(world, params.id)
-    const unknown = body.domain_codes?.find((code) => !world.sendingDomains.some((domain) => domain.code === code))
+    const unknown = body.domain_codes?.find((code) => !world.sendingDomains.some((domain) => domain.code === code && caller.sees(domain)))
     if (unknown !== undefined) return wrong('domain_codes', `${unknown} does not exist`)
     const orders = ['payment_method', 'override_plan_num_messages', 'volume', 'num_messages']
     Object.assign(account, Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== undefined && !orders.includes(key))))
@@ -89,11 +95,8 @@ export const sendingAccountRoutes: readonly Route[] = [
     const ends = account.next_renewal_date ?? account.plan_expiration_date
     if (query.delete_after_billing && ends !== null) {
       account.delete_on = ends
-      return empty
-    }
-    world.accounts.splice(world.accounts.indexOf(account), 1)
-    const left = world.tokens.filter((token) => token.account !== account.id)
-    world.tokens.splice(0, world.tokens.length, ...left)
+      world.after(Date.parse(ends) - world.now(), () => remove(world, account))
+    } else remove(world, account)
     return empty
   }),
   on(updateDeliveryAccountStatus, ({ world, params, body }) => {
@@ -129,7 +132,8 @@ export const sendingAccountRoutes: readonly Route[] = [
     return item(shownToken(token))
   }),
   on(deleteDeliveryApiToken, ({ world, params }) => {
-    world.tokens.splice(world.tokens.indexOf(tokenOf(world, params.id, params.token_id)), 1)
+    const token = tokenOf(world, params.id, params.token_id)
+    drop(world.tokens, (row) => row === token)
     return empty
   }),
   on(getDeliveryPrices, () => ok(prices)),

@@ -1,7 +1,7 @@
 import {
   createDeliveryDomain, deleteDeliveryDomain, getDeliveryDomain, listDeliveryDomains, updateDeliveryDomainStatus, verifyDeliveryDomain,
 } from '../../api/operations/delivery'
-import { paged, sorted } from '../list'
+import { drop, paged, sorted } from '../list'
 import { empty, item, notFound, Refusal, wrong } from '../reply'
 import type { SendingDomain } from '../resources'
 import { on, type Route } from '../route'
@@ -66,22 +66,22 @@ function publishMissing(world: World, domain: SendingDomain): void {
 }
 
 export const sendingDomainRoutes: readonly Route[] = [
-  on(listDeliveryDomains, ({ world, query }) => {
-    const rows = world.sendingDomains.filter((row) => (query.status ?? 'all') === 'all' || row.display_status === query.status)
+  on(listDeliveryDomains, ({ world, query, caller }) => {
+    const rows = world.sendingDomains.filter((row) => caller.sees(row) && (query.status ?? 'all') === 'all' || row.display_status === query.status)
     return paged(sorted(rows, query), query, (row) => [row.name, row.code], (row) => shown(world, row))
   }),
-  on(createDeliveryDomain, ({ world, body }) => {
+  on(createDeliveryDomain, ({ world, body, caller }) => {
     const name = body.name.toLowerCase()
     if (!/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/.test(name)) return wrong('name', 'is not valid')
     if (world.sendingDomains.some((row) => row.name === name)) return wrong('name', 'already exists')
-    const domain = newSendingDomain(world, world.nextCode('DD', 8), name)
+    const domain = { ...newSendingDomain(world, world.nextCode('DD', 8), name), ...caller.assigned }
     world.sendingDomains.push(domain)
     return item(shown(world, domain), 201)
   }),
   on(getDeliveryDomain, ({ world, params }) => item(shown(world, sendingDomainOf(world, params.code)))),
   on(deleteDeliveryDomain, ({ world, params }) => {
     const domain = sendingDomainOf(world, params.code)
-    world.sendingDomains.splice(world.sendingDomains.indexOf(domain), 1)
+    drop(world.sendingDomains, (row) => row === domain)
     for (const account of world.accounts) account.domain_codes = account.domain_codes.filter((code) => code !== domain.code)
     return empty
   }),
@@ -93,7 +93,9 @@ export const sendingDomainRoutes: readonly Route[] = [
   }),
   on(verifyDeliveryDomain, ({ world, params }) => {
     const domain = sendingDomainOf(world, params.code)
-    world.after(3_000, () => check(world, domain))
+    world.after(3_000, () => {
+      if (world.sendingDomains.includes(domain)) check(world, domain)
+    })
     return empty
   }),
 ]

@@ -2,8 +2,9 @@ import {
   createSuppressionListEntry, deleteSuppressionListEntry, exportSuppressionList, getSuppressionListEntry, importSuppressionList,
   listSuppressionListEntries, updateSuppressionListEntry,
 } from '../../api/operations/suppression'
-import { paged } from '../list'
+import { drop, paged } from '../list'
 import { file, item, notFound, Refusal, wrong } from '../reply'
+import type { Caller } from '../caller'
 import type { Suppression } from '../resources'
 import { on, type Route } from '../route'
 import { customer } from '../seed/hosting'
@@ -11,8 +12,8 @@ import type { World } from '../world'
 
 const same = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase()
 
-function entryOf(world: World, email: string): Suppression {
-  const found = world.suppressions.find((entry) => same(entry.email, email))
+function entryOf(world: World, email: string, { sees }: Caller): Suppression {
+  const found = world.suppressions.find((entry) => same(entry.email, email) && sees(entry))
   if (!found) throw new Refusal(notFound())
   return found
 }
@@ -30,14 +31,22 @@ function add(world: World, email: string, reason: Suppression['reason'], account
   })
 }
 
+/** The accounts an entry holds for: a manager's for those assigned, however it is asked for. */
+function scopeOf(world: World, { kind, sees }: Caller, asked: readonly string[] = []): readonly string[] {
+  if (kind !== 'manager') return asked
+  const his = world.accounts.filter(sees).map(({ id }) => String(id))
+  return asked.length === 0 ? his : his.filter((id) => asked.includes(id))
+}
+
 const cell = (text: string): string => (/[",\r\n]/.test(text) ? `"${text.replace(/"/g, '""')}"` : text)
 
 export const suppressionRoutes: readonly Route[] = [
-  on(listSuppressionListEntries, ({ world, query }) => {
+  on(listSuppressionListEntries, ({ world, query, caller }) => {
     const state = query.status ?? 'all'
     const account = query.account_id ?? query.account_code
     const rows = world.suppressions.filter(
       (row) =>
+        caller.sees(row) &&
         (state === 'all' || row.active === (state === 'enabled')) &&
         (!query.reason || row.reason === query.reason) &&
         (!query.category || row.category === query.category) &&
@@ -46,31 +55,32 @@ export const suppressionRoutes: readonly Route[] = [
     )
     return paged(rows, query, (row) => [row.email])
   }),
-  on(createSuppressionListEntry, ({ world, body }) => {
+  on(createSuppressionListEntry, ({ world, body, caller }) => {
     if (world.suppressions.some((entry) => same(entry.email, body.email))) return wrong('email', 'already exists')
-    add(world, body.email, body.reason, body.accounts ?? [])
+    add(world, body.email, body.reason, scopeOf(world, caller, body.accounts))
     return { status: 201 }
   }),
-  on(getSuppressionListEntry, ({ world, body }) => item(entryOf(world, body.email))),
-  on(updateSuppressionListEntry, ({ world, body }) => {
+  on(getSuppressionListEntry, ({ world, body, caller }) => item(entryOf(world, body.email, caller))),
+  on(updateSuppressionListEntry, ({ world, body, caller }) => {
     const { email, ...changes } = body
-    Object.assign(entryOf(world, email), Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)))
+    Object.assign(entryOf(world, email, caller), Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined)))
     return { status: 200 }
   }),
-  on(importSuppressionList, ({ world, body }) => {
+  on(importSuppressionList, ({ world, body, caller }) => {
     const text = /^[A-Za-z0-9+/=\s]+$/.test(body.csv_file_content) ? atob(body.csv_file_content.replace(/\s/g, '')) : body.csv_file_content
     const addresses = text.split(/\r?\n/).map((line) => line.split(/[;,]/)[0]?.trim() ?? '').filter((address) => /^[^\s@]+@[^\s@]+$/.test(address))
     if (addresses.length === 0) return wrong('csv_file_content', 'holds no addresses')
     for (const address of addresses)
-      if (!world.suppressions.some((entry) => same(entry.email, address))) add(world, address, 'complaint', [])
+      if (!world.suppressions.some((entry) => same(entry.email, address))) add(world, address, 'complaint', scopeOf(world, caller))
     return { status: 200 }
   }),
-  on(deleteSuppressionListEntry, ({ world, body }) => {
-    world.suppressions.splice(world.suppressions.indexOf(entryOf(world, body.email)), 1)
+  on(deleteSuppressionListEntry, ({ world, body, caller }) => {
+    const entry = entryOf(world, body.email, caller)
+    drop(world.suppressions, (row) => row === entry)
     return { status: 200 }
   }),
-  on(exportSuppressionList, ({ world }) => {
-    const rows = world.suppressions.map((row) => [row.email, row.active ? 'enabled' : 'disabled', row.reason, row.category ?? '', row.created_at].map(cell).join(','))
+  on(exportSuppressionList, ({ world, caller }) => {
+    const rows = world.suppressions.filter(caller.sees).map((row) => [row.email, row.active ? 'enabled' : 'disabled', row.reason, row.category ?? '', row.created_at].map(cell).join(','))
     return file(['email,status,reason,category,created_at', ...rows, ''].join('\r\n'), 'text/csv')
   }),
 ]

@@ -4,6 +4,7 @@ import {
 } from '../../api/operations/tracemail'
 import { envelope, rangeOf } from '../list'
 import { all, item, ok } from '../reply'
+import type { Caller } from '../caller'
 import { on, type Route } from '../route'
 import { Mailouts, type Collection, type MailoutQuery } from '../traffic/mailouts'
 import { rangeOfDates } from '../traffic/range'
@@ -17,6 +18,11 @@ function mailoutsOf(world: World): Mailouts {
   const known = traffic.get(world) ?? new Mailouts(world)
   traffic.set(world, known)
   return known
+}
+
+/** A question, narrowed to what the caller sees. */
+function seen<Q extends MailoutQuery>(world: World, { kind, sees }: Caller, query: Q): Q {
+  return kind === 'manager' ? { ...query, accounts: world.accounts.filter(sees).map(({ id }) => id) } : query
 }
 
 function countersOf(world: World, query: MailoutQuery): Record<string, number> {
@@ -47,10 +53,11 @@ function dailyOf(world: World, query: MailoutQuery): object[] {
 const share = (part: number, whole: number): number => (whole === 0 ? 0 : Math.round((part / whole) * 10_000) / 100)
 
 export const tracemailRoutes: readonly Route[] = [
-  on(getTraceMailCounters, ({ world, query }) => item(countersOf(world, query))),
-  on(listTraceMailAccounts, ({ world }) => all(world.accounts.map(({ id, username, description, type }) => ({ id, username, description, type })))),
-  on(listTraceMailDomains, ({ world }) => all(world.sendingDomains.map(({ code, name }) => ({ code, name })))),
-  on(listTraceMailMailouts, ({ world, query }) => {
+  on(getTraceMailCounters, ({ world, query, caller }) => item(countersOf(world, seen(world, caller, query)))),
+  on(listTraceMailAccounts, ({ world, caller }) => all(world.accounts.filter(caller.sees).map(({ id, username, description, type }) => ({ id, username, description, type })))),
+  on(listTraceMailDomains, ({ world, caller }) => all(world.sendingDomains.filter(caller.sees).map(({ code, name }) => ({ code, name })))),
+  on(listTraceMailMailouts, ({ world, query: asked, caller }) => {
+    const query = seen(world, caller, asked)
     const made = mailoutsOf(world)
     const now = world.now()
     const collection = query.collection ?? 'worked'
@@ -58,26 +65,27 @@ export const tracemailRoutes: readonly Route[] = [
     const rows = made.rows(collection, query, now, ...rangeOf(query, 30))
     return envelope(rows, made.count(collection, query, now), query, 30)
   }),
-  on(listDeliveryDashboardAlerts, ({ world, query }) => {
+  on(listDeliveryDashboardAlerts, ({ world, query, caller }) => {
     const alerts = world.sendingDomains
-      .filter((domain) => domain.display_status === 'misconfigured')
+      .filter((domain) => domain.display_status === 'misconfigured' && caller.sees(domain))
       .map((domain) => ({ code: 'domain_misconfigured', severity: 'warning', message: `${domain.name}: a DNS check fails`, domain_code: domain.code }))
     return all(alerts.filter((row) => (!query.code || row.code === query.code) && (!query.severity || row.severity === query.severity)))
   }),
-  on(getTraceMailDashboard, ({ world }) => {
-    const counters = countersOf(world, {})
+  on(getTraceMailDashboard, ({ world, caller }) => {
+    const query = seen(world, caller, {})
+    const counters = countersOf(world, query)
     const worked = (counters['delivered'] ?? 0) + (counters['bounce'] ?? 0) + (counters['suppressed'] ?? 0)
     return ok({
       ...counters,
       bounce_rate: share(counters['bounce'] ?? 0, worked),
       suppressed_rate: share(counters['suppressed'] ?? 0, worked),
-      usage: world.accounts.slice(0, 5).map(({ id, username, description, messages_sent, num_messages }) => ({ id, username, description, messages_sent, num_messages })),
-      trend: dailyOf(world, {}),
+      usage: world.accounts.filter(caller.sees).slice(0, 5).map(({ id, username, description, messages_sent, num_messages }) => ({ id, username, description, messages_sent, num_messages })),
+      trend: dailyOf(world, query),
     })
   }),
-  on(getTraceMailDailyStatistics, ({ world, query }) => all(dailyOf(world, query))),
-  on(getTraceMailDomainRanking, ({ world, query }) => {
-    const rows = world.sendingDomains.map(({ code, name }) => {
+  on(getTraceMailDailyStatistics, ({ world, query, caller }) => all(dailyOf(world, seen(world, caller, query)))),
+  on(getTraceMailDomainRanking, ({ world, query, caller }) => {
+    const rows = world.sendingDomains.filter(caller.sees).map(({ code, name }) => {
       const { all: total = 0, delivered, bounce, suppressed } = countersOf(world, { ...query, domain: name })
       return { code, domain: name, total, delivered, bounce, suppressed }
     })

@@ -3,7 +3,7 @@ import {
   listVaultEmailAccounts, updateVaultDomainSettings, updateVaultDomainStatus, updateVaultEmailAccountSettings, updateVaultEmailAccountStatus,
 } from '../../api/operations/vault'
 import type { VaultMailbox } from '../office'
-import { paged, sorted } from '../list'
+import { drop, paged, sorted } from '../list'
 import { empty, item, notFound, Refusal, wrong, type Reply } from '../reply'
 import type { HostingDomain } from '../resources'
 import { on, type Route } from '../route'
@@ -26,9 +26,9 @@ function vaultMailboxOf(world: World, domain: string, code: string): VaultMailbo
 
 /** A change passes through its transitional state. */
 function turn(world: World, row: { archive_status: string | null }, wanted: Wanted): Reply {
-  row.archive_status = wanted === 'enabled' ? 'activating' : 'disabling'
+  const passing = (row.archive_status = wanted === 'enabled' ? 'activating' : 'disabling')
   world.after(4_000, () => {
-    if (row.archive_status === 'activating' || row.archive_status === 'disabling') row.archive_status = wanted
+    if (row.archive_status === passing) row.archive_status = wanted
   })
   return empty
 }
@@ -51,9 +51,12 @@ const mailboxRow = (world: World, row: VaultMailbox): object => ({
 })
 
 export const vaultRoutes: readonly Route[] = [
-  on(listVaultDomains, ({ world, query }) => {
-    const rows = world.domains.filter((domain) => domain.archive_status !== null && (!query.archive_status || domain.archive_status === query.archive_status))
-    return paged(sorted(rows, query), query, (row) => [row.name, row.code])
+  on(listVaultDomains, ({ world, query, caller }) => {
+    // Those that have Vault, and those that could have it.
+    const rows = world.domains.filter(
+      (row) => caller.sees(row) && (row.archive_status !== null || row.status === 'enabled') && (!query.archive_status || row.archive_status === query.archive_status),
+    )
+    return paged(sorted(rows, query), query, (row) => [row.name, row.code], ({ archive_status: state, ...row }) => (state === null ? row : { ...row, archive_status: state }))
   }),
   on(activateVaultForDomain, ({ world, params, body }) => {
     const domain = domainOf(world, params.domain_code)
@@ -74,7 +77,7 @@ export const vaultRoutes: readonly Route[] = [
     domain.archive_status = 'deleting'
     world.after(4_000, () => {
       Object.assign(domain, { archive: false, archive_status: null, archive_activated_at: null } satisfies Partial<HostingDomain>)
-      world.office.vault = world.office.vault.filter((row) => row.domain_code !== domain.code)
+      drop(world.office.vault, (row) => row.domain_code === domain.code)
     })
     return empty
   }),
@@ -94,7 +97,7 @@ export const vaultRoutes: readonly Route[] = [
     const row = vaultMailboxOf(world, params.domain_code, params.email_code)
     row.archive_status = 'deleting'
     world.after(4_000, () => {
-      world.office.vault = world.office.vault.filter((held) => held !== row)
+      drop(world.office.vault, (held) => held === row)
     })
     return empty
   }),

@@ -6,7 +6,11 @@ import { correspondents, firstNames, lastNames, localPartOf } from './people'
 
 /** Host of the demo's own sending platform. */
 export const platform = 'delivery-demo.example'
-export const demoTokens = { management: 'demo-management-token', send: 'demo-send-token', newsletter: 'demo-newsletter-token' } as const
+/** The first is the demo account's own; whose the others are, `caller.ts` says. */
+export const demoTokens = {
+  management: 'demo-management-token', customer: 'demo-customer-token', sandbox: 'demo-sandbox-token', unbilled: 'demo-unbilled-token',
+  manager: 'demo-manager-token', team: 'demo-team-token', send: 'demo-send-token', newsletter: 'demo-newsletter-token',
+} as const
 
 export function newSendingDomain(world: World, code: string, name: string): SendingDomain {
   const id = code.toLowerCase()
@@ -29,7 +33,7 @@ export function newAccount(world: World, id: number, description: string, type: 
     id, username: lettersOf(mix(world.seed, id), 10), description, status: 1, status_detail: 'ok', type, plan: 'free', created_at: stamp,
     updated_at: stamp, start_date: stamp, num_messages: 1_000, plan_num_messages: 1_000, messages_sent: 0, remaining_messages: 1_000,
     password: lettersOf(mix(world.seed + 9, id), 16), config_hostname: `smtp.${platform}`, customer_code: customer.code,
-    customer_fullname: customer.fullname, allow_nets: [], domain_codes: [], bounce_notification: null, bounce_notification_to_sender: false,
+    customer_fullname: customer.fullname, manager_fullname: null, manager_code: null, allow_nets: [], domain_codes: [], bounce_notification: null, bounce_notification_to_sender: false,
     next_renewal_date: null, last_renewal_date: null, plan_expiration_date: null, ignore_suppression_list: false,
   }
 }

@@ -1,3 +1,4 @@
+import { schedule } from '../migrating'
 import type { Office } from '../office'
 import { lettersOf, mix } from '../random'
 import type { World } from '../world'
@@ -18,9 +19,10 @@ export function plantOffice(world: World): void {
       code: `MN${10_000_001 + i}`, status: i === 0 ? 'enabled' : 'disabled', email_address: `${firstname.toLowerCase()}@partner.example`, firstname,
       lastname, company: 'Partner Demo', catch_all: true, max_domains: 10, max_delivery_domains: limit, max_delivery_accounts: limit,
       max_email_accounts: limit, max_email_accounts_archive: limit, max_email_accounts_25gb: limit, max_email_accounts_50gb: limit,
-      max_email_accounts_100gb: limit, max_email_quota: 8_589_934_592, delivery_account_id: null,
+      max_email_accounts_100gb: limit, max_email_quota: 8_589_934_592,
     }
   })
+  for (const row of [world.domains[4], world.sendingDomains[1], world.accounts[2]]) Object.assign(row!, { manager_code: 'MN10000001', manager_fullname: 'Giulia Ferrari' })
   office.team = ['Sara Greco', 'Luca Villa', 'Irene Russo'].map((fullname, i) => {
     const [firstname, lastname] = fullname.split(' ') as [string, string]
     return {
@@ -33,6 +35,7 @@ export function plantOffice(world: World): void {
   office.imports = (['valid', 'invalid', 'valid_with_skipped'] as const).map((status, i) => {
     const code = `I${100_000_001 + i}`
     office.files.set(code, 'name;firstname;lastname\nmario.rossi;Mario;Rossi\n')
+    if (status === 'invalid') office.refused.set(code, new Map([[0, 'Row 1: password is too short']]))
     return {
       code, status, status_detail: null, expert_mode: false, type: 'email_accounts', csv_file_name: `${code}.csv`, csv_file_size: 48,
       original_csv_file_name: `caselle-${i + 1}.csv`, created_at: world.stamp(20 + i), owner: customer.fullname,
@@ -50,6 +53,7 @@ export function plantOffice(world: World): void {
       second_execution_date: null, from_date: null,
     }
   })
+  for (const row of office.migrations) if (row.status === 'scheduled') schedule(world, row, 'first')
   for (const box of boxes.slice(0, 6)) {
     const n = mix(world.seed, Number(box.code.slice(-4)))
     office.addressbooks.push({

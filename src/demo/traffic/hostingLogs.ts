@@ -8,6 +8,8 @@ export type LogKind = 'access' | 'incoming' | 'outgoing'
 
 export interface LogQuery {
   domain_code?: string | undefined
+  /** The domains to keep. */
+  domain_codes?: readonly string[] | undefined
   email_account_code?: string | undefined
   start_date?: string | undefined
   end_date?: string | undefined
@@ -42,13 +44,13 @@ export class HostingLogs {
   }
 
   private filterOf(query: LogQuery): TickFilter {
-    const { domain_code: domain, email_account_code: box } = query
-    if (domain === undefined && box === undefined) return { key: '', passes: () => true }
+    const { domain_code: domain, domain_codes: domains, email_account_code: box } = query
+    if (domain === undefined && domains === undefined && box === undefined) return { key: '', passes: () => true }
     return {
-      key: `${domain ?? ''}/${box ?? ''}`,
+      key: `${domain ?? ''}/${box ?? ''}/${domains?.join() ?? '*'}`,
       passes: (tick) => {
         const person = this.personOf(tick)
-        return (domain === undefined || person.domain_code === domain) && (box === undefined || person.code === box)
+        return (domains?.includes(person.domain_code) ?? true) && (domain === undefined || person.domain_code === domain) && (box === undefined || person.code === box)
       },
     }
   }

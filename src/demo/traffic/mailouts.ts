@@ -9,6 +9,8 @@ export type Collection = 'worked' | 'queued' | 'errors'
 
 export interface MailoutQuery {
   account?: string | undefined
+  /** Ids of the accounts to keep. */
+  accounts?: readonly number[] | undefined
   domain?: string | undefined
   start_date?: string | undefined
   end_date?: string | undefined
@@ -20,7 +22,7 @@ export interface MailoutQuery {
   error_category?: 'auth' | 'limits' | 'generic' | undefined
 }
 
-const filtering = new Set(['account', 'domain', 'from', 'to', 'subject', 'auth_protocol', 'status', 'error_category'])
+const filtering = new Set(['account', 'accounts', 'domain', 'from', 'to', 'subject', 'auth_protocol', 'status', 'error_category'])
 
 /** Longest a message of the made traffic waits, ms. */
 const longestWait = 8_000
@@ -140,6 +142,7 @@ export class Mailouts {
       part === undefined || envelope[field].toLowerCase().includes(part.toLowerCase())
     const { source } = envelope
     return (
+      (query.accounts === undefined || query.accounts.includes(source.id)) &&
       (query.account === undefined || query.account === source.username || query.account === String(source.id)) &&
       (query.domain === undefined || query.domain.toLowerCase() === source.domain) &&
       (query.auth_protocol === undefined || query.auth_protocol === envelope.protocol) &&

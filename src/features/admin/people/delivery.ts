@@ -97,9 +97,10 @@ function pickItem(client: Client, title: string, first?: string): Promise<Item |
     })
     const ofAccounts = accounts.rows.flatMap((row): (Choice<Item> & { his: boolean })[] => {
       if (!row.ok) return []
-      const { id, description, username } = row.value
+      const { id, description, username, manager_code: manager } = row.value
       const name = description || username || id
-      return [{ label: `$(server) ${safeText(name)}`, description: t('Delivery account'), value: { id, name }, his: false }]
+      const his = first !== undefined && manager === first
+      return [{ label: `$(server) ${safeText(name)}`, description: his ? t('Delivery account, assigned now') : t('Delivery account'), value: { id, name }, his }]
     })
     return [...ofDomains, ...ofAccounts].sort((a, b) => Number(b.his) - Number(a.his))
   })
