@@ -27,7 +27,7 @@ function session(options: DemoOptions = {}, more: Partial<Ports> = {}) {
   const ports: Ports = {
     account: () => ({ id: 'demo', name: 'Demo', kind: 'demo', base: '', tokenFrom: 'demo' }),
     client: async () => client,
-    lookup: async () => ({ lookup: counting, resolver: 'a zone', fetch: () => Promise.reject(new Error('no web here')) }),
+    lookup: async () => ({ lookup: counting, timed: counting, resolver: 'a zone', fetch: async (url) => demo.site(url) }),
     verdicts,
     log: (error) => errors.push(error),
     ways: () => [],
@@ -77,11 +77,12 @@ describe('the check of all domains', () => {
     // A check counts as later than the run when its time is.
     await expect.poll(() => Date.now()).toBeGreaterThan(verdicts.lastRun('demo')!)
     await made.retry(find('acme-demo.example').id)
-    expect(find('acme-demo.example').changes).toHaveLength(1)
+    const fewer = find('acme-demo.example').changes
+    expect(fewer[0]).toMatch(/^MX: /)
     await made.start()
     await until('done')
-    expect(find('acme-demo.example').changes).toHaveLength(1)
-    expect(find('shop-demo.example').changes).toEqual(['DMARC: with warnings → in order'])
+    expect(find('acme-demo.example').changes).toEqual(fewer)
+    expect(find('shop-demo.example').changes).toContain('DMARC: with warnings → in order')
     // Below it, the organisation's policy is in force, too (RFC 9989 §4.10).
     expect(rows().flatMap(({ name, changes }) => (changes.length > 0 ? [name] : [])).sort()).toEqual(['acme-demo.example', 'news.shop-demo.example', 'shop-demo.example'])
     await expect.poll(() => Date.now()).toBeGreaterThan(verdicts.lastRun('demo')!)
