@@ -40,6 +40,8 @@ export interface MailDnsCheck {
   extended?: boolean
   /** For the MTA-STS policy; given, the further areas are checked, too. */
   fetch?: HttpFetch
+  /** Also checks DNSSEC and DANE, with the further areas: for a look-up that tells what is secure, as DNS over HTTPS does. */
+  dnssec?: boolean
   /** Called with each further result as soon as it is there. */
   onFurther?: (result: FurtherResult) => void
 }
@@ -75,10 +77,10 @@ export async function checkMailDns(check: MailDnsCheck): Promise<MailDnsReport> 
     ...(expected.cnames ?? []).map(({ name, value }) => checkCname({ ...base, name, expected: value })),
     ...(expected.address ? [checkAddress({ ...base, name: expected.address.name, expected: expected.address.value })] : []),
   ]
-  const wider = check.extended === true || check.fetch !== undefined
+  const wider = check.extended === true || check.fetch !== undefined || check.dnssec === true
   const { fetch } = check
   const beyond = wider
-    ? checkFurther({ ...base, dmarc, spf, dkim: Promise.all(dkim), ...(fetch ? { fetch } : {}), ...(expected.returnPath === undefined ? {} : { returnPath: expected.returnPath }) })
+    ? checkFurther({ ...base, dmarc, spf, dkim: Promise.all(dkim), dnssec: check.dnssec === true, ...(fetch ? { fetch } : {}), ...(expected.returnPath === undefined ? {} : { returnPath: expected.returnPath }) })
     : []
   const [areas, further] = await Promise.all([told(running, signal, onArea), told(beyond, signal, check.onFurther)])
   return { domain, at: new Date().toISOString(), areas, ...(wider ? { further } : {}) }

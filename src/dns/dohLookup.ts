@@ -1,7 +1,7 @@
 import { failOver } from './failOver'
 import { askHttp, type HttpFetch, type HttpOutcome } from './http'
 import type { Lookup } from './lookup'
-import type { Outcome } from './outcome'
+import { tooLong, type Outcome } from './outcome'
 import { decodeAnswer, encodeQuestion, type Decoded } from './wire'
 
 export interface DohOptions {
@@ -26,10 +26,10 @@ export function dohLookup(options: DohOptions): Lookup {
   const urls = options.urls.map(serverUrl)
   return failOver({ servers: () => urls, tries, concurrency }, async (type, name, server, signal) => {
     // The id is 0 so that caches on the way know the same question again (RFC 8484 §4.1).
-    const question = encodeQuestion(type, name, { id: 0, recursion: true })
+    const question = encodeQuestion(type, name, { id: 0, recursion: true, dnssec: true })
     if (!question) return { kind: 'undecodable', detail: 'BADNAME' }
     const outcome = await exchange({ fetch, server, question, method, timeoutMs, ...(signal ? { signal } : {}) })
-    return judge(outcome, (octets) => decodeAnswer(octets, type, name, 0)).outcome
+    return judge(outcome, (octets) => decodeAnswer(octets, type, name, 0))
   })
 }
 
@@ -58,25 +58,33 @@ function exchange({ fetch, server, question, method, timeoutMs, signal }: DohExc
 }
 
 /** What an HTTP outcome means for the question. */
-function judge<R>(http: HttpOutcome, read: (octets: Uint8Array) => Decoded<R> | undefined): Decoded<R> {
-  const failed = (outcome: Outcome<R>): Decoded<R> => ({ outcome, authoritative: false, authenticated: false, truncated: false })
+function judge<R>(http: HttpOutcome, read: (octets: Uint8Array) => Decoded<R> | undefined): Outcome<R> {
   switch (http.kind) {
     case 'timeout':
-      return failed({ kind: 'timeout' })
+      return { kind: 'timeout' }
     case 'failed':
-      return failed({ kind: 'servfail', code: 'UNREACHABLE', detail: http.detail })
+      return { kind: 'servfail', code: 'UNREACHABLE', detail: http.detail }
     case 'too-long':
-      return failed({ kind: 'undecodable', detail: 'longer than 64 KB' })
+      return { kind: 'undecodable', detail: tooLong }
     case 'reply':
       break
   }
   // Only a success carries a DNS answer, be it an NXDOMAIN (RFC 8484 §4.2.1).
-  if (http.status < 200 || http.status > 299) return failed({ kind: 'servfail', code: 'OTHER', detail: `HTTP ${http.status}` })
-  if (http.type !== media) return failed({ kind: 'undecodable', detail: http.type || 'no content type' })
+  if (http.status < 200 || http.status > 299) return { kind: 'servfail', code: 'OTHER', detail: `HTTP ${http.status}` }
+  if (http.type !== media) return { kind: 'undecodable', detail: http.type || 'no content type' }
   const answer = read(http.body)
-  if (!answer) return failed({ kind: 'undecodable', detail: 'another question' })
+  if (!answer) return { kind: 'undecodable', detail: 'another question' }
+  if (answer.truncated) return { kind: 'undecodable', detail: tooLong }
   const { outcome } = answer
-  if (outcome.kind !== 'answer' || outcome.ttl === undefined) return answer
-  // What has lain in a cache on the way has that much less to live (RFC 8484 §5.1).
-  return { ...answer, outcome: { ...outcome, ttl: Math.max(0, outcome.ttl - http.age) } }
+  const secure = answer.authenticated ? { secure: true as const } : {}
+  switch (outcome.kind) {
+    case 'answer':
+      // What has lain in a cache on the way has that much less to live (RFC 8484 §5.1).
+      return { ...outcome, ...secure, ...(outcome.ttl === undefined ? {} : { ttl: Math.max(0, outcome.ttl - http.age) }) }
+    case 'nxdomain':
+    case 'nodata':
+      return { ...outcome, ...secure }
+    default:
+      return outcome
+  }
 }

@@ -3,6 +3,7 @@ import { checkNames, type NamesResult } from './apex'
 import { checkBimi, type BimiResult } from './bimi'
 import type { DkimResult } from './dkim'
 import type { DmarcResult } from './dmarc'
+import { checkDnssec, type DnssecResult } from './dnssec'
 import { checkReports, type ReportsResult } from './dmarcReports'
 import type { HttpFetch } from './http'
 import type { Lookup } from './lookup'
@@ -12,7 +13,7 @@ import type { SpfResult } from './spf'
 import { checkTlsRpt, type TlsRptResult } from './tlsRpt'
 
 /** The areas beyond those that Qboxmail gives records for. */
-export type FurtherResult = NamesResult | ReverseResult | MtaStsResult | TlsRptResult | BimiResult | ReportsResult | AlignmentResult
+export type FurtherResult = NamesResult | ReverseResult | MtaStsResult | TlsRptResult | BimiResult | ReportsResult | AlignmentResult | DnssecResult
 
 export interface FurtherCheck {
   domain: string
@@ -23,11 +24,13 @@ export interface FurtherCheck {
   spf: Promise<SpfResult>
   dkim: Promise<DkimResult[]>
   returnPath?: string
+  /** The look-up tells what is secure: DNSSEC and DANE are checked, too. */
+  dnssec?: boolean
   signal?: AbortSignal
 }
 
-/** Starts the further checks; always in the same order: names, reverse DNS, MTA-STS, TLS-RPT, BIMI, DMARC reports, alignment. */
-export function checkFurther({ domain, lookup, fetch, dmarc, spf, dkim, returnPath, signal }: FurtherCheck): Promise<FurtherResult>[] {
+/** Starts the further checks; always in the same order: names, reverse DNS, MTA-STS, TLS-RPT, BIMI, DMARC reports, alignment, and DNSSEC if asked for. */
+export function checkFurther({ domain, lookup, fetch, dmarc, spf, dkim, returnPath, dnssec, signal }: FurtherCheck): Promise<FurtherResult>[] {
   const base = { domain, lookup, ...(signal ? { signal } : {}) }
   return [
     checkNames(domain, lookup, signal),
@@ -38,5 +41,6 @@ export function checkFurther({ domain, lookup, fetch, dmarc, spf, dkim, returnPa
     dmarc.then((found) => checkReports(found, domain, lookup, signal)),
     Promise.all([dmarc, spf, dkim]).then(([policy, sender, keys]) =>
       checkAlignment({ ...base, dmarc: policy, spf: sender, dkim: keys, ...(returnPath === undefined ? {} : { returnPath }) })),
+    ...(dnssec === true ? [checkDnssec(domain, lookup, signal)] : []),
   ]
 }

@@ -12,6 +12,14 @@ export interface MxRecord {
   priority: number
 }
 
+/** One TLSA record (RFC 6698 §2.1); `data` in hexadecimal. */
+export interface TlsaRecord {
+  usage: number
+  selector: number
+  matching: number
+  data: string
+}
+
 /** What the records of each type look like. Names are lower-case without the trailing dot. */
 export interface RecordTypes {
   txt: TxtRecord
@@ -21,6 +29,7 @@ export interface RecordTypes {
   cname: string
   ns: string
   ptr: string
+  tlsa: TlsaRecord
 }
 
 export type QueryType = keyof RecordTypes
@@ -46,6 +55,7 @@ export function lookupFrom(ask: Ask): Lookup {
     cname: (name, signal) => ask('cname', name, signal),
     ns: (name, signal) => ask('ns', name, signal),
     ptr: (name, signal) => ask('ptr', name, signal),
+    tlsa: (name, signal) => ask('tlsa', name, signal),
   }
 }
 
@@ -69,21 +79,35 @@ export function orAbort<T>(promise: Promise<T>, signal: AbortSignal | undefined)
   })
 }
 
+interface Remembered<T> {
+  outcome: Promise<Outcome<T>>
+  /** Milliseconds since 1970; without end while the question is under way. */
+  until: number
+}
+
+// A check takes seconds: within it a short-lived answer counts all the same, and so does one without a time to live.
+const shortestMs = 30_000
+
 /**
- * A session that asks each question once, however many rules want the answer. Make one for each check and drop it:
- * nothing in it expires. `signal` ends the questions under way; a caller's own signal only ends that caller's wait.
+ * A session that asks each question once, however many rules want the answer, and again when the answer's time to live is over.
+ * `signal` ends the questions under way; a caller's own signal only ends that caller's wait. `now` is in milliseconds.
  */
-export function withMemory(lookup: Lookup, signal?: AbortSignal): Lookup {
-  const memory: { [T in QueryType]: Map<string, Promise<Outcome<RecordTypes[T]>>> } = {
-    txt: new Map(), mx: new Map(), a: new Map(), aaaa: new Map(), cname: new Map(), ns: new Map(), ptr: new Map(),
+export function withMemory(lookup: Lookup, signal?: AbortSignal, now: () => number = Date.now): Lookup {
+  const memory: { [T in QueryType]: Map<string, Remembered<RecordTypes[T]>> } = {
+    txt: new Map(), mx: new Map(), a: new Map(), aaaa: new Map(), cname: new Map(), ns: new Map(), ptr: new Map(), tlsa: new Map(),
   }
   return lookupFrom(<T extends QueryType>(type: T, name: string, own?: AbortSignal) => {
     const key = name.toLowerCase().replace(/\.$/, '')
-    const known = memory[type].get(key)
-    if (known) return orAbort(known, own)
-    const asked = askOf(lookup, type, key, signal)
-    memory[type].set(key, asked)
-    return orAbort(asked, own)
+    const answers: Map<string, Remembered<RecordTypes[T]>> = memory[type]
+    const known = answers.get(key)
+    if (known && now() < known.until) return orAbort(known.outcome, own)
+    const asked: Remembered<RecordTypes[T]> = { outcome: askOf(lookup, type, key, signal), until: Infinity }
+    answers.set(key, asked)
+    const settled = (outcome?: Outcome<unknown>) => {
+      asked.until = now() + Math.max(shortestMs, outcome?.kind === 'answer' ? (outcome.ttl ?? 0) * 1000 : 0)
+    }
+    asked.outcome.then(settled, () => settled())
+    return orAbort(asked.outcome, own)
   })
 }
 

@@ -53,6 +53,8 @@ function title(area: CheckResult | FurtherResult): string {
       return 'BIMI'
     case 'dmarc-reports':
       return t('Destinations of DMARC reports')
+    case 'dnssec':
+      return t('DNSSEC and DANE')
     case 'alignment':
       return t('DMARC alignment')
   }

@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto'
 import dgram from 'node:dgram'
 import net from 'node:net'
 import type { QueryType, RecordTypes } from './lookup'
+import { tooLong } from './outcome'
 import { decodeAnswer, encodeQuestion, type Decoded } from './wire'
 
 export interface ServerQuestion<T extends QueryType> {
@@ -19,12 +20,21 @@ export interface ServerQuestion<T extends QueryType> {
 
 /** Asks one server directly: by UDP, and by TCP when the answer was cut. Rejects only with the signal's reason when aborted. */
 export async function askServer<T extends QueryType>(question: ServerQuestion<T>): Promise<Decoded<RecordTypes[T]>> {
+  const first = await exchange(question, false)
+  // A server that does not know the extension says so (RFC 6891 §7).
+  return first.outcome.kind === 'servfail' && first.outcome.code === 'FORMERR' ? exchange(question, true) : first
+}
+
+async function exchange<T extends QueryType>(question: ServerQuestion<T>, plain: boolean): Promise<Decoded<RecordTypes[T]>> {
   const id = randomInt(65_536)
-  const octets = encodeQuestion(question.type, question.name, { id, recursion: question.recursion === true })
+  const octets = encodeQuestion(question.type, question.name, { id, recursion: question.recursion === true, plain })
   if (!octets) return failed({ kind: 'undecodable', detail: 'BADNAME' })
   const read = (answer: Uint8Array) => decodeAnswer(answer, question.type, question.name, id)
   const short = await byUdp(question, octets, read)
-  return short.truncated ? byTcp(question, octets, read) : short
+  if (!short.truncated) return short
+  const whole = await byTcp(question, octets, read)
+  // What was cut over TCP, too, is longer than any message can be: what has come of it is a part, and proves nothing.
+  return whole.truncated ? { ...whole, outcome: { kind: 'undecodable', detail: tooLong } } : whole
 }
 
 type Reader<R> = (octets: Uint8Array) => Decoded<R> | undefined

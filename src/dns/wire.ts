@@ -1,4 +1,4 @@
-import { decode, encode, AUTHENTIC_DATA, AUTHORITATIVE_ANSWER, DNSSEC_OK, RECURSION_DESIRED, TRUNCATED_RESPONSE, type Answer, type DecodedPacket, type RecordType } from 'dns-packet'
+import { decode, encode, AUTHENTIC_DATA, AUTHORITATIVE_ANSWER, RECURSION_DESIRED, TRUNCATED_RESPONSE, type Answer, type DecodedPacket, type RecordType } from 'dns-packet'
 import type { QueryType, RecordTypes } from './lookup'
 import { fitsDns } from './name'
 import type { Outcome, ServerFailure } from './outcome'
@@ -7,8 +7,10 @@ export interface QuestionOptions {
   id: number
   /** Asks the server to find the answer elsewhere; an authoritative server is asked without. */
   recursion: boolean
-  /** Asks for signatures to be checked, and to be told so. */
+  /** Asks to be told whether the resolver checked the signatures (RFC 6840 §5.7); only a path that cannot be forged makes that worth asking. */
   dnssec?: boolean
+  /** Without the extension of RFC 6891, for servers that do not know it. */
+  plain?: boolean
 }
 
 /** What a message says beside its records. */
@@ -28,14 +30,14 @@ const bare = (name: string) => name.toLowerCase().replace(/\.$/, '')
 const payload = 1232
 
 /** A question as octets; undefined for a name that no question can carry. */
-export function encodeQuestion(type: string, name: string, { id, recursion, dnssec = false }: QuestionOptions): Uint8Array<ArrayBuffer> | undefined {
+export function encodeQuestion(type: string, name: string, { id, recursion, dnssec = false, plain = false }: QuestionOptions): Uint8Array<ArrayBuffer> | undefined {
   // The encoder writes any length, also one that reads as a pointer.
   if (!fitsDns(Buffer.from(name, 'utf8').toString('latin1'))) return undefined
   try {
     return new Uint8Array(encode({
-      type: 'query', id, flags: recursion ? RECURSION_DESIRED : 0,
+      type: 'query', id, flags: (recursion ? RECURSION_DESIRED : 0) | (dnssec ? AUTHENTIC_DATA : 0),
       questions: [{ type: type.toUpperCase() as RecordType, name }],
-      additionals: [{ type: 'OPT', name: '.', udpPayloadSize: payload, flags: dnssec ? DNSSEC_OK : 0, ednsVersion: 0, extendedRcode: 0, flag_do: dnssec, options: [] }],
+      ...(plain ? {} : { additionals: [{ type: 'OPT', name: '.', udpPayloadSize: payload, flags: 0, ednsVersion: 0, extendedRcode: 0, flag_do: false, options: [] }] }),
     }))
   } catch {
     return undefined
@@ -54,6 +56,7 @@ const readers: { [T in QueryType]: (answer: Answer) => RecordTypes[T] | undefine
   cname: (answer) => (answer.type === 'CNAME' ? bare(answer.data) : undefined),
   ns: (answer) => (answer.type === 'NS' ? bare(answer.data) : undefined),
   ptr: (answer) => (answer.type === 'PTR' ? bare(answer.data) : undefined),
+  tlsa: (answer) => (answer.type === 'TLSA' ? { usage: answer.data.usage, selector: answer.data.selector, matching: answer.data.matchingType, data: Buffer.from(answer.data.certificate).toString('hex') } : undefined),
 }
 
 /** Reads an answer to the question. Total: any octets give an outcome. Undefined when they answer another question. */
@@ -87,11 +90,21 @@ const failures: Readonly<Record<number, ServerFailure>> = { 1: 'FORMERR', 2: 'SE
 
 function outcomeOf<R>(packet: DecodedPacket, type: string, name: string, read: (answer: Answer) => R | undefined): Outcome<R> {
   const code = (packet.flags ?? 0) & 0xf
+  if (code === 2 && isBogus(packet)) return { kind: 'servfail', code: 'BOGUS', detail: 'DNSSEC' }
   if (code !== 0 && code !== 3) return { kind: 'servfail', code: failures[code] ?? 'OTHER', detail: failures[code] ?? `RCODE ${code}` }
   const { records, ttl } = chase(packet.answers ?? [], type, name, read)
   // An alias whose target does not exist comes with NXDOMAIN, and without records of the type (RFC 6604 §3).
   if (records.length > 0) return { kind: 'answer', records, ttl }
   return { kind: code === 3 ? 'nxdomain' : 'nodata' }
+}
+
+// Extended errors that say that signatures were checked and do not hold: bogus, expired, not yet valid, missing keys or signatures.
+const bogus: readonly number[] = [6, 7, 8, 9, 10, 11, 12]
+
+/** Whether a server gives broken signatures as the reason of its failure (RFC 8914 §4). */
+function isBogus({ additionals = [] }: DecodedPacket): boolean {
+  const options = additionals.flatMap((one) => (one.type === 'OPT' ? one.options : [])) as readonly { code: number; data?: Buffer }[]
+  return options.some(({ code, data }) => code === 15 && data !== undefined && data.length >= 2 && bogus.includes(data.readUInt16BE(0)))
 }
 
 /** The records of the type at the name, or where its aliases lead to within the answer; the time to live is the shortest on the way. */

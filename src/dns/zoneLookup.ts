@@ -1,4 +1,4 @@
-import { lookupFrom, type Lookup, type MxRecord, type QueryType, type RecordTypes, type TxtRecord } from './lookup'
+import { lookupFrom, type Lookup, type MxRecord, type QueryType, type RecordTypes, type TlsaRecord, type TxtRecord } from './lookup'
 import type { Outcome } from './outcome'
 
 /**
@@ -7,7 +7,7 @@ import type { Outcome } from './outcome'
  */
 export interface ZoneRecord {
   name: string
-  type: 'TXT' | 'MX' | 'A' | 'AAAA' | 'CNAME' | 'NS' | 'PTR'
+  type: Uppercase<QueryType>
   value: string
   ttl?: number
 }
@@ -22,6 +22,7 @@ const decode: { [T in QueryType]: (value: string) => RecordTypes[T] } = {
   cname: bare,
   ns: bare,
   ptr: bare,
+  tlsa: tlsaRecord,
 }
 
 /** A TXT record as the wire would carry it: strings of at most 255 octets (RFC 1035 §3.3.14). */
@@ -34,6 +35,11 @@ export function txtRecord(text: string): TxtRecord {
 function mxRecord(value: string): MxRecord {
   const space = value.indexOf(' ')
   return { priority: Number(value.slice(0, space)) || 0, exchange: bare(value.slice(space + 1).trim()) }
+}
+
+function tlsaRecord(value: string): TlsaRecord {
+  const [usage, selector, matching, data = ''] = value.split(' ')
+  return { usage: Number(usage), selector: Number(selector), matching: Number(matching), data }
 }
 
 /**

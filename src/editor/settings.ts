@@ -56,8 +56,18 @@ export function timeoutSeconds(): number {
   return typeof value === 'number' && value >= 1 && value <= 600 ? value : 30
 }
 
-/** Addresses of the DNS servers to ask; empty means the system's. */
+/**
+ * The DNS servers to ask, by address or https URL; empty means the system's.
+ * @throws UserError for a URL that is none: the questions must not go to servers that the user replaced
+ */
 export function dnsServers(): readonly string[] {
   const value = read<unknown>('dns.servers')
-  return Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string' && entry.trim() !== '') : []
+  const servers = Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string').map((entry) => entry.trim()).filter((entry) => entry !== '') : []
+  const bad = servers.find((server) => server.includes('//') && !(/^https:\/\//i.test(server) && URL.canParse(server.replace(/\{[^}]*\}$/, ''))))
+  if (bad === undefined) return servers
+  throw new UserError(
+    t('The DNS server “{0}” cannot be used.', safeText(bad, 100)),
+    t('The setting “{0}” takes addresses of servers, with a port where it is not 53, and addresses that begin with https:// for DNS over HTTPS.', 'qboxmail.dns.servers'),
+    ['settings'],
+  )
 }

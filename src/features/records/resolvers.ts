@@ -1,9 +1,7 @@
-import { Resolver } from 'node:dns/promises'
 import type { AskServer } from '../../dns/authoritative'
 import type { HttpFetch } from '../../dns/http'
 import type { Lookup } from '../../dns/lookup'
-import { recursiveLookup, serverPlace } from '../../dns/recursiveLookup'
-import { systemLookup } from '../../dns/systemLookup'
+import { serverPlace, systemLookup } from '../../dns/systemLookup'
 import { zoneLookup } from '../../dns/zoneLookup'
 import { demoAccount } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
@@ -17,8 +15,8 @@ export interface Asked {
   readonly resolver: string
   /** The way to web servers, for the MTA-STS policy. */
   readonly fetch: HttpFetch
-  /** The public view, each answer with the time it has left; nothing is remembered. */
-  readonly timed: Lookup
+  /** The look-up tells what is signed, so DNSSEC and DANE can be checked. */
+  readonly dnssec?: boolean
   /** Where the address of an authoritative server is reached, and how it is asked, if not over the network at port 53. */
   readonly reach?: (address: string) => { address: string; port: number }
   readonly ask?: AskServer
@@ -33,17 +31,21 @@ export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked
       const server = zoneLookup(() => demo.zoneAt(address))
       return { outcome: (await server[type](name)) as never, authoritative: true, authenticated: false, truncated: false }
     }
-    return { lookup, timed: lookup, ask, resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
+    return { lookup, ask, resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
   }
   // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
   const fetch: HttpFetch = (url, init) => globalThis.fetch(url, init)
   const servers = dnsServers()
-  const places = servers.map(serverPlace)
-  const timed = recursiveLookup(() => (servers.length > 0 ? servers : new Resolver().getServers()))
+  const urls = servers.filter((server) => /^https:/i.test(server))
+  if (urls.length > 0) {
+    const { dohLookup } = await import('../../dns/dohLookup')
+    return { lookup: dohLookup({ urls, fetch }), resolver: urls.map((url) => new URL(url).host).join(', '), fetch, dnssec: true }
+  }
+  const places = servers.flatMap((server) => serverPlace(server) ?? [])
   // A server of the settings that is also one of the zone's is reached at the port given there.
   const reach = (address: string) => places.find((place) => place.address === address) ?? { address, port: 53 }
   const resolver = servers.length > 0 ? servers.join(', ') : t('this system’s DNS servers')
-  return { lookup: systemLookup(servers.length > 0 ? { servers } : {}), resolver, fetch, timed, reach }
+  return { lookup: systemLookup(servers.length > 0 ? { servers } : {}), resolver, fetch, reach }
 }
 
 async function isDemo(editor: Editor, { accountId, name }: Subject): Promise<boolean> {

@@ -30,7 +30,7 @@ export interface ViewsQuestion {
 export async function viewsOf({ question, asked, signal, now, judging }: ViewsQuestion): Promise<AreaViews> {
   const { type, name } = question
   const { reach, ask } = asked
-  const lookup = withMemory(asked.timed, signal)
+  const lookup = withMemory(asked.lookup, signal)
   const judged = async (from: Lookup): Promise<AnyResult | undefined> => judging && checkArea(question, { ...judging.check, lookup: from, signal })
   const turned = (result: AnyResult | undefined): boolean => result !== undefined && judging?.judge(result) === true
   const [outcome, zone, result] = await Promise.all([

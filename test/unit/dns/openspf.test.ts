@@ -37,6 +37,7 @@ const decode: { [T in QueryType]: (value: Value) => RecordTypes[T] } = {
   cname: (value) => bare(String(value)),
   ns: (value) => bare(String(value)),
   ptr: (value) => bare(String(value)),
+  tlsa: () => { throw new TypeError('The suite has no TLSA.') },
 }
 
 /** The records of a name, an `SPF` entry standing for TXT unless there is a TXT entry, be it only `NONE`. */

@@ -1,7 +1,7 @@
 import dnsPacket from 'dns-packet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { withMemory } from '../../../src/dns/lookup'
-import { outcomeOfCode, systemLookup } from '../../../src/dns/systemLookup'
+import { serverPlace, systemLookup } from '../../../src/dns/systemLookup'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
 import { startUdpServer } from '../../fixtures/udpServer'
 import { patience } from '../../fixtures/effort'
@@ -47,20 +47,20 @@ describe('systemLookup against a real name server', () => {
   afterAll(() => nsd.stop())
   const lookup = () => systemLookup({ servers: [nsd.address], timeoutMs: 3000, tries: 2 })
 
-  it('answers, with the time to live where the library tells it', async () => {
+  it('answers, with the time to live', async () => {
     expect(await lookup().a('mail.example.test')).toMatchObject({ kind: 'answer', ttl: 300 })
     expect(await lookup().aaaa('mail.example.test')).toEqual({ kind: 'answer', records: ['2001:db8::1'], ttl: 300 })
     expect(await lookup().mx('example.test')).toEqual({
-      kind: 'answer',
+      kind: 'answer', ttl: 300,
       records: expect.arrayContaining([{ exchange: 'mail.example.test', priority: 10 }]) as unknown,
     })
-    expect(await lookup().ns('example.test')).toEqual({ kind: 'answer', records: ['ns.example.test'] })
-    expect(await lookup().ptr('ptr.example.test')).toEqual({ kind: 'answer', records: ['mail.example.test'] })
+    expect(await lookup().ns('example.test')).toEqual({ kind: 'answer', records: ['ns.example.test'], ttl: 300 })
+    expect(await lookup().ptr('ptr.example.test')).toEqual({ kind: 'answer', records: ['mail.example.test'], ttl: 300 })
   })
 
   it('joins the strings of a TXT record without a space', async () => {
-    expect(await lookup().txt('example.test')).toEqual({ kind: 'answer', records: [{ strings: ['v=spf1 ', '-all'], text: 'v=spf1 -all' }] })
-    expect(await lookup().txt('long.example.test')).toEqual({ kind: 'answer', records: [{ strings: [long, 'tail'], text: `${long}tail` }] })
+    expect(await lookup().txt('example.test')).toEqual({ kind: 'answer', records: [{ strings: ['v=spf1 ', '-all'], text: 'v=spf1 -all' }], ttl: 300 })
+    expect(await lookup().txt('long.example.test')).toEqual({ kind: 'answer', records: [{ strings: [long, 'tail'], text: `${long}tail` }], ttl: 300 })
   })
 
   it('gets an answer too long for a datagram over TCP', async () => {
@@ -70,11 +70,11 @@ describe('systemLookup against a real name server', () => {
 
   it('follows a CNAME to the key, and shows it', async () => {
     expect(await lookup().txt('sel._domainkey.example.test')).toMatchObject({ kind: 'answer', records: [{ text: 'v=DKIM1; p=' }] })
-    expect(await lookup().cname('sel._domainkey.example.test')).toEqual({ kind: 'answer', records: ['key.example.test'] })
+    expect(await lookup().cname('sel._domainkey.example.test')).toEqual({ kind: 'answer', records: ['key.example.test'], ttl: 300 })
   })
 
   it('gives a null MX the empty name', async () => {
-    expect(await lookup().mx('null.example.test')).toEqual({ kind: 'answer', records: [{ exchange: '', priority: 0 }] })
+    expect(await lookup().mx('null.example.test')).toEqual({ kind: 'answer', records: [{ exchange: '', priority: 0 }], ttl: 300 })
   })
 
   it('tells a missing name from a name without such a record', async () => {
@@ -134,6 +134,12 @@ describe('systemLookup against servers that do wrong', () => {
     await server.stop()
   })
 
+  it('asks without the extension of DNS where the server does not know it', async () => {
+    const server = await startUdpServer((question) => (dnsPacket.decode(question).additionals?.length ? dnsPacket.encode({ type: 'response', id: question.readUInt16BE(0), flags: 0x0181 }) : withAddress(question, '192.0.2.7')))
+    expect(await systemLookup({ servers: [server.address], timeoutMs: 3000, tries: 1 }).a('a.example')).toMatchObject({ records: ['192.0.2.7'] })
+    await server.stop()
+  })
+
   it('never asks twice when the name does not exist', async () => {
     const server = await startUdpServer((question) => withCode(question, 3))
     expect(await systemLookup({ servers: [server.address], timeoutMs: 3000, tries: 3 }).a('a.example')).toEqual({ kind: 'nxdomain' })
@@ -188,20 +194,13 @@ describe('systemLookup against servers that do wrong', () => {
   })
 })
 
-describe('outcomeOfCode', () => {
+describe('serverPlace', () => {
   it.each([
-    ['ENOTFOUND', 'nxdomain'],
-    ['ENODATA', 'nodata'],
-    ['ESERVFAIL', 'servfail'],
-    ['EREFUSED', 'servfail'],
-    ['EFORMERR', 'servfail'],
-    ['ENOTIMP', 'servfail'],
-    ['ECONNREFUSED', 'servfail'],
-    ['ESOMETHING', 'servfail'],
-    ['ETIMEOUT', 'timeout'],
-    ['EBADRESP', 'undecodable'],
-    ['EBADNAME', 'undecodable'],
-  ])('%s is %s', (code, kind) => {
-    expect(outcomeOfCode(code).kind).toBe(kind)
+    ['192.0.2.1', '192.0.2.1', 53], [' 192.0.2.1:5353 ', '192.0.2.1', 5353], ['2001:db8::1', '2001:db8::1', 53], ['[2001:db8::1]:5353', '2001:db8::1', 5353], ['[::1]', '::1', 53],
+    ['fe80::1%eth0', 'fe80::1%eth0', 53],
+  ])('%s', (text, address, port) => expect(serverPlace(text)).toEqual({ address, port }))
+  it.each(['', 'dns.example', '192.0.2.1:', '192.0.2.1:0', '192.0.2.1:65536', '[192.0.2.1]:53', '2001:db8::1:x', '192.0.2'])('%j is none', (text) => expect(serverPlace(text)).toBeUndefined())
+  it('names what is no address', async () => {
+    expect(await systemLookup({ servers: ['dns.example'], tries: 1 }).a('a.test')).toEqual({ kind: 'servfail', code: 'UNREACHABLE', detail: 'dns.example is no address' })
   })
 })

@@ -1,4 +1,4 @@
-import type { Lookup } from '../../../src/dns/lookup'
+import { lookupFrom, type Lookup } from '../../../src/dns/lookup'
 import type { Outcome } from '../../../src/dns/outcome'
 import { zoneLookup, type ZoneRecord } from '../../../src/dns/zoneLookup'
 
@@ -20,6 +20,5 @@ export const failures: { outcome: Outcome<never>; kind: string }[] = [
 
 /** A look-up where nothing can be known. */
 export function failing(outcome: Outcome<never>): Lookup {
-  const ask = async () => outcome
-  return { txt: ask, mx: ask, a: ask, aaaa: ask, cname: ask, ns: ask, ptr: ask }
+  return lookupFrom(async () => outcome)
 }

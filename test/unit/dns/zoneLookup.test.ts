@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { splitLookup, withMemory } from '../../../src/dns/lookup'
+import { lookupFrom, splitLookup, withMemory } from '../../../src/dns/lookup'
 import { zoneLookup, type ZoneRecord } from '../../../src/dns/zoneLookup'
 
 const records: ZoneRecord[] = [
@@ -56,6 +56,21 @@ describe('splitLookup', () => {
 })
 
 describe('withMemory', () => {
+  it('asks again when the time to live is over, and not before', async () => {
+    let asked = 0
+    let now = 1000
+    const zone = zoneLookup([{ name: 'a.test', type: 'A', value: '192.0.2.1', ttl: 120 }, { name: 'b.test', type: 'A', value: '192.0.2.1', ttl: 0 }])
+    const memory = withMemory(lookupFrom((type, name) => (asked++, zone[type](name))), undefined, () => now)
+    const at = async (seconds: number, name: string) => {
+      now = 1000 + seconds * 1000
+      await memory.a(name)
+      return asked
+    }
+    expect([await at(0, 'a.test'), await at(119, 'a.test'), await at(120, 'a.test')]).toEqual([1, 1, 2])
+    // Within a check each question is asked once, however short its answer lives.
+    expect([await at(200, 'b.test'), await at(229, 'b.test'), await at(230, 'b.test')]).toEqual([3, 3, 4])
+  })
+
   it('lets one caller leave without ending the question for the others', async () => {
     let answer: (() => void) | undefined
     const slow = { ...zoneLookup([]), a: () => new Promise<{ kind: 'nodata' }>((resolve) => (answer = () => resolve({ kind: 'nodata' }))) }
