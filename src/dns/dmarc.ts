@@ -50,8 +50,8 @@ export async function checkDmarc(check: DmarcCheck): Promise<DmarcResult> {
       message: t('A DMARC record stands at {0} itself, where nobody looks. It belongs to {1}.', domain, name),
     })
   }
-  // What is above only matters where the name has no record of its own.
-  const failed = found.failure !== undefined && text === undefined
+  // What is above only matters where the name has no record of its own that counts.
+  const failed = found.failure !== undefined && found.from === undefined
   if (found.failure && failed) findings.push(failureFinding('dmarc', found.failure.outcome, `_dmarc.${found.failure.domain}`))
   if (found.policy) findings.push(policyFinding(found.policy, domain))
   return {

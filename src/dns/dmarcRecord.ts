@@ -7,8 +7,10 @@ export type DmarcPolicy = 'none' | 'quarantine' | 'reject'
 
 /** What a DMARC record asks for. */
 export interface DmarcRecord {
-  /** False when receivers do as if there were no record: a tag twice, or no good policy and no place to report to. */
+  /** False when receivers do as if there were no policy: a tag twice, or no good policy and no place to report to. */
   usable: boolean
+  /** False for a list with a tag twice: receivers do as if there were no record at all (RFC 6376 §3.2). */
+  valid: boolean
   /** The policies in force; `p` is `none` where the record has no good one but reports are asked for (RFC 9989 §4.7). */
   policies: { p?: DmarcPolicy; sp?: DmarcPolicy; np?: DmarcPolicy }
   psd: 'y' | 'n' | 'u'
@@ -30,9 +32,9 @@ const values: Readonly<Record<string, RegExp>> = {
 const removed: readonly string[] = ['pct', 'rf', 'ri']
 const known: readonly string[] = ['v', 'p', 'sp', 'np', 'rua', 'ruf', ...Object.keys(values), ...removed]
 
-/** True for text that begins as a DMARC record must: `v=DMARC1` first, upper case, then a semicolon or nothing (RFC 9989 §4.10). */
+/** True for text that begins as a DMARC record must: `v=DMARC1` first, the value in upper case, then a semicolon or nothing (RFC 9989 §4.8). */
 export function isDmarcRecord(text: string): boolean {
-  return /^v[ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/.test(text)
+  return /^[vV][ \t]*=[ \t]*DMARC1[ \t]*(?:;|$)/.test(text)
 }
 
 /** What can be said of a DMARC record by reading it, without DNS. Total: any text gives a result. */
@@ -43,6 +45,7 @@ export function lintDmarc(text: string): DmarcLint {
   const chosen = choosePolicies(text, tags)
   const record: DmarcRecord = {
     usable: chosen.usable && !duplicate,
+    valid: !duplicate,
     policies: chosen.policies,
     psd: psdOf(tagOf(tags, 'psd')),
     testing: tagOf(tags, 't')?.value.toLowerCase() === 'y',
@@ -66,7 +69,7 @@ function choosePolicies(text: string, tags: TagList): { usable: boolean; policie
   const [p, sp, np] = ['p', 'sp', 'np'].map((name) => tagOf(tags, name))
   const bad = [p, sp, np].filter((tag): tag is Tag => tag !== undefined && policyOf(tag) === undefined)
   if (p && bad.length === 0) return { usable: true, policies: present({ p: policyOf(p), sp: policyOf(sp), np: policyOf(np) }), findings: [] }
-  const reported = tagOf(tags, 'rua')?.value.split(',').some((uri) => goodUri(uri.trim())) ?? false
+  const reported = tagOf(tags, 'rua')?.value.split(',').some((uri) => isUri(uri.trim())) ?? false
   const [first] = bad
   const what = first
     ? t('{0}= must be none, quarantine or reject, not “{1}”.', first.name, excerpt(first.value))
@@ -113,6 +116,11 @@ function tagFindings(tag: Tag): Finding[] {
     return [{ severity: 'warning', rule: 'dmarc.bad-value', source, position: tag.valueSpan, message }]
   }
   return []
+}
+
+/** Whatever is a URI counts as a place to report to, be it one that nobody sends to (RFC 9989 §4.8, §4.10.1; RFC 3986 App. A). */
+function isUri(text: string): boolean {
+  return /^[a-z][a-z0-9+.-]*:(?:[\w.~:/?#[\]@$&'()*+;=-]|%[0-9a-f]{2})*(?:![0-9]+[kmgt]?)?$/i.test(text)
 }
 
 /** A URI as reports are sent to: `mailto:` with an address. Only that scheme is defined (RFC 9989 §4.6). */

@@ -50,10 +50,11 @@ export async function discoverDmarc(domain: string, exists: boolean, lookup: Loo
     }
     const records = recordsOf(outcome).map((record) => record.text).filter(isDmarcRecord)
     const only = records.length === 1 ? records[0] : undefined
-    const read = only === undefined ? undefined : lintDmarc(only).record
+    const record = only === undefined ? undefined : lintDmarc(only).record
+    const read = record?.valid ? record : undefined
     steps.push({ domain: name, outcome: outcome.kind, ...(only === undefined ? {} : { record: only }), ...(read ? { read } : {}) })
     // What lies above a declared boundary is not looked at.
-    if (read?.psd === 'n' || (read?.psd === 'y' && at > 0)) break
+    if (read?.psd === 'n' || read?.psd === 'y') break
   }
   const organization = organizationOf(domain, steps)
   // A name's own record holds whatever stands above; without one, a gap in the walk leaves everything open.

@@ -8,6 +8,7 @@ const needs = [
   { name: 'chromium', present: () => findChromium() !== undefined },
   // Debian puts it where only root's PATH looks.
   { name: 'nsd', present: () => onPath('nsd') !== undefined || existsSync('/usr/sbin/nsd') },
+  { name: 'opendkim-tools', present: () => existsSync('/usr/sbin/opendkim-testkey') || existsSync('/usr/bin/opendkim-testkey') },
 ]
 
 /** The stage that brings them; only what is missing counts, as not run. */
@@ -17,7 +18,7 @@ export async function systemPackages(ensure = ensureSystemPackages): Promise<Out
 
 const missing = (): string[] => needs.filter(({ present }) => !present()).map(({ name }) => name)
 
-/** Installs Debian's chromium and nsd when they are missing and this process may. Answers what is still missing, with the reason. */
+/** Installs the Debian packages that are missing and this process may. Answers what is still missing, with the reason. */
 async function ensureSystemPackages(): Promise<{ name: string; reason: string }[]> {
   const wanted = missing()
   if (wanted.length === 0) return []

@@ -13,7 +13,7 @@ const check = (lookup: Lookup, domain = 'example.test') => checkDmarc({ domain, 
 const rules = (result: DmarcResult) => result.findings.map((finding) => finding.rule)
 
 describe('selection', () => {
-  it.each(['v=DMARC1', 'v=DMARC1;', 'v=DMARC1; p=none', 'v = DMARC1 ; p=none', 'v=DMARC1;p=none'])('%j is a record', (text) => expect(isDmarcRecord(text)).toBe(true))
+  it.each(['v=DMARC1', 'v=DMARC1;', 'v=DMARC1; p=none', 'v = DMARC1 ; p=none', 'v=DMARC1;p=none', 'V=DMARC1;p=none'])('%j is a record', (text) => expect(isDmarcRecord(text)).toBe(true))
   it.each(['', ' v=DMARC1; p=none', 'v=dmarc1; p=none', 'v=DMARC10; p=none', 'p=none; v=DMARC1', 'v=DMARC1 p=none', '"v=DMARC1'])('%j is none', (text) =>
     expect(isDmarcRecord(text)).toBe(false))
 })
@@ -36,6 +36,7 @@ describe('reading', () => {
     [`v=DMARC1; p=none; p=reject; ${rua}`, ['error dmarc.duplicate-tag']],
     [`v=DMARC1; p=reject; oops; ${rua}`, ['warning dmarc.syntax']],
     [`v=DMARC1; p=reject; adkim=x; ${rua}`, ['warning dmarc.bad-value']],
+    ['v=DMARC1; rua=https://x.test', ['warning dmarc.no-policy', 'warning dmarc.report-address']],
     ['v=DMARC1; p=reject; rua=mailto:a@x.test!10m, mailto:b@x.test', []],
     ['v=DMARC1; p=reject; rua=mailto:a@x.test,b@x.test', ['warning dmarc.report-address']],
     ['v=DMARC1; p=reject; rua=mailto:a@x.test; ruf=https://x.test', ['warning dmarc.report-address']],
