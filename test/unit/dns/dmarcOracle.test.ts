@@ -21,7 +21,8 @@ const milder = { reject: 'quarantine', quarantine: 'none', none: 'none' } as con
 /** What becomes of the mail by what the check found, in the words of RFC 8601 §2.7.2. */
 async function evaluate(found: DmarcResult, { from, signedBy, envelope }: DmarcCase, lookup: Lookup): Promise<string> {
   const { policy, organization } = found
-  if (!policy) return organization === undefined ? 'temperror' : 'none'
+  const walk = await discoverDmarc(from, true, lookup)
+  if (!policy) return walk.failure && walk.from === undefined ? 'temperror' : 'none'
   const record = found.steps.find(({ domain }) => domain === policy.from)?.record ?? ''
   const strict = (tag: string) => tagOf(parseTagList(record), tag)?.value.toLowerCase() === 's'
   let open = false
