@@ -22,7 +22,7 @@ const media = 'application/dns-message'
 
 /** Looks names up over HTTPS (RFC 8484), trying again as `failOver` does. Throws a TypeError for an address that is no https one. */
 export function dohLookup(options: DohOptions): Lookup {
-  const { timeoutMs = 5000, tries = 3, concurrency = 8, method = 'POST', fetch } = options
+  const { timeoutMs = 5000, tries = 3, concurrency = 32, method = 'POST', fetch } = options
   const urls = options.urls.map(serverUrl)
   return failOver({ servers: () => urls, tries, concurrency }, async (type, name, server, signal) => {
     // The id is 0 so that caches on the way know the same question again (RFC 8484 §4.1).

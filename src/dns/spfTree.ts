@@ -116,9 +116,10 @@ async function hostNode(session: Session, node: SpfNode, term: Directive): Promi
     if (recordsOf(outcome).length > 10) session.crowded.push(node.name)
     return settle(session, node, outcome, outcome)
   }
-  const ipv4 = await lookup.a(node.name, signal)
   // `exists` always asks for A, whatever the client's family (RFC 7208 §5.7).
-  return settle(session, node, ipv4, term.mechanism === 'exists' ? ipv4 : await lookup.aaaa(node.name, signal))
+  const ipv4 = lookup.a(node.name, signal)
+  const [four, six] = await Promise.all([ipv4, term.mechanism === 'exists' ? ipv4 : lookup.aaaa(node.name, signal)])
+  return settle(session, node, four, six)
 }
 
 function settle(session: Session, node: SpfNode, ipv4: Outcome<unknown>, ipv6: Outcome<unknown>): void {

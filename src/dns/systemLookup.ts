@@ -20,7 +20,7 @@ export interface SystemLookupOptions {
  * platform's resolver tells no time to live but for addresses, and takes a server failure for an answer.
  */
 export function systemLookup(options: SystemLookupOptions = {}): Lookup {
-  const { timeoutMs = 3000, tries = 3, concurrency = 16 } = options
+  const { timeoutMs = 3000, tries = 3, concurrency = 32 } = options
   const servers = () => (options.servers?.length ? options.servers : getServers())
   return failOver({ servers, tries, concurrency }, async (type, name, server, signal) => {
     const place = serverPlace(server)

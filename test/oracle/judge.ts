@@ -16,9 +16,9 @@ interface JudgedDmarc {
   policy?: string
 }
 
-const require = createRequire(import.meta.url)
-const { spf } = require('mailauth/lib/spf') as { spf: (options: object) => Promise<JudgedSpf> }
-const dmarc = require('mailauth/lib/dmarc/verify') as (options: object) => Promise<JudgedDmarc>
+const load = createRequire(import.meta.url)
+const { spf } = load('mailauth/lib/spf') as { spf: (options: object) => Promise<JudgedSpf> }
+const dmarc = load('mailauth/lib/dmarc/verify') as (options: object) => Promise<JudgedDmarc>
 
 interface Zone {
   names: Record<string, Readonly<Record<string, unknown[] | undefined>>>

@@ -6,6 +6,8 @@ import { toMarkdown } from '../../../src/dns/report'
 import { systemLookup } from '../../../src/dns/systemLookup'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
 import { patience } from '../../fixtures/effort'
+import { inRounds } from '../../fixtures/rounds'
+import { usualDomain, usualExpectation, usualHosts } from '../../fixtures/usualDomain'
 import { zone } from './zone'
 
 const expected: ExpectedDns = {
@@ -55,6 +57,14 @@ describe('checkMailDns', () => {
   it('checks a domain nothing is known of', async () => {
     const report = await checkMailDns({ domain: 'example.test', lookup: zone(...lines) })
     expect(report.areas.map(({ area, verdict }) => `${area} ${verdict}`)).toEqual(['mx ok', 'spf ok', 'dkim unknown', 'dmarc ok'])
+  })
+
+  it('waits for answers four times, and asks no more than it must', async () => {
+    const { lookup, rounds } = inRounds(zone(...usualDomain('example.test'), ...usualHosts))
+    const { areas, further = [] } = await checkMailDns({ domain: 'example.test', lookup, expected: usualExpectation, extended: true })
+    expect([...areas, ...further].filter(({ verdict }) => verdict !== 'ok').map(({ area }) => area)).toEqual(['mta-sts'])
+    expect(rounds.length).toBeLessThanOrEqual(4)
+    expect(rounds.flat().length).toBeLessThanOrEqual(40)
   })
 
   it('is plain data', async () => {
