@@ -107,6 +107,7 @@ function fingerprint(outcome: Outcome<unknown>): string {
 function findingsOf(servers: readonly ServerAnswer<unknown>[], agreement: AuthoritativeResult<unknown>['agreement'], name: string): Finding[] {
   const findings = servers.flatMap((one): Finding[] => {
     const who = one.address === undefined ? excerpt(one.server) : `${excerpt(one.server)} (${one.address})`
+    if (one.outcome.kind === 'servfail' && one.outcome.code === 'REFUSED') return [{ severity: 'warning', rule: 'servers.lame', source, message: t('{0} is named as a server of the zone, but refuses to speak for it.', who) }]
     if (isFailure(one.outcome)) return [{ severity: 'warning', rule: 'servers.silent', source, message: t('{0} gives no answer. {1}', who, outcomeWords(one.outcome, excerpt(name))) }]
     if (!one.authoritative) return [{ severity: 'warning', rule: 'servers.lame', source, message: t('{0} is named as a server of the zone, but does not speak for it.', who) }]
     return []

@@ -107,8 +107,11 @@ function code(text: string): string {
   return shown.startsWith('`') || shown.endsWith('`') ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`
 }
 
+const mostShown = 4000
+
 function block(text: string): string[] {
-  const shown = visible(text, '\n')
+  // No record that works is this long.
+  const shown = visible(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text, '\n')
   const fence = fenceFor(shown, 3)
   return [`${fence}text`, ...shown.split('\n'), fence]
 }

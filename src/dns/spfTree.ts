@@ -63,7 +63,10 @@ function reachableTerms(record: SpfRecord): SpfTerm[] {
 
 async function follow(session: Session, node: SpfNode, record: SpfRecord, above: readonly string[]): Promise<void> {
   const costly = reachableTerms(record).filter(costs)
-  node.children = await Promise.all(costly.map((term) => termNode(session, term, node.name, above)))
+  // What is too much to be shown is counted all the same.
+  const shown = costly.slice(0, mostNodes)
+  node.lookups += costly.length - shown.length
+  node.children = await Promise.all(shown.map((term) => termNode(session, term, node.name, above)))
   for (const child of node.children) node.lookups += child.lookups
 }
 
