@@ -2,7 +2,7 @@ import { t } from '../l10n'
 import { rsaKeyFacts } from './der'
 import { mostFaults, type Finding, type Span } from './finding'
 import { parseTagList, tagOf, type Tag, type TagList } from './tags'
-import { excerpt } from './text'
+import { excerpt, hiddenIn } from './text'
 
 /** What a DKIM key record says. */
 export interface DkimKey {
@@ -42,6 +42,7 @@ export function lintDkimKey(text: string): DkimRecord {
 }
 
 function syntaxFindings(text: string, tags: TagList): Finding[] {
+  const hidden = hiddenIn(text)
   const escape = /\\[;"]|["“”]/.exec(text)
   const findings = tags.problems.map(({ kind, text: part, span }): Finding => {
     const name = excerpt(part)
@@ -55,7 +56,9 @@ function syntaxFindings(text: string, tags: TagList): Finding[] {
       case 'bad-name':
         return error('dkim.syntax', rfc('3.2'), t('“{0}” is not a possible name for a tag.', name), span)
       case 'bad-value':
-        return error('dkim.syntax', rfc('3.2'), t('The value of {0}= has a character that is not allowed.', name), span)
+        return error('dkim.syntax', rfc('3.2'), hidden === undefined
+          ? t('The value of {0}= has a character that is not allowed.', name)
+          : t('The value of {0}= has an invisible character ({1}), probably pasted along.', name, hidden), span)
     }
   })
   if (escape) {
@@ -119,6 +122,9 @@ function usageFindings(tags: TagList, key: DkimKey): Finding[] {
   const flags = tagOf(tags, 't')
   if (flags && key.testing) {
     findings.push({ severity: 'warning', rule: 'dkim.testing', source: rfc('3.6.1'), position: flags.span, message: t('t=y: the domain is only testing DKIM; receivers may treat signed mail like unsigned.') })
+  }
+  if (flags && listOf(flags).includes('s')) {
+    findings.push({ severity: 'info', rule: 'dkim.exact-domain', source: rfc('3.6.1'), position: flags.span, message: t('t=s: the key does not count for addresses of subdomains.') })
   }
   for (const tag of tags.tags.slice(0, mostFaults)) {
     if (/^[vghknpst]$/.test(tag.name)) continue

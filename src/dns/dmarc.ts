@@ -5,7 +5,7 @@ import { failureFinding, verdictOf, type AreaResult, type Finding } from './find
 import type { Lookup } from './lookup'
 import { doubledName } from './name'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
-import { excerpt } from './text'
+import { excerpt, hiddenIn } from './text'
 
 export interface DmarcCheck {
   domain: string
@@ -44,10 +44,11 @@ export async function checkDmarc(check: DmarcCheck): Promise<DmarcResult> {
     })
   } else findings.push(...lintDmarc(text).findings)
   findings.push(...texts.filter((one) => !isDmarcRecord(one)).flatMap((one) => nearMiss(one, text !== undefined)))
-  if (recordsOf(apex).some((record) => /^\s*v\s*=\s*DMARC1/i.test(record.text))) {
+  const stray = recordsOf(apex).find((record) => /^\s*v\s*=\s*DMARC1/i.test(record.text))
+  if (stray) {
     findings.push({
       severity: 'warning', rule: 'dmarc.misplaced', source: 'RFC 9989 §4.10',
-      message: t('A DMARC record stands at {0} itself, where nobody looks. It belongs to {1}.', domain, name),
+      message: t('A DMARC record stands at {0} itself, where nobody looks. It belongs to {1}.', domain, name), ...(text === undefined && stray ? { fix: stray.text.trim() } : {}),
     })
   }
   // What is above only matters where the name has no record of its own that counts.
@@ -79,7 +80,10 @@ async function absent({ domain, lookup, expected, signal }: DmarcCheck, found: D
 /** TXT at the right name that was meant as DMARC and is not taken for it. */
 function nearMiss(text: string, beside: boolean): Finding[] {
   if (!/v\s*=\s*DMARC/i.test(text.slice(0, 200))) return []
-  const why = /^\s/.test(text)
+  const hidden = hiddenIn(text.slice(0, 40))
+  const why = hidden !== undefined
+    ? t('it has an invisible character ({0}), probably pasted along', hidden)
+    : /^\s/.test(text)
     ? t('it begins with white space')
     : /^["'“]/.test(text)
       ? t('it begins with a quotation mark')

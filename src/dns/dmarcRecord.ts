@@ -1,5 +1,5 @@
 import { t } from '../l10n'
-import { mostFaults, type Finding, type Span } from './finding'
+import { fixing, mostFaults, type Finding, type Span } from './finding'
 import { parseTagList, tagOf, type Tag, type TagList, type TagProblem } from './tags'
 import { excerpt } from './text'
 
@@ -40,7 +40,7 @@ export function isDmarcRecord(text: string): boolean {
 /** What can be said of a DMARC record by reading it, without DNS. Total: any text gives a result. */
 export function lintDmarc(text: string): DmarcLint {
   const tags = parseTagList(text)
-  const reports = ['rua', 'ruf'].flatMap((name) => uriFindings(tagOf(tags, name)))
+  const reports = ['rua', 'ruf'].flatMap((name) => uriFindings(tagOf(tags, name), text))
   const duplicate = tags.problems.some((problem) => problem.kind === 'duplicate')
   const chosen = choosePolicies(text, tags)
   const record: DmarcRecord = {
@@ -79,7 +79,7 @@ function choosePolicies(text: string, tags: TagList): { usable: boolean; policie
     : t('Receivers do as if there were no DMARC record, for it does not ask for reports either.')
   const finding: Finding = {
     severity: reported ? 'warning' : 'error', rule: first ? 'dmarc.bad-policy' : 'dmarc.no-policy', source, message: `${what} ${then}`,
-    ...(first ? { position: first.valueSpan } : { fix: text.replace(/^[^;]*;?/, (version) => `${version.replace(/\s*;?$/, '')}; p=none;`).replace(/;\s*$/, '') }),
+    ...(first ? { position: first.valueSpan, ...fixing(text, first.valueSpan, 'none') } : { fix: text.replace(/^[^;]*;?/, (version) => `${version.replace(/\s*;?$/, '')}; p=none;`).replace(/;\s*$/, '') }),
   }
   return { usable: reported, policies: reported ? { p: 'none' } : {}, findings: [finding] }
 }
@@ -128,7 +128,7 @@ function goodUri(uri: string): boolean {
   return /^mailto:[^\s@!,;]+@[^\s@!,;]+(?:![0-9]+[kmgt]?)?$/i.test(uri)
 }
 
-function uriFindings(tag: Tag | undefined): Finding[] {
+function uriFindings(tag: Tag | undefined, text: string): Finding[] {
   if (!tag) return []
   const findings: Finding[] = []
   let at = tag.valueSpan.start
@@ -139,10 +139,11 @@ function uriFindings(tag: Tag | undefined): Finding[] {
     if (goodUri(uri)) continue
     if (findings.length === mostFaults) break
     const position: Span = { start, end: start + uri.length }
-    const message = /^[^\s:@]+@[^\s:@]+$/.test(uri)
+    const bare = /^[^\s:@]+@[^\s:@]+$/.test(uri)
+    const message = bare
       ? t('“{0}” lacks “mailto:” before the address, so no reports are sent there.', excerpt(uri))
       : t('“{0}” in {1}= is no address for reports; they are written mailto:name@example.com, with commas between them.', excerpt(uri), tag.name)
-    findings.push({ severity: 'warning', rule: 'dmarc.report-address', source: 'RFC 9989 §4.6', position, message })
+    findings.push({ severity: 'warning', rule: 'dmarc.report-address', source: 'RFC 9989 §4.6', position, message, ...(bare ? fixing(text, position, `mailto:${uri}`) : {}) })
   }
   return findings
 }

@@ -42,6 +42,16 @@ export interface AreaResult {
   verdict: Verdict
 }
 
+// A record beyond this is not mended by one change, and fifty such fixes would fill a panel.
+const longestFixed = 4000
+
+/** The fix that replaces one stretch of a record, leaving no space where nothing takes its place. */
+export function fixing(text: string, { start, end }: Span, by: string): { fix?: string } {
+  if (text.length > longestFixed) return {}
+  const [before, after] = [text.slice(0, start), text.slice(end)]
+  return { fix: by === '' ? `${before.trimEnd()}${after}`.trimEnd() : before + by + after }
+}
+
 /** The finding for a look-up that failed: says what happened and claims nothing. */
 export function failureFinding(area: string, outcome: Outcome<unknown>, name: string): Finding {
   return { severity: 'warning', rule: `${area}.dns-${outcome.kind}`, source: 'RFC 2308 §7', message: outcomeWords(outcome, name) }

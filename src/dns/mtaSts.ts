@@ -38,9 +38,9 @@ export function lintMtaSts(text: string): Finding[] {
     severity: 'error', rule: 'mta-sts.syntax', source, position: span, message: t('“{0}” cannot be read as a tag.', excerpt(part)),
   }))
   const id = tagOf(tags, 'id')
-  if (!id) findings.push({ severity: 'error', rule: 'mta-sts.no-id', source, message: t('The record has no id= tag, so senders do not take it.') })
+  if (!id) findings.push({ severity: 'error', rule: 'mta-sts.no-id', source, fix: exampleRecord(), message: t('The record has no id= tag, so senders do not take it.') })
   else if (!/^[A-Za-z0-9]{1,32}$/.test(id.value)) {
-    findings.push({ severity: 'error', rule: 'mta-sts.bad-id', source, position: id.valueSpan, message: t('id= must be 1 to 32 letters and digits, not “{0}”.', excerpt(id.value)) })
+    findings.push({ severity: 'error', rule: 'mta-sts.bad-id', source, fix: exampleRecord(), position: id.valueSpan, message: t('id= must be 1 to 32 letters and digits, not “{0}”.', excerpt(id.value)) })
   }
   return findings
 }
@@ -81,7 +81,12 @@ export async function checkMtaSts(check: MtaStsCheck): Promise<MtaStsResult> {
 function absent(texts: readonly string[], words: string): Finding {
   const near = texts.find((text) => /v\s*=\s*sts/i.test(text))
   if (near === undefined) return { severity: 'info', rule: 'mta-sts.absent', source, message: `${words} ${t('MTA-STS is optional.')}` }
-  return { severity: 'warning', rule: 'mta-sts.not-selected', source, message: t('The TXT record “{0}” is not taken for MTA-STS: it must begin with exactly “v=STSv1;”.', excerpt(near)) }
+  return { severity: 'warning', rule: 'mta-sts.not-selected', source, fix: exampleRecord(), message: t('The TXT record “{0}” is not taken for MTA-STS: it must begin with exactly “v=STSv1;”.', excerpt(near)) }
+}
+
+/** A record whose id is new: it must change with each change of the policy (RFC 8461 §3.1). */
+function exampleRecord(): string {
+  return `v=STSv1; id=${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}`
 }
 
 function inOrder({ mode }: MtaStsPolicy): Finding {

@@ -4,7 +4,7 @@ import { failureFinding, verdictOf, type AreaResult, type Finding } from './find
 import type { Lookup, MxRecord } from './lookup'
 import { fitsDns } from './name'
 import { isFailure, outcomeWords, recordsOf, type Outcome, type OutcomeKind } from './outcome'
-import { excerpt } from './text'
+import { excerpt, hiddenIn } from './text'
 
 /** Qboxmail's usual hosts, first one first. Resellers have others of their own. */
 export const usualMx: readonly string[] = ['mx01.qboxmail.com', 'mx02.qboxmail.com']
@@ -40,7 +40,7 @@ export async function checkMx(check: MxCheck): Promise<MxResult> {
   const wanted = check.expected ?? (check.hosted ? usualMx : undefined)
   const base = {
     area: 'mx' as const, name: domain, outcome: outcome.kind, published: records.map(({ priority, exchange }) => `${priority} ${exchange}.`),
-    ...(wanted ? { expected: wanted.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n') } : {}),
+    ...(wanted ? { expected: linesOf(wanted) } : {}),
   }
   if (isFailure(outcome)) return { ...base, targets: [], findings: [failureFinding('mx', outcome, domain)], verdict: 'unknown' }
   if (records.length === 0) return { ...base, targets: [], ...(await withoutMx(check, outcome, wanted)) }
@@ -51,7 +51,7 @@ export async function checkMx(check: MxCheck): Promise<MxResult> {
 }
 
 async function withoutMx({ domain, lookup, signal }: MxCheck, outcome: Outcome<MxRecord>, wanted: readonly string[] | undefined) {
-  const fix = wanted ? { fix: wanted.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n') } : {}
+  const fix = wanted ? { fix: linesOf(wanted) } : {}
   const say = (severity: Finding['severity'], rule: string, message: string) => {
     const findings: Finding[] = [{ severity, rule, source: 'RFC 5321 §5.1', message, ...fix }]
     return { findings, verdict: verdictOf(findings) }
@@ -82,6 +82,13 @@ async function checkTarget({ exchange: host, priority }: MxRecord, { lookup, sig
     const message = t('The MX “{0}” is an address; it must be a host name.', host)
     return { target, findings: [{ severity: 'error', rule: 'mx.address', source: 'RFC 5321 §5.1', message }] }
   }
+  if (/[^a-z0-9._-]/.test(host)) {
+    const hidden = hiddenIn(host)
+    const message = hidden === undefined
+      ? t('The MX “{0}” has characters that no host name has.', excerpt(host))
+      : t('The MX “{0}” has an invisible character ({1}), probably pasted along.', excerpt(host), hidden)
+    return { target, findings: [{ severity: 'error', rule: 'mx.bad-name', source: 'RFC 1123 §2.1', message }] }
+  }
   if (!fitsDns(host)) {
     return { target, findings: [{ severity: 'error', rule: 'mx.bad-name', source: 'RFC 1035 §2.3.4', message: t('The MX “{0}” is not a possible name in DNS.', excerpt(host)) }] }
   }
@@ -108,6 +115,25 @@ async function checkTarget({ exchange: host, priority }: MxRecord, { lookup, sig
 }
 
 function providerFindings(records: readonly MxRecord[], check: MxCheck): Finding[] {
+  const findings = compared(records, check)
+  const doubled = records.find(({ exchange }) => usualMx.concat(check.expected ?? []).some((host) => exchange === `${host.replace(/\.$/, '')}.${check.domain}`))
+  if (doubled) {
+    findings.push({
+      severity: 'error', rule: 'mx.doubled-target', source: 'RFC 1035 §5.1',
+      message: t('The MX {0} ends in the domain itself: it was added to the host. In a zone file the host needs a dot at its end.', excerpt(doubled.exchange, 120)),
+    })
+  }
+  // What to publish is only known where this domain's hosts are.
+  const fix = check.expected ?? (check.hosted ? usualMx : undefined)
+  return fix ? findings.map((finding) => (finding.severity === 'ok' ? finding : { ...finding, fix: linesOf(fix) })) : findings
+}
+
+/** MX records as they are published, one a line. */
+function linesOf(hosts: readonly string[]): string {
+  return hosts.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n')
+}
+
+function compared(records: readonly MxRecord[], check: MxCheck): Finding[] {
   const usual = (check.expected ?? usualMx).map((host) => host.toLowerCase().replace(/\.$/, ''))
   const own = records.filter((record) => usual.includes(record.exchange))
   const others = records.filter((record) => !usual.includes(record.exchange) && record.exchange !== '')

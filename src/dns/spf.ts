@@ -7,7 +7,7 @@ import { lintSpf } from './spfLint'
 import { includedName, mergedRecord, requiredTerms, usualInclude, usualSpf } from './spfMerge'
 import { isSpfRecord, type SpfRecord } from './spfSyntax'
 import { reachedNames, walkSpf, type SpfNode, type SpfWalk } from './spfTree'
-import { excerpt } from './text'
+import { excerpt, hiddenIn } from './text'
 
 export interface SpfCheck {
   domain: string
@@ -61,8 +61,14 @@ async function missing(check: SpfCheck, expected: string | undefined, words: str
   const hint = there ? ` ${t('An SPF record stands at {0}: the domain was added twice to the name.', doubled)}` : ''
   return {
     severity: 'error', rule: 'spf.missing', source: 'RFC 7208 §4.5', message: reason + hint,
-    fix: expected && isSpfRecord(expected) ? expected : mergedRecord([], expected ? requiredTerms(expected) : []),
+    fix: expected && isSpfRecord(expected) ? expected : expected ? mergedRecord([], requiredTerms(expected)) : await takesNoMail(check) ? 'v=spf1 -all' : mergedRecord([], []),
   }
+}
+
+/** A domain that says it takes no mail, by a null MX, sends none either as a rule (RFC 7208 §10.1.2, RFC 7505 §4.2). */
+async function takesNoMail({ domain, lookup, signal }: SpfCheck): Promise<boolean> {
+  const records = recordsOf(await lookup.mx(domain, signal))
+  return records.length === 1 && records[0]?.exchange === ''
 }
 
 function several(published: readonly string[], expected: string | undefined): Finding {
@@ -76,8 +82,11 @@ function several(published: readonly string[], expected: string | undefined): Fi
 
 /** TXT records that were meant as SPF and are not taken for it. */
 function nearMiss(text: string, beside: boolean): Finding[] {
-  if (!/^[\s"'“]*v\s*=\s*spf/i.test(text)) return []
-  const why = /^\s/.test(text)
+  if (!/^[\s"'“\u0080-\uffff]*v[\s\u0080-\uffff]*=[\s\u0080-\uffff]*spf/i.test(text)) return []
+  const hidden = hiddenIn(text.slice(0, 40))
+  const why = hidden !== undefined
+    ? t('it has an invisible character ({0}), probably pasted along', hidden)
+    : /^\s/.test(text)
     ? t('it begins with white space')
     : /^["'“]/.test(text)
       ? t('it begins with a quotation mark')
@@ -96,6 +105,10 @@ function walkFindings(walk: SpfWalk, record: SpfRecord): Finding[] {
     for (const message of faults(child, [])) {
       findings.push({ severity: 'error', rule: 'spf.include', source: 'RFC 7208 §5.2, §6.1', message, ...(position ? { position } : {}) })
     }
+  }
+  for (const { name, term } of walk.root.children.filter(({ outcome, term: text }) => outcome === 'bad-name' && !isFollowed(text))) {
+    const position = record.terms.find((one) => one.text === term)?.span
+    findings.push({ severity: 'warning', rule: 'spf.bad-name', source: 'RFC 7208 §4.3, §4.8', message: t('“{0}” never matches: {1} is not a possible name in DNS.', excerpt(term), excerpt(name)), ...(position ? { position } : {}) })
   }
   const count = walk.root.lookups
   findings.push(count > 10
@@ -125,9 +138,14 @@ function voidFindings({ voids, voidNames }: SpfWalk): Finding[] {
   }]
 }
 
+/** True for the terms that lead to another record. */
+function isFollowed(term: string): boolean {
+  return /^[-+~?]?include:|^redirect=/i.test(term)
+}
+
 /** What is wrong at or below an include or redirect, in words that show the way there. */
 function faults(node: SpfNode, way: readonly string[]): string[] {
-  if (!/^[-+~?]?include:|^redirect=/i.test(node.term)) return []
+  if (!isFollowed(node.term)) return []
   const path = [...way, node.term]
   const words = faultWords(node)
   const here = words === undefined ? [] : [`${excerpt(path.join(' → '), 200)}: ${words}`]

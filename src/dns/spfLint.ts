@@ -1,5 +1,5 @@
 import { t } from '../l10n'
-import { mostFaults, type Finding } from './finding'
+import { fixing, mostFaults, type Finding, type Span } from './finding'
 import { parseSpf, type Directive, type SpfRecord, type SpfTerm } from './spfSyntax'
 import { costs, directivesOf, modifiersOf } from './spfTree'
 import { excerpt } from './text'
@@ -11,15 +11,15 @@ export function lintSpf(text: string): { record: SpfRecord; findings: Finding[] 
     ...record.problems.map(({ rule, message, span }): Finding => ({
       severity: 'error', rule, source: 'RFC 7208 §4.6', message: `${message} ${t('Receivers treat the whole record as an error.')}`, position: span,
     })),
-    ...endingFindings(record),
-    ...record.terms.flatMap((term) => termFindings(term)).slice(0, mostFaults),
+    ...endingFindings(record, text),
+    ...record.terms.flatMap((term) => termFindings(term, text)).slice(0, mostFaults),
     ...duplicateFindings(record.terms),
     ...lengthFindings(text),
   ]
   return { record, findings }
 }
 
-function endingFindings(record: SpfRecord): Finding[] {
+function endingFindings(record: SpfRecord, text: string): Finding[] {
   const findings: Finding[] = []
   const [all] = directivesOf(record, 'all')
   const [redirect] = modifiersOf(record, 'redirect')
@@ -28,6 +28,7 @@ function endingFindings(record: SpfRecord): Finding[] {
       findings.push({
         severity: 'warning', rule: 'spf.no-all', source: 'RFC 7208 §4.7',
         message: t('The record does not end in “all”, so mail from anywhere else is neither allowed nor refused. End it in ~all or -all.'),
+        ...(record.problems.length === 0 ? { fix: `${text.trimEnd()} ~all` } : {}),
       })
     }
     return findings
@@ -46,11 +47,14 @@ function endingFindings(record: SpfRecord): Finding[] {
       message: t('“{0}” is ignored, because the record has an “all”.', excerpt(redirect.text)),
     })
   }
-  return [...findings, ...allFindings(all)]
+  if (all.qualifier === '-' && record.terms.every((term) => term === all || term.kind === 'modifier') && record.problems.length === 0) {
+    findings.push({ severity: 'info', rule: 'spf.sends-nothing', source: 'RFC 7208 §10.1.2', position: all.span, message: t('The record says that the domain sends no mail at all.') })
+  }
+  return [...findings, ...allFindings(all, text)]
 }
 
-function allFindings(all: Directive): Finding[] {
-  const base = { source: 'RFC 7208 §5.1', position: all.span }
+function allFindings(all: Directive, text: string): Finding[] {
+  const base = { source: 'RFC 7208 §5.1', position: all.span, ...fixing(text, all.span, '~all') }
   switch (all.qualifier) {
     case '+':
       return [{ ...base, severity: 'error', rule: 'spf.pass-all', message: t('“{0}” lets every server in the world send for this domain. Use ~all or -all.', all.text) }]
@@ -61,12 +65,12 @@ function allFindings(all: Directive): Finding[] {
   }
 }
 
-function termFindings(term: SpfTerm): Finding[] {
-  if (term.kind === 'modifier') return modifierFindings(term.name, term.text, term.span)
+function termFindings(term: SpfTerm, record: string): Finding[] {
+  if (term.kind === 'modifier') return modifierFindings(term.name, term.text, term.span, record)
   const findings: Finding[] = []
   if (term.mechanism === 'ptr') {
     findings.push({
-      severity: 'warning', rule: 'spf.ptr', source: 'RFC 7208 §5.5', position: term.span,
+      severity: 'warning', rule: 'spf.ptr', source: 'RFC 7208 §5.5', position: term.span, ...fixing(record, term.span, ''),
       message: t('“ptr” should not be used: it is slow and unreliable, and many receivers skip it. Name the hosts or addresses instead.'),
     })
   }
@@ -86,15 +90,16 @@ function termFindings(term: SpfTerm): Finding[] {
   return findings
 }
 
-function modifierFindings(name: string, text: string, position: Finding['position'] & object): Finding[] {
+function modifierFindings(name: string, text: string, position: Span, record: string): Finding[] {
   if (name === 'redirect' || name === 'exp') return []
   if (name === 'v') {
     const message = t('“{0}” again in the middle: two records seem to have been put into one. Receivers ignore it there.', excerpt(text))
-    return [{ severity: 'warning', rule: 'spf.second-version', source: 'RFC 7208 §4.5', position, message }]
+    return [{ severity: 'warning', rule: 'spf.second-version', source: 'RFC 7208 §4.5', position, message, ...fixing(record, position, '') }]
   }
   const meant = /^(include|a|mx|ptr|ip4|ip6|exists)$/.test(name)
   return [{
     severity: meant ? 'warning' : 'info', rule: meant ? 'spf.equals-for-colon' : 'spf.unknown-modifier', source: 'RFC 7208 §6', position,
+    ...(meant ? fixing(record, position, text.replace('=', ':')) : {}),
     message: meant
       ? t('“{0}” is ignored: with “=” it is an unknown modifier. Write “{1}:” with a colon.', excerpt(text), name)
       : t('“{0}” is an unknown modifier; receivers ignore it.', excerpt(text)),

@@ -1,6 +1,6 @@
 import { t } from '../l10n'
 import type { Span } from './finding'
-import { excerpt } from './text'
+import { excerpt, hiddenIn } from './text'
 
 export interface MacroFault {
   message: string
@@ -24,7 +24,7 @@ export function readMacroString(text: string, offset: number, place: 'domain' | 
     const char = text[at] ?? ''
     if (char !== '%') {
       if ((char < '!' || char > '~') && !(place === 'explanation' && char === ' ')) {
-        return { hasMacros, fault: { message: t('A character that SPF does not allow here.'), span: { start: offset + at, end: offset + at + 1 } } }
+        return { hasMacros, fault: { message: characterWords(text.slice(at, at + 4)), span: { start: offset + at, end: offset + at + 1 } } }
       }
       at++
       continue
@@ -42,6 +42,11 @@ export function readMacroString(text: string, offset: number, place: 'domain' | 
     at = end
   }
   return { hasMacros }
+}
+
+function characterWords(from: string): string {
+  const hidden = hiddenIn(from)
+  return hidden === undefined ? t('A character that SPF does not allow here.') : t('An invisible character ({0}), probably pasted along.', hidden)
 }
 
 function macroFault(inside: string, everyLetter: boolean): string | undefined {

@@ -32,7 +32,7 @@ describe('reading a key', () => {
     [`v=DKIM1; p=${key}; p=${key}`, ['dkim.duplicate-tag']],
     [`v=DKIM1; h=sha1; p=${key}`, ['dkim.hash']],
     [`v=DKIM1; s=tlsrpt; p=${key}`, ['dkim.service']],
-    [`v=DKIM1; t=y:s; p=${key}`, ['dkim.testing']],
+    [`v=DKIM1; t=y:s; p=${key}`, ['dkim.testing', 'dkim.exact-domain']],
     [`v=DKIM1; x=1; p=${key}`, ['dkim.unknown-tag']],
     [`v=DKIM1; p=${key.slice(0, -7)}`, ['dkim.base64']],
     [`v=DKIM1; p=${key.slice(0, 200)}`, ['dkim.not-a-key']],
