@@ -1,8 +1,9 @@
 import { t } from '../l10n'
 import { rsaKeyFacts } from './der'
 import { mostFaults, type Finding, type Span } from './finding'
+import { hiddenIn } from './hidden'
 import { parseTagList, tagOf, type Tag, type TagList } from './tags'
-import { excerpt, hiddenIn } from './text'
+import { excerpt } from './text'
 
 /** What a DKIM key record says. */
 export interface DkimKey {

@@ -2,10 +2,11 @@ import { t } from '../l10n'
 import { isDmarcRecord, lintDmarc } from './dmarcRecord'
 import { discoverDmarc, type Discovery, type EffectivePolicy, type WalkStep } from './dmarcWalk'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
+import { hiddenIn } from './hidden'
 import type { Lookup } from './lookup'
 import { doubledName } from './name'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
-import { excerpt, hiddenIn } from './text'
+import { excerpt } from './text'
 
 export interface DmarcCheck {
   domain: string

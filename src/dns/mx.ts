@@ -1,10 +1,11 @@
 import { isIP } from 'node:net'
 import { t } from '../l10n'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
+import { hiddenIn } from './hidden'
 import type { Lookup, MxRecord } from './lookup'
 import { fitsDns } from './name'
 import { isFailure, outcomeWords, recordsOf, type Outcome, type OutcomeKind } from './outcome'
-import { excerpt, hiddenIn } from './text'
+import { excerpt } from './text'
 
 /** Qboxmail's usual hosts, first one first. Resellers have others of their own. */
 export const usualMx: readonly string[] = ['mx01.qboxmail.com', 'mx02.qboxmail.com']

@@ -1,5 +1,6 @@
 import { t } from '../l10n'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
+import { hiddenIn } from './hidden'
 import type { Lookup } from './lookup'
 import { doubledName } from './name'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
@@ -7,7 +8,7 @@ import { lintSpf } from './spfLint'
 import { includedName, mergedRecord, requiredTerms, usualInclude, usualSpf } from './spfMerge'
 import { isSpfRecord, type SpfRecord } from './spfSyntax'
 import { reachedNames, walkSpf, type SpfNode, type SpfWalk } from './spfTree'
-import { excerpt, hiddenIn } from './text'
+import { excerpt } from './text'
 
 export interface SpfCheck {
   domain: string

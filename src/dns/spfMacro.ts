@@ -1,6 +1,7 @@
 import { t } from '../l10n'
 import type { Span } from './finding'
-import { excerpt, hiddenIn } from './text'
+import { hiddenIn } from './hidden'
+import { excerpt } from './text'
 
 export interface MacroFault {
   message: string

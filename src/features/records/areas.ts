@@ -15,12 +15,13 @@ export interface AreasToCheck {
   readonly lookup: Lookup
   /** For the MTA-STS policy. */
   readonly fetch?: HttpFetch | undefined
+  readonly dnssec?: boolean | undefined
   readonly signal: AbortSignal
 }
 
 /** Checks every area of a panel; `onResult` is told of each by its section's id as it is done. */
 export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AnyResult) => void): Promise<MailDnsReport> {
-  const { subject, given, needsOwnership, lookup, fetch, signal } = check
+  const { subject, given, needsOwnership, lookup, fetch, dnssec = false, signal } = check
   const ownership = given.records.find(({ area }) => area === 'ownership')
   const strict = needsOwnership && ownership?.value !== undefined
   const loose = ownership && !strict ? lookAtOwnership(ownership.name, needsOwnership, lookup, signal).then((result) => onResult('ownership', result)) : undefined
@@ -31,7 +32,7 @@ export async function runAreas(check: AreasToCheck, onResult: (id: string, resul
   const onFurther = (result: FurtherResult): void => onResult(result.area, result)
   const expected = expectedDns(subject, given, strict)
   const [report] = await Promise.all([
-    checkMailDns({ domain: subject.name, lookup, expected, signal, onArea, onFurther, extended: true, ...(fetch ? { fetch } : {}) }),
+    checkMailDns({ domain: subject.name, lookup, expected, signal, onArea, onFurther, extended: true, dnssec, ...(fetch ? { fetch } : {}) }),
     loose,
   ])
   return report

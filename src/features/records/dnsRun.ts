@@ -58,7 +58,7 @@ export class DnsRun {
       const signal = AbortSignal.any([abort.signal, current.signal])
       // Each look-up of a check listens to it; more than ten are no leak here.
       setMaxListeners(0, signal)
-      const report = await runAreas({ subject, given, needsOwnership, lookup, fetch: asked.fetch, signal }, (id, result) => {
+      const report = await runAreas({ subject, given, needsOwnership, lookup, fetch: asked.fetch, dnssec: asked.dnssec, signal }, (id, result) => {
         if (signal.aborted) return
         this.put(id, result)
         this.changed()

@@ -26,7 +26,7 @@ export type ShownResult = z.output<typeof result>
 
 const area = z.enum([
   'mx', 'spf', 'dkim', 'dmarc', 'ownership', 'cname',
-  'alignment', 'dmarc-reports', 'reverse', 'mta-sts', 'tls-rpt', 'bimi', 'names',
+  'alignment', 'dmarc-reports', 'reverse', 'mta-sts', 'tls-rpt', 'bimi', 'names', 'dnssec',
 ])
 
 /** One area of the check: what Qboxmail gives beside what DNS answers. */

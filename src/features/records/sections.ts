@@ -61,14 +61,16 @@ function asMinor(found: Section): Section {
 
 /** The areas of `checkFurther` in the order of their weight, and where each is looked for. */
 const furtherNames: Readonly<Record<FurtherResult['area'], string>> = {
-  alignment: '', 'dmarc-reports': '_dmarc.', reverse: '', 'mta-sts': '_mta-sts.', 'tls-rpt': '_smtp._tls.', bimi: 'default._bimi.', names: '',
+  alignment: '', 'dmarc-reports': '_dmarc.', reverse: '', 'mta-sts': '_mta-sts.', 'tls-rpt': '_smtp._tls.', bimi: 'default._bimi.', names: '', dnssec: '',
 }
 /** They are about incoming mail alone, which a domain that only sends does without. */
-const incoming: readonly string[] = ['reverse', 'mta-sts', 'tls-rpt'] satisfies FurtherResult['area'][]
+const incoming: readonly string[] = ['reverse', 'mta-sts', 'tls-rpt', 'dnssec'] satisfies FurtherResult['area'][]
 
 function furtherSections(parts: SectionParts): Section[] {
   const { kind, name } = parts.subject
-  return Object.entries(furtherNames).map(([id, label]) => {
+  // Not every DNS server tells what is signed.
+  const told = Object.entries(furtherNames).filter(([id]) => id !== 'dnssec' || parts.results.has(id))
+  return told.map(([id, label]) => {
     const made = section(parts, id, id as FurtherResult['area'], `${label}${name}`, [], { further: true })
     return kind === 'deliveryDomain' && incoming.includes(id) ? asMinor(made) : made
   })

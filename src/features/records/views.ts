@@ -61,5 +61,5 @@ function viewOf(who: string, answer: Answer, open: Answer, more: Pick<ShownView,
 
 /** The records of an answer as text, in an order of their own. */
 function textsOf(outcome: Answer): string[] {
-  return recordsOf(outcome).map((record) => (typeof record === 'string' ? record : 'text' in record ? record.text : `${record.priority} ${record.exchange}.`)).sort()
+  return recordsOf(outcome).map((record) => (typeof record === 'string' ? record : 'text' in record ? record.text : 'data' in record ? `${record.usage} ${record.selector} ${record.matching} ${record.data}` : `${record.priority} ${record.exchange}.`)).sort()
 }

@@ -8,7 +8,7 @@ import { lintMtaSts } from '../../../src/dns/mtaSts'
 import { checkMx } from '../../../src/dns/mx'
 import { checkSpf } from '../../../src/dns/spf'
 import { lintSpf } from '../../../src/dns/spfLint'
-import { hiddenIn } from '../../../src/dns/text'
+import { hiddenIn } from '../../../src/dns/hidden'
 import { zone } from './zone'
 
 const rua = 'rua=mailto:r@example.test'

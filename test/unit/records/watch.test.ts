@@ -16,7 +16,7 @@ const watched: Watched = { question: { id: 'dmarc', area: 'dmarc', type: 'txt', 
 function asking(demo: Demo): Asked {
   const timed = zoneLookup(() => demo.zone())
   return {
-    lookup: timed, timed, resolver: 'public', fetch: async (url) => demo.site(url),
+    lookup: timed, resolver: 'public', fetch: async (url) => demo.site(url),
     ask: async ({ address, type, name }) => ({ outcome: (await zoneLookup(() => demo.zoneAt(address))[type](name)) as never, authoritative: true, authenticated: false, truncated: false }),
   }
 }

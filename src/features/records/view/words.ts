@@ -31,6 +31,8 @@ export const areaTitle = (section: Section): string => {
       return t('BIMI: logo')
     case 'names':
       return t('Wildcards and aliases')
+    case 'dnssec':
+      return t('DNSSEC and DANE')
   }
 }
 
