@@ -84,6 +84,13 @@ const lean = {
     builder.onLoad({ filter: /llhttp_simd-wasm\.js$/ }, ({ path }) => ({
       contents: `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from('${packed(path)}', 'base64'))`,
     }))
+    // postal-mime has every name of HTML; those of mail are here already, for the same use.
+    builder.onLoad({ filter: /postal-mime.*html-entities\.js$/ }, () => ({
+      contents: `import { decodeEntities } from './src/mail/entities'
+        const decoded = (name) => { const text = decodeEntities(name); return text === name ? undefined : text }
+        export const htmlEntities = new Proxy({}, { get: (_, name) => decoded(name) })`,
+      resolveDir: root,
+    }))
     // nodemailer guesses types from file names; an attachment here always says its own.
     builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
       contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin'",
