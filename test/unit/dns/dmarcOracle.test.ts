@@ -7,7 +7,7 @@ import { zoneLookup, type ZoneRecord } from '../../../src/dns/zoneLookup'
 import { dmarcCase, type DmarcCase } from '../../oracle/dmarcCases'
 import { askMailauthDmarc } from '../../oracle/mailauth'
 
-const count = 3000
+const count = 2000
 
 function lookupOf({ names, silent }: DmarcCase): Lookup {
   // A name without TXT stands there with another record.
