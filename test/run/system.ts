@@ -9,6 +9,7 @@ const needs = [
   // Debian puts it where only root's PATH looks.
   { name: 'nsd', present: () => onPath('nsd') !== undefined || existsSync('/usr/sbin/nsd') },
   { name: 'opendkim-tools', present: () => existsSync('/usr/sbin/opendkim-testkey') || existsSync('/usr/bin/opendkim-testkey') },
+  { name: 'bind9-utils', present: () => onPath('named-checkzone') !== undefined || existsSync('/usr/sbin/named-checkzone') },
 ]
 
 /** The stage that brings them; only what is missing counts, as not run. */

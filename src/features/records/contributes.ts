@@ -2,6 +2,8 @@ import type { Contributions } from '../../editor/contributions'
 import { commands as all } from './all/contributes'
 
 const onDomain = 'viewItem =~ /^(domain|domainAlias|deliveryDomain)\\b/ && view =~ /^qboxmail\\./'
+/** Names that speak of DNS: a menu on every script and YAML file would be in the way. */
+const dnsFile = 'resourceExtname =~ /^\\.(tf|zone|db|bind|hosts)$/ || resourceFilename =~ /^(db\\..+|.*dns.*\\.js|[^.]+(\\.[^.]+)+\\.ya?ml)$/'
 
 export const contributions = {
   commands: {
@@ -19,6 +21,21 @@ export const contributions = {
       icon: '$(search)',
     },
     ...all,
+    'qboxmail.exportRecords': {
+      title: { en: 'Export DNS Records As…', it: 'Esporta i record DNS come…' },
+      icon: '$(export)',
+      menus: [{ menu: 'view/item/context', when: onDomain, group: '1_open@2' }],
+    },
+    'qboxmail.compareDnsFile': {
+      title: { en: 'Compare DNS Files With Qboxmail…', it: 'Confronta i file DNS con Qboxmail…' },
+      icon: '$(diff)',
+      menus: [{ menu: 'explorer/context', when: dnsFile, group: '3_compare@90' }],
+    },
+    'qboxmail.clearDnsFiles': {
+      title: { en: 'Clear the Comparison of DNS Files', it: 'Cancella il confronto dei file DNS' },
+      icon: '$(clear-all)',
+      palette: 'qboxmail.dnsFilesCompared',
+    },
   },
   panels: ['qboxmail.records', 'qboxmail.allDomains'],
 } satisfies Contributions

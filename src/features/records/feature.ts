@@ -12,6 +12,11 @@ declare module '../../editor/commands' {
     'qboxmail.checkMailDns': [domain?: string]
     /** Checks the mail DNS of all domains of this account, else of the active one. */
     'qboxmail.checkAllDomains': [accountId?: string]
+    /** Writes the records of a domain into a new document; `format` is one of the labels of the formats. */
+    'qboxmail.exportRecords': [target?: RecordsTarget, format?: unknown]
+    /** Compares files with what Qboxmail gives; `again` asks nothing and compares with what was given before. */
+    'qboxmail.compareDnsFile': [uri?: vscode.Uri, uris?: unknown]
+    'qboxmail.clearDnsFiles': []
   }
 }
 
@@ -22,5 +27,12 @@ export const recordsFeature: Feature = (editor) =>
     // A menu hands over whatever it belongs to.
     registerCommand(editor, 'qboxmail.checkAllDomains', async (id) => (await import('./all/panel')).openAllDomains(editor, typeof id === 'string' ? id : undefined)),
     restorePanels(editor, async () => (await import('./all/panel')).allDomainsParts(editor), 'qboxmail.allDomains'),
+    registerCommand(editor, 'qboxmail.exportRecords', async (target, format) => (await import('./code/export')).exportRecords(editor, target, typeof format === 'string' ? format : undefined)),
+    registerCommand(editor, 'qboxmail.compareDnsFile', async (uri, uris) => {
+      const { compareAgain, compareFiles } = await import('./code/compareFiles')
+      if (uri && uris === 'again') return compareAgain(uri)
+      return compareFiles(editor, Array.isArray(uris) && uris.length > 0 ? (uris as vscode.Uri[]) : uri ? [uri] : [])
+    }),
+    registerCommand(editor, 'qboxmail.clearDnsFiles', async () => (await import('./code/followed')).forget()),
     restorePanels(editor, async () => (await import('./panel')).panelParts(editor), 'qboxmail.records'),
   )

@@ -28,7 +28,7 @@ export function subjectOfName(input: string): Subject {
 }
 
 // Run from a menu, a command is given whatever the menu belongs to.
-function isTarget(value: unknown): value is RecordsTarget {
+export function isTarget(value: unknown): value is RecordsTarget {
   const text = (key: string): boolean => typeof (value as Record<string, unknown>)[key] === 'string'
   return typeof value === 'object' && value !== null && ['kind', 'accountId', 'code', 'name'].every(text)
 }

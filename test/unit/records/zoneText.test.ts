@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest'
-import type { Given, GivenRecord } from '../../../src/features/records/givenRecord'
-import { quotedStrings, zoneLine, zoneSnippet } from '../../../src/features/records/zoneText'
+import type { CodeRecord } from '../../../src/dns/code/records'
+import { quotedStrings } from '../../../src/dns/code/strings'
+import { zoneLine } from '../../../src/dns/code/zone'
+import type { Given } from '../../../src/features/records/givenRecord'
+import { zoneSnippet } from '../../../src/features/records/zoneText'
 
 const base = { area: 'spf', source: 'api', name: 'acme.example' } as const
 
@@ -19,7 +22,7 @@ describe('a TXT value in a zone', () => {
 })
 
 describe('a line of a zone', () => {
-  it.each<[GivenRecord, string]>([
+  it.each<[CodeRecord, string]>([
     [{ ...base, type: 'TXT', value: 'v=spf1 -all' }, 'acme.example.\t3600\tIN\tTXT\t"v=spf1 -all"'],
     [{ ...base, type: 'MX', value: '10 mx01.qboxmail.com' }, 'acme.example.\t3600\tIN\tMX\t10 mx01.qboxmail.com.'],
     [{ ...base, type: 'A', value: '192.0.2.7' }, 'acme.example.\t3600\tIN\tA\t192.0.2.7'],
@@ -40,7 +43,7 @@ describe('the whole snippet', () => {
     }
     const lines = zoneSnippet(given, 'acme.example').split('\n')
     expect(lines.filter((line) => line !== '' && !line.startsWith(';'))).toEqual(['acme.example.\t3600\tIN\tTXT\t"v=spf1 -all"'])
-    expect(lines.some((line) => line.startsWith('; d1.acme.example. A'))).toBe(true)
+    expect(lines.some((line) => line.startsWith('; d1.acme.example A'))).toBe(true)
     expect(lines).toContain('; cname_verification_records: {"what": 1}')
   })
 

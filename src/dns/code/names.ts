@@ -1,0 +1,32 @@
+import { domainToASCII } from 'node:url'
+import { parseDomainName } from '../name'
+
+/** A name in A-labels, lower case, without its last dot. What cannot be converted stays as it is. */
+export function asciiName(name: string): string {
+  const bare = name.trim().toLowerCase().replace(/\.$/, '')
+  // eslint-disable-next-line no-control-regex -- ASCII is what is asked for
+  return /^[\x00-\x7f]*$/.test(bare) ? bare : bare.split('.').map((label) => domainToASCII(label) || label).join('.')
+}
+
+export const within = (name: string, zone: string): boolean => name === zone || name.endsWith(`.${zone}`)
+
+/** The name as a zone file's rules complete it: `@` is the zone, what ends with a dot is whole; undefined where the zone is not known. */
+export function completed(name: string, zone: string | undefined): string | undefined {
+  if (name.endsWith('.') && name !== '.') return asciiName(name)
+  if (zone === undefined) return undefined
+  return name === '@' || name === '' ? zone : `${asciiName(name)}.${zone}`
+}
+
+/** The name as it stands inside its zone: `@` for the zone itself; a name outside is written whole, with a dot at its end. */
+export function relative(name: string, zone: string): string {
+  const bare = asciiName(name)
+  if (bare === zone) return '@'
+  return bare.endsWith(`.${zone}`) ? bare.slice(0, -zone.length - 1) : `${bare}.`
+}
+
+/** The zone that a file is named after: `example.com.zone`, `db.example.com`, `example.com.yaml`. */
+export function zoneOfFile(fileName: string): string | undefined {
+  const bare = fileName.replace(/^db\./i, '').replace(/\.(?:zone|db|txt|hosts|dns|bind|ya?ml)$/i, '')
+  const parsed = parseDomainName(bare)
+  return parsed.ok ? parsed.name : undefined
+}
