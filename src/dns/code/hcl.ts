@@ -1,6 +1,6 @@
 import type { Span } from '../finding'
 import type { UnjudgedReason } from './records'
-import { Builder, type Placed } from './strings'
+import { takeQuoted, type Placed } from './strings'
 
 export type HclValue =
   | { readonly kind: 'text'; readonly span: Span; readonly placed: Placed }
@@ -47,9 +47,10 @@ export function parseHcl(text: string): { readonly blocks: readonly HclBlock[]; 
     }
     const labels: string[] = []
     while (word.text !== '' && (text[at] === '"' || isWord(text[at]))) {
-      const label = text[at] === '"' ? takeString(text, at) : takeWord(text, at)
-      labels.push(typeof label.text === 'string' ? label.text : (label.text?.text ?? ''))
-      at = skipBlank(text, label.end, false)
+      const quoted = text[at] === '"'
+      const { end } = quoted ? takeString(text, at) : takeWord(text, at)
+      labels.push(quoted ? text.slice(at + 1, end - 1) : text.slice(at, end))
+      at = skipBlank(text, end, false)
     }
     if (word.text !== '' && text[at] === '{') {
       const block: HclBlock = { type: word.text, labels, span: { start, end: text.length }, attributes: new Map(), blocks: [] }
@@ -93,7 +94,7 @@ function takeValue(text: string, start: number, inList: boolean): HclValue {
     return next === undefined || next === '\n' || next === '}' || next === ']' || (inList && next === ',')
   }
   if (text[start] === '"') {
-    const { text: placed, end } = takeString(text, start)
+    const { placed, end } = takeString(text, start)
     if (placed && ends(end)) return { kind: 'text', span: { start, end }, placed }
   } else if (/[0-9]/.test(text[start] ?? '')) {
     const { text: number, end } = takeWord(text, start)
@@ -152,48 +153,8 @@ function skipHeredoc(text: string, at: number): number {
   return text.length
 }
 
-const letters: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' }
-
-/** A string in quotes at `start`; without text when it holds a template or is not closed on its line. */
-function takeString(text: string, start: number): { text: Placed | undefined; end: number } {
-  const into = new Builder()
-  let literal = true
-  // Within a template stand expressions, and strings within these: `"` below a brace opens one, `}` closes the brace.
-  const inside: ('string' | 'brace')[] = ['string']
-  let at = start + 1
-  while (at < text.length && inside.length > 0) {
-    const char = text[at]!
-    const place = at
-    if (char === '\n' && inside.length === 1) return { text: undefined, end: at }
-    if (inside.at(-1) === 'brace') {
-      if (char === '"') inside.push('string')
-      else if (char === '{') inside.push('brace')
-      else if (char === '}') inside.pop()
-      at++
-    } else if (char === '"') {
-      inside.pop()
-      at++
-    } else if (char === '\\') {
-      const code = /^(?:u[0-9a-f]{4}|U[0-9a-f]{8})/i.exec(text.slice(at + 1, at + 10))?.[0]
-      const number = code === undefined ? NaN : parseInt(code.slice(1), 16)
-      into.add(number <= 0x10ffff ? String.fromCodePoint(number) : (letters[text[at + 1] ?? ''] ?? text[at + 1] ?? ''), place)
-      at += 1 + (code?.length ?? 1)
-    } else if ((char === '$' || char === '%') && text[at + 1] === '{') {
-      literal = false
-      inside.push('brace')
-      at += 2
-    } else if ((char === '$' || char === '%') && text[at + 1] === char && text[at + 2] === '{') {
-      into.add(char, place)
-      into.add('{', place + 2)
-      at += 3
-    } else {
-      into.add(char, place)
-      at++
-    }
-  }
-  const end = Math.min(at, text.length)
-  return { text: literal && inside.length === 0 ? into.done(end - 1) : undefined, end }
-}
+const quoting = { quotes: '"', templates: '"', openers: '$%', doubled: true, letters: 'nrt' } as const
+const takeString = (text: string, start: number): ReturnType<typeof takeQuoted> => takeQuoted(text, start, quoting)
 
 /** Text as an HCL string: also what begins a template is written out. */
 export function hclString(text: string): string {

@@ -1,5 +1,5 @@
 import type { Span } from '../finding'
-import { Builder, type Placed } from './strings'
+import { takeQuoted, type Placed } from './strings'
 
 export interface ScriptToken extends Span {
   readonly kind: 'word' | 'text' | 'number' | 'mark' | 'other'
@@ -8,7 +8,7 @@ export interface ScriptToken extends Span {
 }
 
 const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_$]/u.test(char)
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0', '\n': '', '\u2028': '', '\u2029': '' }
+const quoting = { quotes: '"\'`', templates: '`', openers: '$', letters: 'nrtbfv0' } as const
 
 /** The tokens of JavaScript, as far as it takes to find calls and strings. Any text gives a result, in linear time. */
 export function scriptTokens(text: string): ScriptToken[] {
@@ -22,7 +22,7 @@ export function scriptTokens(text: string): ScriptToken[] {
       const end = text.indexOf('*/', at + 2)
       at = end < 0 ? text.length : end + 2
     } else if (char === '"' || char === "'" || char === '`') {
-      const { end, placed } = takeString(text, at)
+      const { end, placed } = takeQuoted(text, at, quoting)
       at = end
       tokens.push(placed ? { kind: 'text', start, end, placed } : { kind: 'other', start, end })
     } else if (char === '/' && beginsPattern(text, tokens.at(-1))) {
@@ -50,45 +50,6 @@ function skipPattern(text: string, at: number): number {
     else if (text[at] === '/' && !inClass) return at + 1
   }
   return Math.min(at, text.length)
-}
-
-/** A string; without text when it is not closed or is a template with expressions. */
-function takeString(text: string, start: number): { end: number; placed?: Placed } {
-  const into = new Builder()
-  const inside = [text[start]!]
-  let literal = true
-  let at = start + 1
-  while (at < text.length && inside.length > 0) {
-    const char = text[at]!
-    const place = at
-    const mode = inside.at(-1)!
-    if (mode === '{') {
-      if (/["'`{]/.test(char)) inside.push(char)
-      else if (char === '}') inside.pop()
-      at++
-    } else if (char === mode) {
-      inside.pop()
-      at++
-    } else if (char === '\\') {
-      const code = /^(?:x([0-9a-f]{2})|u([0-9a-f]{4})|u\{([0-9a-f]{1,6})\})/i.exec(text.slice(at + 1, at + 10))
-      const number = code ? parseInt(code[1] ?? code[2] ?? code[3]!, 16) : NaN
-      const next = text[at + 1] ?? ''
-      into.add(number <= 0x10ffff ? String.fromCodePoint(number) : (escapes[next] ?? next), place)
-      at += 1 + (code?.[0].length ?? 1)
-    } else if (mode === '`' && char === '$' && text[at + 1] === '{') {
-      literal = false
-      inside.push('{')
-      at += 2
-    } else if (char === '\n' && mode !== '`') {
-      if (inside.length === 1) return { end: at }
-      inside.pop()
-    } else {
-      into.add(char, place)
-      at++
-    }
-  }
-  const end = Math.min(at, text.length)
-  return literal && inside.length === 0 ? { end, placed: into.done(end - 1) } : { end }
 }
 
 /** For each opening bracket the index of the token that closes it. */

@@ -31,40 +31,35 @@ export const quotedStrings = (text: string): string => escapedStrings(text).map(
 export class Builder {
   private text = ''
   private readonly places: number[] = []
-  private bytes: number[] = []
-  private bytePlaces: number[] = []
+  private bytes: { readonly value: number; readonly place: number }[] | undefined
+
+  get length(): number {
+    return this.text.length + (this.bytes?.length ?? 0)
+  }
 
   add(text: string, place: number): void {
-    this.flush()
+    if (this.bytes) this.flush(this.bytes)
     this.text += text
     for (let n = 0; n < text.length; n++) this.places.push(place)
   }
 
   byte(value: number, place: number): void {
-    this.bytes.push(value & 0xff)
-    this.bytePlaces.push(place)
-  }
-
-  get length(): number {
-    return this.text.length + this.bytes.length
+    ;(this.bytes ??= []).push({ value, place })
   }
 
   done(end: number): Placed {
-    this.flush()
-    return { text: this.text, places: [...this.places, end] }
+    if (this.bytes) this.flush(this.bytes)
+    this.places.push(end)
+    return { text: this.text, places: this.places }
   }
 
-  private flush(): void {
-    const { bytes, bytePlaces } = this
-    if (bytes.length === 0) return
-    this.bytes = []
-    this.bytePlaces = []
+  private flush(bytes: NonNullable<Builder['bytes']>): void {
+    this.bytes = undefined
     for (let at = 0; at < bytes.length; ) {
-      const lead = bytes[at]!
-      const length = lead < 0xc0 ? 1 : lead < 0xe0 ? 2 : lead < 0xf0 ? 3 : 4
-      const char = lead < 0x80 ? String.fromCharCode(lead) : utf8(bytes.slice(at, at + length))
-      this.text += char ?? '\ufffd'
-      for (let n = 0; n < (char ?? ' ').length; n++) this.places.push(bytePlaces[at]!)
+      const { value, place } = bytes[at]!
+      const length = value < 0xc0 ? 1 : value < 0xe0 ? 2 : value < 0xf0 ? 3 : 4
+      const char = utf8(bytes.slice(at, at + length).map((one) => one.value))
+      this.add(char ?? '\ufffd', place)
       at += char === undefined ? 1 : length
     }
   }
@@ -120,4 +115,63 @@ export function placedSlice(source: string, start: number, end: number): Placed 
 export function fitted(value: string, { places }: Placed): number[] {
   const end = places.at(-1)!
   return Array.from({ length: value.length + 1 }, (_, n) => (n === value.length ? end : (places[n] ?? end)))
+}
+
+const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0', a: '\x07', e: '\x1b', N: '\u0085', _: '\u00a0', L: '\u2028', P: '\u2029' }
+
+/** Takes the escape of a programming language at `at` and gives the place behind it; of the letters only `letters` have a meaning. */
+export function takeEscape(text: string, at: number, into: Builder, letters: string): number {
+  const next = text[at + 1] ?? ''
+  const code = /^(?:x[\da-fA-F]{2}|u[\da-fA-F]{4}|u\{[\da-fA-F]{1,6}\}|U[\da-fA-F]{8})/.exec(text.slice(at + 1, at + 10))?.[0]
+  const number = code === undefined ? NaN : parseInt(code.replace(/\W/g, '').slice(1), 16)
+  if (number <= 0x10ffff) into.add(String.fromCodePoint(number), at)
+  else if (next !== '\n') into.add(letters.includes(next) ? (escapes[next] ?? next) : next, at)
+  return at + 1 + (code?.length ?? 1)
+}
+
+/** How a language writes strings. */
+export interface Quoting {
+  readonly quotes: string
+  /** The quotes in which templates may stand, and what begins one before a brace. */
+  readonly templates: string
+  readonly openers: string
+  /** What begins a template stands for itself when it is there twice. */
+  readonly doubled?: true
+  readonly letters: string
+}
+
+/** A string at `start`; without text when it holds a template or is not closed. */
+export function takeQuoted(text: string, start: number, { quotes, templates, openers, doubled, letters }: Quoting): { readonly end: number; readonly placed?: Placed } {
+  const into = new Builder()
+  // Within a template stand expressions, and strings within these.
+  const inside = [text[start]!]
+  let literal = true
+  let at = start + 1
+  while (at < text.length && inside.length > 0) {
+    const char = text[at]!
+    const mode = inside.at(-1)!
+    const opens = templates.includes(mode) && openers.includes(char)
+    if (mode === '{') {
+      if (char === '{' || quotes.includes(char)) inside.push(char)
+      else if (char === '}') inside.pop()
+      at++
+    } else if (char === mode) {
+      inside.pop()
+      at++
+    } else if (char === '\\') at = takeEscape(text, at, into, letters)
+    else if (opens && text[at + 1] === '{') {
+      literal = false
+      inside.push('{')
+      at += 2
+    } else if (opens && doubled && text[at + 1] === char && text[at + 2] === '{') {
+      into.add(char, at)
+      into.add('{', at + 2)
+      at += 3
+    } else if (char === '\n' && mode !== '`') {
+      if (inside.length === 1) return { end: at }
+      inside.pop()
+    } else into.add(char, at++)
+  }
+  const end = Math.min(at, text.length)
+  return literal && inside.length === 0 ? { end, placed: into.done(end - 1) } : { end }
 }

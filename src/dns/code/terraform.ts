@@ -1,14 +1,14 @@
 import type { Span } from '../finding'
 import { parseHcl, hclString, type HclBlock, type HclValue } from './hcl'
 import { asciiName, within } from './names'
-import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type Edit, type FileRecord, type Publication, type Unjudged } from './records'
+import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type FileRecord, type Publication, type Unjudged } from './records'
 import { escapedStrings, fitted, joinedStrings, type Placed } from './strings'
 
 type Provider = 'cloudflare_dns_record' | 'cloudflare_record' | 'aws_route53_record'
 const isProvider = (type: string | undefined): type is Provider => type === 'cloudflare_dns_record' || type === 'cloudflare_record' || type === 'aws_route53_record'
 
 /** A value as the provider takes it. */
-export function content(provider: Provider, type: string, value: string): string {
+function content(provider: Provider, type: string, value: string): string {
   if (type !== 'TXT') return type === 'MX' ? `${mxParts(value)[0]} ${asciiName(mxParts(value)[1])}` : asciiName(value)
   // Route 53's own provider adds the outer quotes; octets are octal there. Cloudflare takes the whole text as one string in quotes and splits it.
   if (provider === 'aws_route53_record') return escapedStrings(value, 8).join('""')
@@ -103,13 +103,14 @@ export function readTerraform(text: string, zone?: string): CodeFile {
   const zoneOf = (id: string): string | undefined => declared.get(id.replace(/^"\$\{(.*)\}"$/, '$1').replace(/\.[a-z_]+$/, ''))?.name
   const resources = blocks.filter(({ type, labels }) => type === 'resource' && isProvider(labels[0]))
   const unknown = new Set(resources.map(zoneIdOf).filter((id) => zoneOf(id) === undefined))
+  // One zone is meant by one id: with several ids it cannot be told which of them is the zone that is asked about.
+  const fullZone = (id: string): string | undefined => zoneOf(id) ?? (unknown.size === 1 ? zone : undefined)
   for (const block of blocks) if (block.type === 'module') unjudged.push({ why: 'elsewhere', span: block.span })
   for (const block of resources) {
     const { attributes, span } = block
     const provider = block.labels[0] as Provider
     const zoneId = zoneIdOf(block)
-    // One zone is meant by one id: with several ids it cannot be told which of them is the zone that is asked about.
-    const own = zoneOf(zoneId) ?? (unknown.size === 1 ? zone : undefined)
+    const own = fullZone(zoneId)
     const typeText = textOf(attributes.get('type'))?.text.toUpperCase()
     if (typeText !== undefined && !readTypes.has(typeText)) continue
     const ofType = typeText === undefined ? {} : { type: typeText }
@@ -153,7 +154,23 @@ export function readTerraform(text: string, zone?: string): CodeFile {
       return hclString(record.type === 'MX' && providers.get(record)?.provider !== 'aws_route53_record' ? mxParts(made)[1] : made)
     },
     writtenName: (_, name) => hclString(asciiName(name)),
-    added: (record) => (whole ? addition(text, record, blocks, records, providers, lists, (id) => zoneOf(id) ?? (unknown.size === 1 ? zone : undefined)) : undefined),
+    added: (record) => {
+      if (!whole) return undefined
+      // Route 53 has one resource for all records of a name and type.
+      const same = records.find((one) => one.name === record.name && one.type === record.type && lists.has(one))
+      const last = same && lists.get(same)?.items.at(-1)
+      if (last) return { span: { start: last.span.end, end: last.span.end }, text: `, ${hclString(content('aws_route53_record', record.type, record.value))}` }
+      const registrable = (name: string): string => name.split('.').slice(-2).join('.')
+      const isNear = (one: FileRecord): boolean => {
+        const own = fullZone(providers.get(one)?.zoneId ?? '')
+        return own === undefined ? registrable(one.name) === registrable(record.name) : within(record.name, own)
+      }
+      const near = records.findLast(isNear)
+      const target = near && providers.get(near)
+      if (!target) return undefined
+      const label = freshLabel(record, new Set(blocks.map(({ labels }) => labels[1] ?? '')))
+      return { span: { start: text.length, end: text.length }, text: `${text.endsWith('\n') ? '' : '\n'}\n${resource(target, label, [record])}` }
+    },
   }
 }
 
@@ -183,27 +200,4 @@ function readValue(provider: Provider, type: string, placed: Placed, priority: (
   if (!priority) return undefined
   const host = asciiName(placed.text)
   return { text: `${priority.text} ${host}`, places: [...Array<number>(priority.text.length + 1).fill(priority.span.start), ...fitted(host, placed)] }
-}
-
-function addition(
-  text: string,
-  record: CodeRecord,
-  blocks: readonly HclBlock[],
-  records: readonly FileRecord[],
-  providers: ReadonlyMap<FileRecord, Target>,
-  lists: ReadonlyMap<FileRecord, HclValue & { kind: 'list' }>,
-  zoneOf: (id: string) => string | undefined,
-): Edit | undefined {
-  // Route 53 has one resource for all records of a name and type.
-  const same = records.find((one) => one.name === record.name && one.type === record.type && providers.get(one)?.provider === 'aws_route53_record')
-  const last = same && lists.get(same)?.items.at(-1)
-  if (last) return { span: { start: last.span.end, end: last.span.end }, text: `, ${hclString(content('aws_route53_record', record.type, record.value))}` }
-  const near = records.findLast((one) => {
-    const zone = zoneOf(providers.get(one)?.zoneId ?? '')
-    return zone !== undefined && within(record.name, zone)
-  }) ?? records.findLast((one) => one.name.split('.').slice(-2).join('.') === record.name.split('.').slice(-2).join('.'))
-  const target = near && providers.get(near)
-  if (!target) return undefined
-  const label = freshLabel(record, new Set(blocks.map(({ labels }) => labels[1] ?? '')))
-  return { span: { start: text.length, end: text.length }, text: `${text.endsWith('\n') || text === '' ? '' : '\n'}\n${resource(target, label, [record])}` }
 }

@@ -1,5 +1,5 @@
 import type { Span } from '../finding'
-import { Builder, placedSlice, type Placed } from './strings'
+import { Builder, placedSlice, takeEscape, type Placed } from './strings'
 
 export type YamlNode =
   | { readonly kind: 'text'; readonly span: Span; readonly placed: Placed }
@@ -35,8 +35,9 @@ export function parseYaml(text: string): YamlNode | undefined {
     const end = next < 0 ? text.length : next
     let start = at
     while (start < end && text[start] === ' ') start++
-    const content = text.slice(start, end).trim()
-    if (content !== '' && !content.startsWith('#') && !(start === at && /^(?:---|\.\.\.|%\S+.*)$/.test(content))) lines.push({ start, indent: start - at, end: end - (text[end - 1] === '\r' ? 1 : 0) })
+    const first = text[start]
+    const marker = start === at && /[-.%]/.test(first ?? '') && /^(?:---|\.\.\.|%\S+.*)$/.test(text.slice(start, end).trim())
+    if (start < end && first !== '#' && !marker && text.slice(start, end).trim() !== '') lines.push({ start, indent: start - at, end: end - (text[end - 1] === '\r' ? 1 : 0) })
     at = end + 1
   }
   return lines.length === 0 ? undefined : new Reader(text, lines).document()
@@ -222,14 +223,9 @@ class Reader {
       while (/[ \t\r\n]/.test(this.text[end] ?? '')) end++
       return end
     }
-    const code = /^(?:x[0-9a-f]{2}|u[0-9a-f]{4}|U[0-9a-f]{8})/i.exec(this.text.slice(at + 1, at + 10))?.[0]
-    const number = code === undefined ? NaN : parseInt(code.slice(1), 16)
-    into.add(number <= 0x10ffff ? String.fromCodePoint(number) : (escapes[next] ?? next), at)
-    return at + 1 + (code?.length ?? 1)
+    return takeEscape(this.text, at, into, 'nrtbfv0aeN_LP')
   }
 }
-
-const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', e: '\x1b', a: '\x07', '0': '\0', N: '\u0085', _: '\u00a0', L: '\u2028', P: '\u2029' }
 
 /** Text as a YAML scalar: in single quotes, or in double ones where it holds what these cannot. */
 export function yamlString(text: string): string {

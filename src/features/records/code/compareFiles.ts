@@ -84,7 +84,8 @@ async function readFor(editor: Editor, document: vscode.TextDocument, format: Re
   return { subjects, zone }
 }
 
-const isAbout = (file: CodeFile, domain: string): boolean => file.zones.some(({ name }) => within(domain, name)) || file.records.some(({ name }) => within(name, domain))
+const isAbout = ({ zones, records, unjudged }: CodeFile, domain: string): boolean =>
+  zones.some(({ name }) => within(domain, name)) || [...records, ...unjudged].some(({ name }) => name !== undefined && within(name, domain))
 
 async function askZone(likely: string): Promise<string | undefined> {
   const typed = await vscode.window.showInputBox({
