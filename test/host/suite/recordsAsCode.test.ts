@@ -32,7 +32,7 @@ describe('DNS records as code', () => {
   after(async () => {
     await vscode.commands.executeCommand('qboxmail.clearDnsFiles')
     // What was written is nowhere else: closing it would ask, unless it is let go.
-    while (vscode.window.activeTextEditor) {
+    for (let n = 0; n < 20 && vscode.window.activeTextEditor; n++) {
       await vscode.window.showTextDocument(vscode.window.activeTextEditor.document)
       await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor')
     }
