@@ -4,7 +4,7 @@ import type { Editor } from '../../../editor/editor'
 import { UserError } from '../../../editor/explain'
 import { t } from '../../../l10n'
 import type { Given } from '../givenRecord'
-import { delivery, hosting } from '../pickDomain'
+import { deliveryChoices, hostingChoices } from '../domainChoices'
 import { readService } from '../service'
 import type { Subject } from '../subject'
 
@@ -20,7 +20,7 @@ export async function readGiven(editor: Editor, subject: Subject, signal: AbortS
 /** The hosting and the sending domains of an account. One of the two may be closed to the token: then its failure is told beside. */
 export async function domainsOf(editor: Editor, account: Account, signal: AbortSignal): Promise<{ domains: Subject[]; failures: unknown[] }> {
   const client = await clientFor(editor, account)
-  const lists = await Promise.allSettled([hosting(client, account, signal), delivery(client, account, signal)])
+  const lists = await Promise.allSettled([hostingChoices(client, account, signal), deliveryChoices(client, account, signal)])
   const failures = lists.flatMap((list) => (list.status === 'rejected' ? [list.reason as unknown] : []))
   if (failures.length === lists.length) throw failures[0]
   return { domains: lists.flatMap((list) => (list.status === 'fulfilled' ? list.value.flatMap(({ subject }) => subject ?? []) : [])), failures }
