@@ -78,6 +78,10 @@ const lean = {
         import request from 'undici/lib/api/api-request.js'; Dispatcher.prototype.request = request; export { Agent }`,
       resolveDir: root,
     }))
+    // HTTP/2 is not offered, and no body is a form: neither is ever asked for.
+    builder.onLoad({ filter: /undici.*(client-h2|web[\\/]fetch[\\/]body)\.js$/ }, ({ path }) => ({
+      contents: path.endsWith('body.js') ? 'module.exports = {}' : "module.exports = () => { throw new Error('HTTP/2 is not offered') }",
+    }))
     // undici falls back to another parser where WebAssembly has no SIMD; every engine that runs VS Code has it.
     builder.onResolve({ filter: /llhttp-wasm\.js$/ }, ({ resolveDir }) => ({ path: join(resolveDir, '../llhttp/llhttp_simd-wasm.js') }))
     // A parser written in base64 hardly gets smaller in the package: it is compressed before.
