@@ -36,13 +36,10 @@ function digestOf(sections: readonly Section[]): string {
 
 /** The gravest finding in words, with how many further ones there are; undefined when there is nothing to mend. */
 export function gravestFinding(sections: readonly Section[]): string | undefined {
-  const { groups } = summaryOf(sections)
-  const worrying = groups.filter(({ mark }) => mark === 'error' || mark === 'unknown' || mark === 'warning').flatMap((group) => group.sections)
-  const [first] = worrying
-  const [finding] = first?.result?.findings ?? []
-  if (!first || !finding) return undefined
-  const all = worrying.flatMap(({ result }) => result?.findings ?? []).filter(({ severity }) => severity === 'error' || severity === 'warning')
-  const words = `${shortTitle(first)}: ${finding.message}`
+  const { next } = summaryOf(sections)
+  if (!next) return undefined
+  const all = sections.filter(({ minor }) => !minor).flatMap(({ result }) => result?.findings ?? []).filter(({ severity }) => severity === 'error' || severity === 'warning')
+  const words = `${shortTitle(next.section)}: ${next.finding.message}`
   return all.length > 1 ? `${words} ${t('(and {0} more)', all.length - 1)}` : words
 }
 

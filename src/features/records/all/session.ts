@@ -5,9 +5,8 @@ import type { Account } from '../../../editor/accounts'
 import type { DnsVerdicts } from '../../../editor/dnsVerdicts'
 import { explain } from '../../../editor/explain'
 import { t } from '../../../l10n'
-import type { Asked } from '../resolvers'
 import { subjectKey, type Subject } from '../subject'
-import { checkDomain } from './check'
+import { checkDomain, type Asking } from './check'
 import type { Row, State } from './messages'
 import { domainRow, failedRow, listRow, withCheck } from './row'
 import { sourcesOf, type Found, type Source, type SourcePage } from './sources'
@@ -17,7 +16,7 @@ export interface Ports {
   /** @throws UserError when the account was removed */
   account(): Account
   client(): Promise<Client>
-  lookup(): Promise<Asked>
+  lookup(): Promise<Asking>
   readonly verdicts: DnsVerdicts
   log(error: unknown): void
   /** The ways on after a failure, beside trying again. */
@@ -33,7 +32,7 @@ interface Run {
   readonly signal: AbortSignal
   readonly client: Client
   /** With one memory for all domains: no question is asked twice. */
-  readonly asked: Asked
+  readonly asked: Asking
   /** What is still to do; each ends without a word, whatever happened. */
   readonly queue: (() => Promise<void>)[]
   busy: number
@@ -240,7 +239,7 @@ export class AllSession {
     run.queue.push(() => this.guarded(id, run.signal, () => this.check(found, run.client, run.asked, run.signal)))
   }
 
-  private async check(subject: Subject, client: Client, asked: Asked, signal: AbortSignal): Promise<void> {
+  private async check(subject: Subject, client: Client, asked: Asking, signal: AbortSignal): Promise<void> {
     const id = subjectKey(subject)
     const row = domainRow(id, subject)
     this.put({ ...row, phase: 'running' })
@@ -265,7 +264,7 @@ export class AllSession {
     }
   }
 
-  private async remembering(signal: AbortSignal): Promise<Asked> {
+  private async remembering(signal: AbortSignal): Promise<Asking> {
     const asked = await this.ports.lookup()
     setMaxListeners(0, signal)
     return { ...asked, lookup: withMemory(asked.lookup, signal) }
