@@ -132,6 +132,16 @@ const browser = {
   tsconfig: 'src/webview/tsconfig.json',
 }
 
+/** The shim is set before every chunk, and most hold no library that needs it. */
+async function dropUnusedShims() {
+  const files = (await readdir(join(root, 'dist/host'))).filter((name) => name.endsWith('.js')).map((name) => join('host', name))
+  for (const path of ['extension.js', ...files].map((name) => join(root, 'dist', name))) {
+    const code = await readFile(path, 'utf8')
+    const rest = code.replace(`${requireShim}\n`, '')
+    if (!/\brequire\b/.test(rest)) await writeFile(path, rest)
+  }
+}
+
 /** A module of the extension that imports nothing of the editor, to be used here. */
 async function load(path) {
   const { outputFiles } = await build({ ...shared, splitting: false, entryPoints: [path], outdir: 'unused', write: false })
@@ -167,3 +177,4 @@ for (const options of [host, browser]) {
   if (watch) await (await context(options)).watch()
   else await build(options)
 }
+if (!watch) await dropUnusedShims()
