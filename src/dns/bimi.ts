@@ -22,7 +22,7 @@ export interface BimiResult extends AreaResult {
 const source = 'draft-brand-indicators-for-message-identification'
 
 /** True for text that begins as a BIMI record must; others are discarded. */
-function isBimiRecord(text: string): boolean {
+export function isBimiRecord(text: string): boolean {
   return /^v=BIMI1[ \t]*(?:;|$)/.test(text)
 }
 

@@ -27,7 +27,7 @@ const source = 'RFC 8461 §3.1'
 const mostOctets = 64 * 1024
 
 /** True for text that begins as an MTA-STS record must; others are discarded (RFC 8461 §3.1). */
-function isMtaStsRecord(text: string): boolean {
+export function isMtaStsRecord(text: string): boolean {
   return /^v=STSv1[ \t]*;/.test(text)
 }
 

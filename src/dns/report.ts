@@ -87,7 +87,8 @@ function severityWord(severity: Finding['severity']): string {
   }
 }
 
-function findingLines({ severity, message, source, rule, fix }: Finding): string[] {
+/** One thing a rule has to say, as an item of a list. */
+export function findingLines({ severity, message, source, rule, fix }: Finding): string[] {
   const line = `- **${severityWord(severity)}**: ${plain(message)} (${rule}, ${source})`
   return fix === undefined ? [line] : [line, '', `  ${t('Right would be')}:`, '', ...block(fix).map((one) => `  ${one}`), '']
 }
@@ -101,8 +102,9 @@ export function plain(text: string): string {
   return visible(text).replace(/[\\`*_[\]<>|&#~]/g, '\\$&')
 }
 
-function code(text: string): string {
-  const shown = excerpt(text, 300)
+/** Text as code within a sentence, at most `most` characters of it. */
+export function code(text: string, most = 300): string {
+  const shown = excerpt(text, most)
   const fence = fenceFor(shown, 1)
   return shown.startsWith('`') || shown.endsWith('`') ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`
 }

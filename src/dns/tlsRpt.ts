@@ -13,7 +13,7 @@ export interface TlsRptResult extends AreaResult {
 const source = 'RFC 8460 §3'
 
 /** True for text that begins as a TLSRPT record must; others are discarded (RFC 8460 §3). */
-function isTlsRptRecord(text: string): boolean {
+export function isTlsRptRecord(text: string): boolean {
   return /^v=TLSRPTv1[ \t]*;/.test(text)
 }
 
