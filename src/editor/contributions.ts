@@ -63,6 +63,11 @@ export interface Contributions {
    * other contributions; the table of the ways in is made from them.
    */
   readonly operations?: Readonly<Record<`qboxmail.${string}`, readonly string[]>>
+  /**
+   * Languages of which the feature reads documents unasked: opening one starts the extension. Those with a first line are contributed,
+   * for documents that no other extension knows by their names.
+   */
+  readonly languages?: Readonly<Record<string, { readonly name: string; readonly firstLine: string } | undefined>>
   /** Types of webview panels that come back after a reload. */
   readonly panels?: readonly `qboxmail.${string}`[]
 }

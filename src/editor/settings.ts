@@ -71,3 +71,9 @@ export function dnsServers(): readonly string[] {
     ['settings'],
   )
 }
+
+/** In which documents faults of mail records are marked unasked. */
+export function recordDiagnostics(scope: vscode.Uri): 'off' | 'zoneFiles' | 'everywhere' {
+  const value = vscode.workspace.getConfiguration('qboxmail', scope).get<unknown>('records.diagnostics')
+  return value === 'off' || value === 'everywhere' ? value : 'zoneFiles'
+}

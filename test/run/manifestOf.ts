@@ -36,6 +36,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
   const viewsWelcome: Json[] = []
   const properties: Record<string, Json> = {}
   const jsonValidation: Json[] = []
+  const languages: Json[] = []
   const activationEvents: string[] = []
   for (const feature of all) {
     for (const [command, spec] of Object.entries(feature.commands ?? {})) {
@@ -69,6 +70,10 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
     for (const [key, setting] of Object.entries(feature.settings ?? {}))
       properties[key] = { ...setting.schema, scope: setting.scope, description: say(`setting.${key}`, setting.description) }
     jsonValidation.push(...(feature.jsonValidation ?? []))
+    for (const [id, language] of Object.entries(feature.languages ?? {})) {
+      activationEvents.push(`onLanguage:${id}`)
+      if (language) languages.push({ id, aliases: [language.name], firstLine: language.firstLine })
+    }
     for (const scheme of feature.fileSystems ?? []) activationEvents.push(`onFileSystem:${scheme}`)
     for (const panel of feature.panels ?? []) activationEvents.push(`onWebviewPanel:${panel}`)
   }
@@ -80,6 +85,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       viewsContainers: { activitybar: [{ id: container, title: category, icon: 'media/qboxmail.svg' }] },
       views: { [container]: views.sort((a, b) => a.order - b.order).map(({ view }) => view) },
       viewsWelcome,
+      ...(languages.length > 0 && { languages }),
       ...(jsonValidation.length > 0 && { jsonValidation }),
       configuration: { title: category, properties },
     },

@@ -1,5 +1,6 @@
 import type { Contributions } from '../../editor/contributions'
 import { commands as all } from './all/contributes'
+import { zoneLanguages } from './text/languages'
 
 const onDomain = 'viewItem =~ /^(domain|domainAlias|deliveryDomain)\\b/ && view =~ /^qboxmail\\./'
 /** Names that speak of DNS: a menu on every script and YAML file would be in the way. */
@@ -38,4 +39,16 @@ export const contributions = {
     },
   },
   panels: ['qboxmail.records', 'qboxmail.allDomains'],
+  languages: zoneLanguages,
+  settings: {
+    'qboxmail.records.diagnostics': {
+      description: {
+        en: 'Where faults in mail records (SPF, DKIM, DMARC …) are marked: nowhere, in zone files, Terraform, dnscontrol and octoDNS, or in every file. DNS is not asked.',
+        it: 'Dove vengono segnalati gli errori nei record di posta (SPF, DKIM, DMARC …): da nessuna parte, nei file di zona, Terraform, dnscontrol e octoDNS, o in tutti i file. Il DNS non viene interrogato.',
+      },
+      scope: 'resource',
+      // Records in a test, a log or a text are often wrong on purpose; in what becomes a zone none is.
+      schema: { type: 'string', enum: ['off', 'zoneFiles', 'everywhere'], default: 'zoneFiles' },
+    },
+  },
 } satisfies Contributions

@@ -3,6 +3,7 @@ import { registerCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
 import type { RecordsTarget } from '../../editor/targets'
 import { restorePanels } from '../../editor/webview'
+import { registerRecordText } from './text/register'
 
 declare module '../../editor/commands' {
   interface CommandArguments {
@@ -35,4 +36,5 @@ export const recordsFeature: Feature = (editor) =>
     }),
     registerCommand(editor, 'qboxmail.clearDnsFiles', async () => (await import('./code/followed')).forget()),
     restorePanels(editor, async () => (await import('./panel')).panelParts(editor), 'qboxmail.records'),
+    registerRecordText(editor),
   )
