@@ -2,9 +2,9 @@ import { silentLogger, type Logger } from '../logger'
 import { pause } from '../pause'
 import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
+import { hideInBody, hideInHeaders, partsOf, redactText } from './hide'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
 import { isGatewayFailure, mayHaveArrived } from './outcome'
-import { hideTexts, redactText } from './redact'
 import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
 import { checkToken } from './token'
@@ -73,7 +73,8 @@ export class Client {
   }
 
   /**
-   * Runs one operation and gives the answer as it came, whatever its status; its body may hold secrets.
+   * Runs one operation and gives the answer as it came, whatever its status: without the token and the secrets of the request, but
+   * with those that are the answer's own.
    * @throws ApiError when there is no answer at all, or nothing was sent
    */
   async exchange(operation: Operation, input: AnyInput, options: CallOptions = {}): Promise<Exchange> {
@@ -145,7 +146,7 @@ export class Client {
         redirect: 'manual',
       })
       brokeOff = true
-      const reply = { status: answer.status, headers: answer.headers, text: await answer.text() }
+      const reply = withoutSecrets({ status: answer.status, headers: answer.headers, text: await answer.text() }, token, request)
       brokeOff = undefined
       const ms = Date.now() - started
       const requestId = requestIdOf(reply)
@@ -153,15 +154,13 @@ export class Client {
       const known = { ...about, requestId }
       if (reply.status >= 200 && reply.status < 300) return { ...reply, ms, about: { ...known, status: reply.status } }
       const outcomeUnknown = (writes && isGatewayFailure(reply.status)) || undefined
-      // A server may quote what it refuses; its words are shown and logged.
-      const said = { ...reply, text: hideTexts(reply.text, [token, ...request.secrets]) }
-      return { ...said, ms, about: { ...known, status: reply.status }, failure: failureOf(operation, said, { ...known, outcomeUnknown }, Date.now()) }
+      return { ...reply, ms, about: { ...known, status: reply.status }, failure: failureOf(operation, reply, { ...known, outcomeUnknown }, Date.now()) }
     } catch (cause) {
       const outcomeUnknown = (writes && left) || undefined
       if (options.signal?.aborted) return new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
       if (timeout.aborted) return new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
       const failure = networkFailureOf(cause)
-      const text = redactText(cause instanceof Error ? cause.message : String(cause), [token, ...request.secrets])
+      const text = redactText(cause instanceof Error ? cause.message : String(cause), [token, ...request.secrets, ...partsOf(request.secrets)])
       this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)
       return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, {
         ...about,
@@ -215,6 +214,13 @@ export class Client {
       return empty as Output<O>
     }
   }
+}
+
+/** A server may quote what it was sent, and its words are shown and logged. What a success gives is data, which a short text would spoil. */
+function withoutSecrets(reply: Reply, token: string, { secrets }: Prepared): Reply {
+  const fit = reply.status >= 200 && reply.status < 300
+  const all = [token, ...(fit ? secrets.filter(({ length }) => length >= 4) : [...secrets, ...partsOf(secrets)])]
+  return { ...reply, text: hideInBody(reply.text, all), headers: hideInHeaders(reply.headers, all) }
 }
 
 function requestIdOf(reply: Reply): string | undefined {

@@ -49,6 +49,8 @@ export interface Operation {
   readonly answer: Answer
   /** Names of fields, sent or answered, that are never logged or shown unasked. */
   readonly secrets?: readonly string[]
+  /** Set where a success can hold a secret under any name: the only fields of it that are shown unasked. Empty: it is a file of secrets. */
+  readonly answerShows?: readonly string[]
 }
 
 /** Declares an operation and keeps its exact type. */

@@ -1,42 +1,38 @@
-const secretKey = /pass(word|wd)?|secret|token|authorization|api[-_]?key|credential/i
+import type { Operation } from './operation'
+
+const secretKey = /pass(word|wd)?|secret|token|authorization|api[-_]?key|credential|csv_file_content/i
 const hidden = '•••'
 
-/** A copy in which fields with a secret name, or one named by `also`, are hidden. Cuts cycles and great depth. */
-export function redactFields(value: unknown, also: readonly string[] = [], depth = 0): unknown {
+/** Whether what stands under a name is a secret. */
+export type IsSecret = (name: string) => boolean
+
+/** By the name alone, wherever it is not known which operation it belongs to. */
+export const isSecretName: IsSecret = (name) => secretKey.test(name)
+
+/** By the name and by what the operation declares. */
+export const isSecretOf =
+  ({ secrets }: Operation): IsSecret =>
+  (name) =>
+    isSecretName(name) || (secrets?.includes(name) ?? false)
+
+/** A copy in which what stands under a secret name is hidden. Cuts cycles and great depth. */
+export function redactFields(value: unknown, isSecret: IsSecret = isSecretName, depth = 0): unknown {
   if (depth > 12) return '…'
-  if (Array.isArray(value)) return value.map((entry) => redactFields(entry, also, depth + 1))
+  if (Array.isArray(value)) return value.map((entry) => redactFields(entry, isSecret, depth + 1))
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       key,
-      (secretKey.test(key) || also.includes(key)) && entry !== null && entry !== '' && typeof entry !== 'boolean'
-        ? hidden
-        : redactFields(entry, also, depth + 1),
+      isSecret(key) && entry !== null && entry !== '' && typeof entry !== 'boolean' ? hidden : redactFields(entry, isSecret, depth + 1),
     ]),
   )
 }
 
-/** The texts in fields with a secret name, or one named by `also`, e.g. of a request whose answer may quote them. */
-export function secretTexts(value: unknown, also: readonly string[] = [], secret = false, depth = 0): string[] {
+/** The texts under secret names, e.g. of a request whose answer may quote them. */
+export function secretTexts(value: unknown, isSecret: IsSecret, secret = false, depth = 0): string[] {
   if (depth > 12) return []
   if (typeof value === 'string') return secret ? [value] : []
-  if (Array.isArray(value)) return value.flatMap((entry) => secretTexts(entry, also, secret, depth + 1))
+  if (Array.isArray(value)) return value.flatMap((entry) => secretTexts(entry, isSecret, secret, depth + 1))
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, entry]) => secretTexts(entry, also, secret || secretKey.test(key) || also.includes(key), depth + 1))
-}
-
-/** The text without any of the secrets, also not in their URL-encoded or JSON-escaped form. What is JSON stays JSON. */
-export function hideTexts(text: string, secrets: readonly string[]): string {
-  let clean = text
-  // The longest first: one may be a part of another.
-  for (const secret of [...secrets].sort((a, b) => b.length - a.length)) {
-    if (secret.length < 4) continue
-    for (const form of new Set([JSON.stringify(secret).slice(1, -1), secret, encodeURIComponent(secret)])) clean = clean.split(form).join(hidden)
-  }
-  return clean
-}
-
-/** As `hideTexts`, and without what stands behind the name of a token header. */
-export function redactText(text: string, secrets: readonly string[]): string {
-  return hideTexts(text, secrets).replace(/\b(Bearer|X-Api-Token:?)\s+\S+/gi, `$1 ${hidden}`)
+  return Object.entries(value).flatMap(([key, entry]) => secretTexts(entry, isSecret, secret || isSecret(key), depth + 1))
 }

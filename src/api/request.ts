@@ -3,7 +3,7 @@ import { truncate } from '../text'
 import { describeIssue } from './issues'
 import type { AnyInput, Method, Operation } from './operation'
 import { ApiError, type FieldError } from './errors'
-import { secretTexts } from './redact'
+import { isSecretOf, secretTexts } from './redact'
 
 export interface Address {
   readonly method: Method
@@ -89,7 +89,7 @@ export function prepare(operation: Operation, input: AnyInput, base: string, ove
     // Lists travel as one comma-separated value (https://docs.qboxmail.com/en/api/getApiDomains/).
     url.searchParams.set(key, Array.isArray(value) ? value.join(',') : String(value))
   }
-  const secrets = secretTexts(body, operation.secrets)
+  const secrets = secretTexts(body, isSecretOf(operation))
   return { method: address.method, address, url: url.href, body: body === undefined ? undefined : JSON.stringify(body), secrets }
 }
 

@@ -126,8 +126,8 @@ export async function openDocument(name: string, content: string, { id, read, ..
   await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: true, ...options })
 }
 
-/** Shows a resource as JSON, with its secret fields hidden. */
-export function openJson(name: string, value: unknown, secrets: readonly string[] = [], { read, ...options }: ShownDocument<unknown> = {}): Promise<void> {
-  const text = (resource: unknown): string => `${JSON.stringify(redactFields(resource, secrets), undefined, 2)}\n`
+/** Shows a resource as JSON, without what has a secret name. */
+export function openJson(name: string, value: unknown, { read, ...options }: ShownDocument<unknown> = {}): Promise<void> {
+  const text = (resource: unknown): string => `${JSON.stringify(redactFields(resource), undefined, 2)}\n`
   return openDocument(`${name}.json`, text(value), { ...options, ...(read && { read: async () => text(await read()) }) })
 }

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode'
 import { ApiError } from '../api/errors'
-import { redactText } from '../api/redact'
+import { redactText } from '../api/hide'
 import { t } from '../l10n'
 import { quote } from '../text'
 import type { Editor } from './editor'

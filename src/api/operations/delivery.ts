@@ -247,6 +247,8 @@ export const createDeliveryApiToken = operation({
   }),
   answer: { kind: 'created', row: deliveryApiTokenCreatedSchema },
   secrets: ['token'],
+  // The reference does not say under which name the plain token comes.
+  answerShows: ['message', 'resource_code', 'resources', 'id', 'label', 'allow_nets', 'created_at', 'last_used_at'],
 })
 
 export const updateDeliveryApiToken = operation({
@@ -327,4 +329,7 @@ export const resetDeliveryAccountPassword = operation({
   cost: 'write',
   params: z.strictObject({ id: identifierInput }),
   answer: { kind: 'object', row: z.record(z.string(), z.unknown()) },
+  secrets: ['password'],
+  // The form of its answer is not public.
+  answerShows: ['message', 'resources', 'id', 'username', 'config_hostname'],
 })

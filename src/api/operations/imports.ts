@@ -75,6 +75,8 @@ export const listImportResources = operation({
     query: z.optional(z.string()),
   }),
   answer: { kind: 'list', row: importResourceSchema },
+  // The columns of the file, which may hold passwords, are in `fields`.
+  answerShows: ['resources', 'import_code', 'description', 'status', 'error_details', 'pagination', 'per', 'page', 'total_pages', 'total_records'],
 })
 
 export const downloadImportCsvFile = operation({
@@ -89,4 +91,5 @@ export const downloadImportCsvFile = operation({
   only: 'admin',
   params: z.strictObject({ import_code: identifierInput }),
   answer: { kind: 'text', type: 'text/csv' },
+  answerShows: [],
 })

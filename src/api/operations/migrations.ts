@@ -190,4 +190,5 @@ export const downloadMigrationCsvFile = operation({
   only: 'admin',
   params: z.strictObject({ migration_code: identifierInput }),
   answer: { kind: 'text', type: 'text/csv' },
+  answerShows: [],
 })

@@ -1,7 +1,9 @@
 import type { Exchange } from '../../api/client'
 import type { Operation } from '../../api/operation'
-import { redactFields } from '../../api/redact'
+import { redactText } from '../../api/hide'
+import { isSecretOf, redactFields } from '../../api/redact'
 import { readBody } from '../../api/respond'
+import { shownAnswer, untilSecret } from '../../api/shown'
 import { explain, type Explanation } from '../../editor/explain'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
@@ -9,16 +11,20 @@ import type { Answer, Header, ShownButton } from './messages'
 
 /** Beyond this (characters) a body is read better in a document. */
 const longest = 100_000
-const secretColumn = /pass(word|wd)?|secret|token/i
 
 /** The body as it may be shown: JSON set out in lines, secrets hidden. */
 export function bodyText(operation: Operation, reply: Exchange): { readonly text: string; readonly kind: 'json' | 'csv' | 'txt' | 'html'; readonly note?: string } {
   const body = readBody(reply)
   if (body.kind === 'empty') return { text: '', kind: 'txt', note: t('The answer has no body.') }
-  if (body.kind === 'json') return { text: JSON.stringify(redactFields(body.value, operation.secrets), undefined, 2), kind: 'json' }
-  const csv = /csv/i.test(reply.headers.get('content-type') ?? '') || (operation.answer.kind === 'text' && operation.answer.type === 'text/csv')
-  if (csv && secretColumn.test(reply.text.split('\n')[0] ?? '')) return { text: '', kind: 'csv', note: t('The file has a column of secrets, so it is not shown here.') }
-  return { text: reply.text, kind: csv ? 'csv' : body.html ? 'html' : 'txt' }
+  const isSecret = isSecretOf(operation)
+  const fit = reply.failure === undefined
+  if (body.kind === 'json') return { text: JSON.stringify(fit ? shownAnswer(operation, body.value) : redactFields(body.value, isSecret), undefined, 2), kind: 'json' }
+  const file = fit && operation.answer.kind === 'text' ? operation.answer.type : undefined
+  if (fit && operation.answerShows) return { text: '', kind: 'txt', note: file ? t('The file may hold secrets, so it is not shown here.') : t('The answer is broken and may hold secrets, so it is not shown.') }
+  if (file && !body.html) return file === 'text/csv' ? { text: reply.text, kind: 'csv' } : { text: redactText(reply.text, []), kind: 'txt' }
+  // What follows a secret name cannot be told from it where the answer is broken.
+  const text = untilSecret(reply.text, isSecret)
+  return { text, kind: body.html ? 'html' : 'txt', ...(text !== reply.text && { note: t('What follows may be a secret, so it is not shown.') }) }
 }
 
 function headersOf({ headers }: Exchange): Header[] {

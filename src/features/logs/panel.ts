@@ -79,7 +79,7 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     case 'open': {
       const entry = session.entry(message.key)
       // Beside the list, which would stop being read when it is covered.
-      if (entry) await openJson(documentName(entry), entry.fields, [], { viewColumn: vscode.ViewColumn.Beside })
+      if (entry) await openJson(documentName(entry), entry.fields, { viewColumn: vscode.ViewColumn.Beside })
       return
     }
     case 'copy': {

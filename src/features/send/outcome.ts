@@ -1,5 +1,6 @@
 import { ApiError, type ApiErrorDetails } from '../../api/errors'
 import type { SendQueuedMessage, SendResponse } from '../../api/resources/send'
+import { redactFields } from '../../api/redact'
 import { dateWords } from '../../editor/dates'
 import { explain } from '../../editor/explain'
 import { t } from '../../l10n'
@@ -17,7 +18,7 @@ const fact = (label: string, value: string | undefined, copies = false): Fact | 
 
 /** Fields that the public reference does not name, as they came. */
 function others(record: Readonly<Record<string, unknown>>, known: readonly string[]): Fact[] {
-  return Object.entries(record).flatMap(([key, value]) =>
+  return Object.entries(redactFields(record) as typeof record).flatMap(([key, value]) =>
     known.includes(key) || value === undefined || value === null ? [] : [{ label: safeText(key, 60), value: words(value) }],
   )
 }

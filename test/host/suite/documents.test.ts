@@ -20,9 +20,9 @@ describe('a read-only document', () => {
   afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'))
 
   it('is not overwritten by another one of its name', async () => {
-    await openJson('row', { at: 1 }, [], { preview: false })
+    await openJson('row', { at: 1 }, { preview: false })
     const first = shown()
-    await openJson('row', { at: 2 }, [], { preview: false })
+    await openJson('row', { at: 2 }, { preview: false })
     assert.notEqual(shown().uri.toString(), first.uri.toString())
     assert.match(first.getText(), /"at": 1/)
     assert.match(shown().getText(), /"at": 2/)
@@ -40,7 +40,7 @@ describe('a read-only document', () => {
 
   it('is read again where it can be; on a failure the old text stays', async () => {
     let now: () => Promise<unknown> = () => Promise.resolve({ at: 2 })
-    await openJson('again', { at: 1 }, ['password'], { id: 'account/1/again', read: () => now() })
+    await openJson('again', { at: 1 }, { id: 'account/1/again', read: () => now() })
     const document = shown()
     const changed = (): Promise<unknown> => new Promise((resolve) => {
       const listening = vscode.workspace.onDidChangeTextDocument((event) => event.document === document && (listening.dispose(), resolve(undefined)))
@@ -61,7 +61,7 @@ describe('a read-only document', () => {
   })
 
   it('says that it cannot be read again, or that it was not kept over a reload', async () => {
-    await openJson('row', { at: 1 }, [], { id: 'account/1/broken' })
+    await openJson('row', { at: 1 }, { id: 'account/1/broken' })
     await assert.rejects(refreshDocument(shown().uri), /cannot be read again/)
     const lost = vscode.Uri.parse('qboxmail:/0123456789abcdef/lost.json')
     assert.match((await vscode.workspace.openTextDocument(lost)).getText(), /not kept over the reload/)

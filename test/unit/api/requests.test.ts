@@ -5,7 +5,8 @@ import { recheckDkimRecord } from '../../../src/api/operations/dkim'
 import { createDomain, getDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { createEmailAccount } from '../../../src/api/operations/mailboxes'
 import { sendBulkMessages, sendMessages } from '../../../src/api/operations/send'
-import { hideTexts, redactFields, redactText } from '../../../src/api/redact'
+import { hideTexts, redactText } from '../../../src/api/hide'
+import { isSecretName, redactFields } from '../../../src/api/redact'
 import { parseAddress } from '../../../src/api/request'
 import { checkToken } from '../../../src/api/token'
 import { explain } from '../../../src/editor/explain'
@@ -154,7 +155,7 @@ describe('secrets', () => {
 
   it('are hidden by name and by value', () => {
     const body = { name: 'a', password: 'p', nested: [{ api_token: 't', apiKey: 'k', Authorization: 'x', has_password: true, secret: null, passwd: '' }], csv: 'data' }
-    expect(redactFields(body, ['csv'])).toEqual({
+    expect(redactFields(body, (name) => name === 'csv' || isSecretName(name))).toEqual({
       name: 'a', password: '•••', nested: [{ api_token: '•••', apiKey: '•••', Authorization: '•••', has_password: true, secret: null, passwd: '' }], csv: '•••',
     })
     const cycle: Record<string, unknown> = { name: 'a' }

@@ -1,10 +1,14 @@
 import * as vscode from 'vscode'
 import { getMigrationResourceLog, getMigrationRun, getMigrationRunLog, getMigrationServiceStatus, getMigrationStats, listMigrationPresets } from '../../../api/operations/migrations'
+import { redactText } from '../../../api/hide'
 import { openDocument, openJson } from '../../../editor/documents'
 import { UserError } from '../../../editor/explain'
 import { t } from '../../../l10n'
 import { connect, type Admin } from '../context'
 import type { MigrationRowNode, Run } from './nodes'
+
+/** A log may hold the command of the copy, with its passwords. */
+const shownLog = (text: string): string => redactText(text, [])
 
 /** Opens the log of one mailbox's migration. */
 export async function showRowLog(admin: Admin, row: MigrationRowNode): Promise<void> {
@@ -18,7 +22,7 @@ export async function showRowLog(admin: Admin, row: MigrationRowNode): Promise<v
   const chosen = await vscode.window.showQuickPick(executions, { title: t('Log of {0}', row.name), placeHolder: t('Of which run?') })
   if (!chosen) return
   const params = { migration_code: row.migration.code, resource_id: code }
-  const read = async (): Promise<string> => (await connect(admin, row)).client.call(getMigrationResourceLog, { params, query: chosen.value && { execution: chosen.value } })
+  const read = async (): Promise<string> => shownLog(await (await connect(admin, row)).client.call(getMigrationResourceLog, { params, query: chosen.value && { execution: chosen.value } }))
   const log = await admin.onRow(row, t('Opening…'), read)
   await openDocument(`${row.name} ${chosen.value ?? ''}.log`, log, { id: `${row.id}/log ${chosen.value ?? ''}`, read })
 }
@@ -32,9 +36,9 @@ export async function showRun(admin: Admin, row: MigrationRowNode, part: 'detail
   const id = `${row.id}/run ${run.id}`
   if (part === 'details') {
     const read = async (): Promise<unknown> => (await connect(admin, row)).client.call(getMigrationRun, { params })
-    return openJson(name, await admin.onRow(row, t('Opening…'), read), [], { id, read })
+    return openJson(name, await admin.onRow(row, t('Opening…'), read), { id, read })
   }
-  const read = async (): Promise<string> => (await connect(admin, row)).client.call(getMigrationRunLog, { params })
+  const read = async (): Promise<string> => shownLog(await (await connect(admin, row)).client.call(getMigrationRunLog, { params }))
   await openDocument(`${name}.log`, await admin.onRow(row, t('Opening…'), read), { id, read })
 }
 
@@ -65,7 +69,7 @@ export async function showMigrationService(admin: Admin, about: About): Promise<
     }
   }
   const value = await vscode.window.withProgress({ location: { viewId: 'qboxmail.admin' } }, read)
-  await openJson(serviceName(about), value, [], { id: `${account.id}/migration ${about}`, read })
+  await openJson(serviceName(about), value, { id: `${account.id}/migration ${about}`, read })
 }
 
 function serviceName(about: About): string {

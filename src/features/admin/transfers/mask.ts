@@ -1,4 +1,5 @@
 import { formatCsv, parseCsv } from '../../../csv'
+import { hideInValue, partsOf } from '../../../api/hide'
 import { redactFields } from '../../../api/redact'
 import { isHeader, isOpenColumn, namesAlone } from './columns'
 
@@ -27,5 +28,14 @@ export function maskedRow(raw: unknown): unknown {
     typeof fields === 'object' && fields !== null
       ? Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, isOpenColumn(name) || value === null || value === '' ? (value as unknown) : hidden]))
       : hidden
-  return { ...(redactFields(raw) as object), fields: masked }
+  return { ...(redactFields(raw) as object), ...maskedErrors(raw), fields: masked }
+}
+
+/** What is wrong with a row of an import, without the values of its file that may be secrets. */
+export function maskedErrors(raw: { readonly fields?: unknown; readonly error_details?: unknown }): { readonly error_details?: unknown[] } {
+  const { fields, error_details: errors } = raw
+  if (!Array.isArray(errors)) return {}
+  const columns = typeof fields === 'object' && fields !== null ? Object.entries(fields) : []
+  const secrets = columns.flatMap(([name, value]) => (isOpenColumn(name) || typeof value !== 'string' ? [] : [value]))
+  return { error_details: hideInValue(errors, partsOf(secrets)) as unknown[] }
 }

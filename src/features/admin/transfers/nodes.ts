@@ -4,6 +4,7 @@ import { dateWords } from '../../../editor/dates'
 import { t } from '../../../l10n'
 import type { State } from '../state'
 import { changed, created, dots, errorLines, lines } from '../texts'
+import { maskedErrors } from './mask'
 import { importState, migrationRowState, migrationState } from './state'
 
 interface Stated {
@@ -81,7 +82,7 @@ export function importNode(accountId: string, given: Import): ImportNode | undef
 /** One row of an import's file. It has no code, so its place in the list names it. */
 export function importRowNode(parent: ImportNode, row: ImportResource, index: number): ImportRowNode {
   const state = importState(row.status)
-  const errors = errorLines(row.error_details)
+  const errors = errorLines(maskedErrors(row).error_details)
   const name = row.description || t('Row {0}', index + 1)
   return {
     kind: 'importRow',

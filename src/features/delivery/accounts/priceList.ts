@@ -23,7 +23,7 @@ export async function showPricingPage(delivery: Delivery): Promise<void> {
   const accountId = activeAccount(delivery.editor).id
   const read = async (): Promise<unknown> => (await connect(delivery, { accountId })).client.call(getDeliveryPricingPage, {})
   const value = await vscode.window.withProgress({ location: { viewId } }, read)
-  await openJson(t('Delivery Pricing Page'), value, [], { id: `${accountId}/pricing page`, read })
+  await openJson(t('Delivery Pricing Page'), value, { id: `${accountId}/pricing page`, read })
 }
 
 /** The prices; undefined when they cannot be read, which stands in nobody's way but has to be said. */

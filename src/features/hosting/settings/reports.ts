@@ -61,7 +61,7 @@ export async function openHostingReport(hosting: Hosting, given?: DomainNode): P
   }
   const options = { location: vscode.ProgressLocation.Window, title: t('Reading: {0}', report.label) }
   const value = await vscode.window.withProgress(options, read)
-  await openJson(`${domain?.name ?? account.name} ${report.file}`, value, [], { id: `${domain?.id ?? account.id}/${report.file}`, read })
+  await openJson(`${domain?.name ?? account.name} ${report.file}`, value, { id: `${domain?.id ?? account.id}/${report.file}`, read })
 }
 
 async function limits(client: Client, domain_code: string): Promise<unknown> {
