@@ -46,6 +46,12 @@ export function bodyProblems(operation: Operation, body: Values, without: readon
   return read.error.issues.flatMap((issue) => problemsOf(issue)).filter(({ path }) => !without.includes(path))
 }
 
+/** Secrets that were typed into a document: it, its differences and the question before sending would show them. */
+export function secretProblems({ secrets = [] }: Operation, values: Values): readonly FieldProblem[] {
+  const typed = secrets.filter((name) => name in values)
+  return typed.map((path) => ({ path, message: t('“{0}” is a secret: leave it out here. It is asked for where it is set.', path) }))
+}
+
 function problemsOf(issue: z.core.$ZodIssue): FieldProblem[] {
   const path = issue.path.join('.')
   if (issue.code !== 'unrecognized_keys') return [{ path, message: issue.message }]

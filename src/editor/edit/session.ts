@@ -12,7 +12,7 @@ import { keepDocument } from '../documents'
 import type { Editor } from '../editor'
 import { fieldErrors } from '../fieldErrors'
 import { logError, showError } from '../showError'
-import { bodyOf, bodyProblems, changedFields, changeLines, writableValues, type FieldProblem, type Values } from './changes'
+import { bodyOf, bodyProblems, changedFields, changeLines, secretProblems, writableValues, type FieldProblem, type Values } from './changes'
 import { editFiles } from './files'
 import { parseJson, type ParsedJson } from './jsonc'
 import { secretsToAsk } from './secretNames'
@@ -178,7 +178,9 @@ class EditSession {
     const changed = changedFields(this.before, after)
     const body = create || whole ? after : bodyOf(operation, changed, after)
     const nothing = !create && Object.keys(changed).length === 0
-    const problems = nothing ? [] : [...bodyProblems(operation, body, create ? (operation.secrets ?? []) : []), ...(this.edit.check?.(body) ?? [])]
+    const secrets = secretProblems(operation, after)
+    const without = create ? (operation.secrets ?? []) : secrets.map(({ path }) => path)
+    const problems = nothing ? [] : [...secrets, ...bodyProblems(operation, body, without), ...(this.edit.check?.(body) ?? [])]
     const still = this.refused.filter(({ path, value }) => JSON.stringify(at(read.parsed, text, path)) === JSON.stringify(value))
     showProblems(this.uri, text, read.parsed, [...problems, ...still])
     return problems.length === 0 ? { body, changed } : undefined

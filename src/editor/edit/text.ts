@@ -1,4 +1,5 @@
 import type { Operation } from '../../api/operation'
+import { isSecretOf } from '../../api/redact'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { Values } from './changes'
@@ -8,7 +9,7 @@ import { fieldsOf, type JsonSchema } from './schema'
 export function documentText(operation: Operation, title: string, values: Values, create: boolean): string {
   const fields = fieldsOf(operation, 'body').filter(({ secret }) => !secret)
   const shown = fields.filter(({ name, required }) => name in values || (create && required))
-  const others = Object.keys(values).filter((name) => !fields.some((field) => field.name === name))
+  const others = Object.keys(values).filter((name) => !isSecretOf(operation)(name) && !fields.some((field) => field.name === name))
   const entries = [
     ...shown.map(({ name, schema }): [string, unknown] => [name, name in values ? values[name] : emptyValue(schema)]),
     ...others.map((name): [string, unknown] => [name, values[name]]),

@@ -55,7 +55,9 @@ export function readSheet(text: string, defaults: Defaults): Sheet {
   const [head, ...body] = rows
   const headings = head?.cells.map((cell) => cell.text) ?? []
   const columns = columnsOf(headings)
-  const unused = headings.filter((heading, index) => columns[index] === undefined && heading.trim() !== '').map((heading) => safeText(heading, 60))
+  // Without a single known one they are no headings but values, which may be secrets.
+  const named = columns.some((column) => column !== undefined)
+  const unused = headings.filter((heading, index) => named && columns[index] === undefined && heading.trim() !== '').map((heading) => safeText(heading, 60))
   const read: BulkRow[] = []
   const refused: RefusedRow[] = []
   const seen = new Map<string, number>()
@@ -67,7 +69,7 @@ export function readSheet(text: string, defaults: Defaults): Sheet {
     const before = seen.get(made.address.toLowerCase())
     const reasons = [...broken, ...made.reasons, ...(made.address !== '' && before !== undefined ? [t('this address stands in line {0} already', before)] : [])]
     if (made.address !== '' && before === undefined) seen.set(made.address.toLowerCase(), line)
-    if (reasons.length > 0 || !made.row) refused.push({ line, label: safeText(made.address || row.cells[0]!.text, 80), reasons })
+    if (reasons.length > 0 || !made.row) refused.push({ line, label: safeText(made.address, 80), reasons })
     else read.push({ ...made.row, line })
   }
   return { rows: read, refused, unused }

@@ -115,6 +115,16 @@ describe('editing as a document', () => {
     await waitFor(() => errors(document.uri).length === 0, 'No error')
   })
 
+  it('takes no secret: one that is typed into it is refused, and shown in no question', async () => {
+    const document = await open('putApiDomainsDomainCode', domain)
+    await replace(document, /"antispam_level": \d/, '"postmaster_password": "Geheim-planted-1", "postmaster_password_confirmation": "Geheim-planted-1"')
+    await run('qboxmail.sendEdit')
+    assert.deepEqual(asked, [])
+    assert.doesNotMatch(told.join(), /planted/)
+    const shown = await waitFor(() => errors(document.uri).length === 2 && errors(document.uri), 'Two errors')
+    assert.match(shown[0]?.message ?? '', /“postmaster_password” is a secret: leave it out here/)
+  })
+
   it('shows what the server refuses at the field and loses nothing', async () => {
     const document = await open('postApiDomainsDomainCodeAliasEmailAccounts', domain)
     await replace(document, '"name": ""', '"name": "not a local part"')
