@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 /** A JSON Schema, as far as the generator reads it. */
 export interface JsonSchema {
   $ref?: string
+  description?: string
   type?: string | string[]
   properties?: Record<string, JsonSchema>
   required?: string[]
@@ -49,6 +50,8 @@ export interface ContractOperation {
   readonly method: string
   readonly path: string
   readonly summary: string
+  /** What else is said of it. */
+  readonly words: string
   readonly tag: string
   readonly evidence: string
   readonly send: boolean
@@ -99,6 +102,7 @@ function* read(): Generator<ContractOperation> {
         method: method.toUpperCase(),
         path,
         summary: declared['summary'] as string,
+        words: [declared['description'], declared['x-note']].filter(Boolean).join(' '),
         tag: (declared['tags'] as string[])[0] ?? '',
         evidence: declared['x-evidence'] as string,
         send: JSON.stringify(declared['security'] ?? '').includes('SendToken'),
