@@ -2,7 +2,7 @@ import type { Span } from '../finding'
 import { asciiName, completed, relative, within } from './names'
 import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type FileRecord, type Publication, type Unjudged } from './records'
 import { brackets, scriptString, scriptTokens, type ScriptToken } from './script'
-import { fitted, type Placed } from './strings'
+import { Builder, type Placed } from './strings'
 
 const host = (name: string): string => scriptString(`${asciiName(name)}.`)
 
@@ -87,15 +87,17 @@ export function readDnscontrol(text: string): CodeFile {
     const placed = value && texts(value)
     const number = preference && preference.to - preference.from === 1 && tokens[preference.from]!.kind === 'number' ? word(preference.from) : undefined
     if (!placed || (type === 'MX' && number === undefined)) return void unjudged.push({ why: isCall(value) ? 'function' : 'variable', span: value ? spanOf(value) : span, ...about })
-    const read = (made: string, before = '', first = 0): void => {
+    const read = (made: string, before?: Span): void => {
       const valueSpan = { start: preference ? spanOf(preference).start : spanOf(value).start, end: spanOf(value).end }
-      const record = { type, name, value: before + made, span, nameSpan: spanOf(label), valueSpan, places: [...Array<number>(before.length).fill(first), ...fitted(made, placed)] }
+      const fitted = placed.fitted(made)
+      const whole = before ? fitted.after(`${text.slice(before.start, before.end)} `, before.start) : fitted
+      const record = { type, name, value: whole.text, span, nameSpan: spanOf(label), valueSpan, placed: whole }
       records.push(record)
       zoneOf.set(record, zone)
     }
     if (type === 'TXT') read(placed.text)
     else if (type === 'CNAME') read(completed(placed.text, zone)!)
-    else if (type === 'MX') read(completed(placed.text, zone)!, `${number} `, spanOf(preference!).start)
+    else if (type === 'MX') read(completed(placed.text, zone)!, spanOf(preference!))
     else read(placed.text.toLowerCase())
   }
   const isCall = (part: Part | undefined): boolean => part !== undefined && word(part.from + 1) === '(' && pairs.get(part.from + 1) === part.to - 1
@@ -128,8 +130,9 @@ export function readDnscontrol(text: string): CodeFile {
   }
 
   for (const [index, { kind, start, end }] of tokens.entries()) {
+    if (kind !== 'word') continue
     const name = word(index)
-    if (kind !== 'word' || word(index + 1) !== '(' || word(index - 1) === '.' || word(index - 1) === 'function') continue
+    if (word(index + 1) !== '(' || word(index - 1) === '.' || word(index - 1) === 'function') continue
     const span = { start, end }
     if (/^require(?:_glob)?$/.test(name)) unjudged.push({ why: 'elsewhere', span })
     if (name !== 'D' && name !== 'D_EXTEND') continue
@@ -178,7 +181,7 @@ function indentAt(text: string, at: number): string {
 const joined = (pieces: readonly ScriptToken[]): Placed => concatenated(pieces.map(({ placed }) => placed!))
 
 function concatenated(list: readonly Placed[]): Placed {
-  const places: number[] = []
-  for (const one of list) for (let n = 0; n < one.text.length; n++) places.push(one.places[n]!)
-  return { text: list.map((one) => one.text).join(''), places: [...places, list.at(-1)!.places.at(-1)!] }
+  const into = new Builder()
+  for (const one of list) one.copy(0, one.text.length, into)
+  return into.done(list.at(-1)!.end)
 }

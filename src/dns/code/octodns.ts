@@ -1,7 +1,7 @@
 import type { Span } from '../finding'
 import { asciiName, relative, within } from './names'
 import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type Edit, type FileRecord, type Publication, type Unjudged } from './records'
-import { Builder, fitted, joinedStrings, type Placed } from './strings'
+import { Builder, joinedStrings, type Placed } from './strings'
 import { parseYaml, yamlString, type YamlEntry, type YamlNode } from './yaml'
 
 /** octoDNS names the zone itself by an empty key. */
@@ -99,7 +99,7 @@ export function readOctodns(text: string, zone?: string): CodeFile {
     sets.set(`${name} ${type}`, { type, map: node, value })
     for (const one of value.value.kind === 'list' ? value.value.items : [value.value]) {
       const read = readValue(one, type)
-      if (read) records.push({ type, name, value: read.text, span: node.span, nameSpan, valueSpan: one.span, places: read.places })
+      if (read) records.push({ type, name, value: read.text, span: node.span, nameSpan, valueSpan: one.span, placed: read })
       else unjudged.push({ why: 'form', span: one.span, name, type })
     }
   }
@@ -119,27 +119,25 @@ function readValue(node: YamlNode, type: string): Placed | undefined {
     const found = node.kind === 'map' ? node.entries.find(({ key }) => keys.includes(key))?.value : undefined
     return found?.kind === 'text' ? found.placed : undefined
   }
-  const named = (placed: Placed): Placed => {
-    const text = asciiName(placed.text)
-    return { text, places: fitted(text, placed) }
-  }
+  const named = (placed: Placed): Placed => placed.fitted(asciiName(placed.text))
   if (type === 'MX') {
     const host = field('exchange', 'value')
     const preference = field('preference', 'priority')
-    if (!host || !preference) return undefined
-    const { text, places } = named(host)
-    return { text: `${preference.text} ${text}`, places: [...Array<number>(preference.text.length + 1).fill(preference.places[0]!), ...places] }
+    return host && preference ? named(host).after(`${preference.text} `, preference.place(0)) : undefined
   }
   if (node.kind !== 'text') return undefined
   if (type !== 'TXT') return named(node.placed)
-  const { text, places } = node.placed
+  const { text, end } = node.placed
+  if (!text.includes('\\') && !text.startsWith('"')) return node.placed
   const into = new Builder()
-  for (let at = 0; at < text.length; at++) {
-    const place = places[at]!
-    if (text[at] === '\\' && text[at + 1] === ';') at++
-    into.add(text[at]!, place)
+  for (let from = 0; from < text.length; ) {
+    const escape = text.indexOf('\\;', from)
+    const to = escape < 0 ? text.length : escape
+    node.placed.copy(from, to, into)
+    if (escape >= 0) into.add(';', node.placed.place(escape))
+    from = to + 2
   }
-  const plain = into.done(places.at(-1)!)
+  const plain = into.done(end)
   // Also strings in quotes are read, with the semicolons escaped nevertheless.
   return /^".*"$/s.test(plain.text) ? joinedStrings(plain, false) : plain
 }

@@ -1,4 +1,5 @@
 import type { Span } from '../finding'
+import type { Placed } from './strings'
 
 /** A record to write. */
 export interface CodeRecord {
@@ -28,8 +29,8 @@ export interface FileRecord {
   readonly nameSpan: Span
   /** What `CodeFile.written` of another value would replace. */
   readonly valueSpan: Span
-  /** The place in the file of each UTF-16 unit of the value, and of its end. */
-  readonly places: readonly number[]
+  /** The value with its places in the file. */
+  readonly placed: Placed
 }
 
 /**

@@ -10,6 +10,9 @@ export interface ScriptToken extends Span {
 const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_$]/u.test(char)
 const quoting = { quotes: '"\'`', templates: '`', openers: '$', letters: 'nrtbfv0' } as const
 
+const operatorChars = '=;!<>&|?*%^~@#-\\'
+const operators = /[=;!<>&|?*%^~@#\-\\]*/y
+
 /** The tokens of JavaScript, as far as it takes to find calls and strings. Any text gives a result, in linear time. */
 export function scriptTokens(text: string): ScriptToken[] {
   const tokens: ScriptToken[] = []
@@ -31,7 +34,13 @@ export function scriptTokens(text: string): ScriptToken[] {
     } else if (isWord(char)) {
       while (isWord(text[at]) || (/\d/.test(char) && text[at] === '.')) at++
       tokens.push({ kind: /\d/.test(char) ? 'number' : 'word', start, end: at })
-    } else tokens.push({ kind: 'mark', start, end: ++at })
+    } else {
+      // Operators lead nowhere here: a run of them is one token.
+      operators.lastIndex = at + 1
+      if (operatorChars.includes(char)) operators.test(text)
+      at = Math.max(at + 1, operators.lastIndex)
+      tokens.push({ kind: 'mark', start, end: at })
+    }
   }
   return tokens
 }
@@ -57,13 +66,12 @@ export function brackets(text: string, tokens: readonly ScriptToken[]): Map<numb
   const pairs = new Map<number, number>()
   const open: number[] = []
   const closes: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
-  for (const [index, { kind, start }] of tokens.entries()) {
-    if (kind !== 'mark') continue
-    const char = text[start]!
-    if (/[([{]/.test(char)) open.push(index)
+  for (let index = 0; index < tokens.length; index++) {
+    const { kind, start } = tokens[index]!
+    const char = kind === 'mark' ? text[start]! : ''
+    if (char === '(' || char === '[' || char === '{') open.push(index)
     const opener = closes[char]
-    if (opener === undefined) continue
-    const at = open.at(-1)
+    const at = opener === undefined ? undefined : open.at(-1)
     if (at !== undefined && text[tokens[at]!.start] === opener) pairs.set(open.pop()!, index)
   }
   return pairs

@@ -1,10 +1,55 @@
 const stringLimit = 255
 
-/** A text with the place in its source of each UTF-16 unit, and of its end. */
-export interface Placed {
-  readonly text: string
-  readonly places: readonly number[]
+/** A text of which the place in its source is known for each UTF-16 unit: it is made of stretches that stand there as they are. */
+export class Placed {
+  constructor(
+    readonly text: string,
+    /** Where each stretch begins in the text, and where in the source. */
+    private readonly starts: readonly number[],
+    private readonly sources: readonly number[],
+    readonly end: number,
+  ) {}
+
+  /** The place of a unit; of the end of the text, the end of its source. */
+  place(index: number): number {
+    const next = this.stretchAfter(index)
+    return index >= this.text.length || next === 0 ? this.end : Math.min(this.sources[next - 1]! + index - this.starts[next - 1]!, this.end)
+  }
+
+  /** A part of the text, into another one. */
+  copy(from: number, to: number, into: Builder): void {
+    for (let next = this.stretchAfter(from); from < to; next++) {
+      const end = Math.min(this.starts[next] ?? to, to)
+      into.add(this.text.slice(from, end), this.place(from))
+      from = end
+    }
+  }
+
+  /** The number of the first stretch that begins behind a unit. */
+  private stretchAfter(index: number): number {
+    let low = 0
+    let high = this.starts.length
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.starts[middle]! <= index) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+
+  /** Another text at the same place, of which the beginning is as here. */
+  fitted(text: string): Placed {
+    return new Placed(text, this.starts, this.sources, this.end)
+  }
+
+  /** The same with a text before it that is read from `place`. */
+  after(text: string, place: number): Placed {
+    return new Placed(text + this.text, [0, ...this.starts.map((start) => start + text.length)], [place, ...this.sources], this.end)
+  }
 }
+
+/** A stretch of a source as a text of itself. */
+export const placedSlice = (source: string, start: number, end: number): Placed => new Placed(source.slice(start, end), [0], [start], end)
 
 /** The text as strings of at most 255 octets (RFC 1035 §3.3.14), each escaped for quotes; octets beyond ASCII as `\DDD` in `radix`. */
 export function escapedStrings(text: string, radix: 8 | 10 = 10): string[] {
@@ -30,17 +75,23 @@ export const quotedStrings = (text: string): string => escapedStrings(text).map(
 /** Collects a text together with its places. Octets written as numbers are joined to characters. */
 export class Builder {
   private text = ''
-  private readonly places: number[] = []
+  private readonly starts: number[] = []
+  private readonly sources: number[] = []
   private bytes: { readonly value: number; readonly place: number }[] | undefined
 
   get length(): number {
     return this.text.length + (this.bytes?.length ?? 0)
   }
 
+  /** A stretch that stands at `place` as it is, or a character that is written otherwise there. */
   add(text: string, place: number): void {
     if (this.bytes) this.flush(this.bytes)
+    const { length } = this.text
+    if (length === 0 || this.sources.at(-1)! + length - this.starts.at(-1)! !== place) {
+      this.starts.push(length)
+      this.sources.push(place)
+    }
     this.text += text
-    for (let n = 0; n < text.length; n++) this.places.push(place)
   }
 
   byte(value: number, place: number): void {
@@ -49,8 +100,7 @@ export class Builder {
 
   done(end: number): Placed {
     if (this.bytes) this.flush(this.bytes)
-    this.places.push(end)
-    return { text: this.text, places: this.places }
+    return new Placed(this.text, this.starts, this.sources, end)
   }
 
   private flush(bytes: NonNullable<Builder['bytes']>): void {
@@ -75,13 +125,18 @@ function utf8(bytes: readonly number[]): string | undefined {
   }
 }
 
-/** Takes the character or escape at `at` of a zone file's text (RFC 1035 §5.1) and gives the place behind it. */
-export function takeEscaped({ text, places }: Placed, at: number, into: Builder, radix: 8 | 10 = 10): number {
-  const place = places[at]!
+const plainRun = /[^\\"]*/y
+
+/** Takes the escape at `at` of a zone file's text, or what stands there without one (RFC 1035 §5.1), and gives the place behind it. */
+export function takeEscaped(source: Placed, at: number, into: Builder, radix: 8 | 10 = 10): number {
+  const { text } = source
   if (text[at] !== '\\' || at + 1 >= text.length) {
-    into.add(text[at]!, place)
-    return at + 1
+    plainRun.lastIndex = at + 1
+    plainRun.test(text)
+    source.copy(at, plainRun.lastIndex, into)
+    return plainRun.lastIndex
   }
+  const place = source.place(at)
   const digits = /^[0-9]{3}$/.exec(text.slice(at + 1, at + 4))?.[0]
   const value = digits === undefined ? NaN : parseInt(digits, radix)
   if (digits === undefined || !(value < 256) || (radix === 8 && /[89]/.test(digits))) {
@@ -103,18 +158,7 @@ export function joinedStrings(source: Placed, open: boolean, radix: 8 | 10 = 10)
     } else if (quoted) at = takeEscaped(source, at, into, radix)
     else at++
   }
-  return into.done(source.places.at(-1)!)
-}
-
-/** A stretch of a source as a text of itself. */
-export function placedSlice(source: string, start: number, end: number): Placed {
-  return { text: source.slice(start, end), places: Array.from({ length: end - start + 1 }, (_, n) => start + n) }
-}
-
-/** The places of a value that was made of `found` by changes that leave its beginning as it is. */
-export function fitted(value: string, { places }: Placed): number[] {
-  const end = places.at(-1)!
-  return Array.from({ length: value.length + 1 }, (_, n) => (n === value.length ? end : (places[n] ?? end)))
+  return into.done(source.end)
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', b: '\b', f: '\f', v: '\v', '0': '\0', a: '\x07', e: '\x1b', N: '\u0085', _: '\u00a0', L: '\u2028', P: '\u2029' }
@@ -140,8 +184,15 @@ export interface Quoting {
   readonly letters: string
 }
 
+/** What means nothing but itself in a string of any language. */
+const simpleRun = /[^\\"'`\n$%]*/y
+
 /** A string at `start`; without text when it holds a template or is not closed. */
 export function takeQuoted(text: string, start: number, { quotes, templates, openers, doubled, letters }: Quoting): { readonly end: number; readonly placed?: Placed } {
+  simpleRun.lastIndex = start + 1
+  simpleRun.test(text)
+  const close = simpleRun.lastIndex
+  if (text[close] === text[start]) return { end: close + 1, placed: placedSlice(text, start + 1, close) }
   const into = new Builder()
   // Within a template stand expressions, and strings within these.
   const inside = [text[start]!]

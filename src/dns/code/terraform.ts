@@ -2,7 +2,7 @@ import type { Span } from '../finding'
 import { parseHcl, hclString, type HclBlock, type HclValue } from './hcl'
 import { asciiName, within } from './names'
 import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type FileRecord, type Publication, type Unjudged } from './records'
-import { escapedStrings, fitted, joinedStrings, type Placed } from './strings'
+import { escapedStrings, joinedStrings, type Placed } from './strings'
 
 type Provider = 'cloudflare_dns_record' | 'cloudflare_record' | 'aws_route53_record'
 const isProvider = (type: string | undefined): type is Provider => type === 'cloudflare_dns_record' || type === 'cloudflare_record' || type === 'aws_route53_record'
@@ -138,7 +138,7 @@ export function readTerraform(text: string, zone?: string): CodeFile {
           skip(priority?.kind === 'other' ? priority.why : 'form', one.span)
           continue
         }
-        const record: FileRecord = { type: typeText, name, value: read.text, span, nameSpan: nameValue.span, valueSpan: one.span, places: read.places }
+        const record: FileRecord = { type: typeText, name, value: read.text, span, nameSpan: nameValue.span, valueSpan: one.span, placed: read }
         records.push(record)
         providers.set(record, { provider, zoneId })
         if (value?.kind === 'list') lists.set(record, value)
@@ -187,17 +187,10 @@ function readValue(provider: Provider, type: string, placed: Placed, priority: (
     if (provider === 'aws_route53_record') return joinedStrings(placed, !placed.text.startsWith('"'), 8)
     return /^".*"$/s.test(placed.text) ? joinedStrings(placed, false) : placed
   }
-  if (type !== 'MX') {
-    const value = asciiName(placed.text)
-    return { text: value, places: fitted(value, placed) }
-  }
+  if (type !== 'MX') return placed.fitted(asciiName(placed.text))
   if (provider === 'aws_route53_record') {
     const found = /^(\d+)[ \t]+(\S+)$/.exec(placed.text)
-    if (!found) return undefined
-    const value = `${found[1]} ${asciiName(found[2]!)}`
-    return { text: value, places: fitted(value, placed) }
+    return found ? placed.fitted(`${found[1]} ${asciiName(found[2]!)}`) : undefined
   }
-  if (!priority) return undefined
-  const host = asciiName(placed.text)
-  return { text: `${priority.text} ${host}`, places: [...Array<number>(priority.text.length + 1).fill(priority.span.start), ...fitted(host, placed)] }
+  return priority && placed.fitted(asciiName(placed.text)).after(`${priority.text} `, priority.span.start)
 }

@@ -107,7 +107,7 @@ class Reader {
   /** What stands in the lines that are further in; nothing there is an empty text. */
   private below(least: number, place: number): YamlNode {
     const next = this.lines[this.at]
-    return next && next.indent >= least ? this.block(least) : { kind: 'text', span: { start: place, end: place }, placed: { text: '', places: [place] } }
+    return next && next.indent >= least ? this.block(least) : { kind: 'text', span: { start: place, end: place }, placed: placedSlice('', place, place) }
   }
 
   /** Leaves out the rest of this line and all that is further in. */
@@ -126,14 +126,10 @@ class Reader {
       return { text: found.placed.text, span: { start, end: found.end }, behind: this.text.indexOf(':', found.end) + 1 }
     }
     if (/[&*!|>{}[\]@`%?,#]/.test(quote ?? '#') && !/^\*(?:\.|:)/.test(this.text.slice(start, start + 2))) return undefined
-    for (let at = start; at < end; at++) {
-      if (this.text[at] === '#' && /\s/.test(this.text[at - 1] ?? '')) return undefined
-      if (this.text[at] === ':' && (at + 1 >= end || /\s/.test(this.text[at + 1]!))) {
-        const text = this.text.slice(start, at).trimEnd()
-        return { text, span: { start, end: start + text.length }, behind: at + 1 }
-      }
-    }
-    return undefined
+    const found = /:(?=\s|$)|\s#/.exec(this.text.slice(start, end))
+    if (found?.[0] !== ':') return undefined
+    const text = this.text.slice(start, start + found.index).trimEnd()
+    return { text, span: { start, end: start + text.length }, behind: start + found.index + 1 }
   }
 
   private scalar(start: number, least: number): YamlNode {
@@ -153,11 +149,10 @@ class Reader {
     let end = start
     for (let line: Line | undefined = last, from = start; line && (line === last || line.indent >= least); line = this.lines[this.at], from = line?.start ?? 0) {
       if (into.length > 0) into.add(' ', from)
-      let to = line.end
-      for (let at = from; at < line.end; at++) if (this.text[at] === '#' && /\s/.test(this.text[at - 1] ?? '')) to = Math.min(to, at)
-      while (to > from && /\s/.test(this.text[to - 1]!)) to--
-      for (let at = from; at < to; at++) into.add(this.text[at]!, at)
-      end = to
+      const content = this.text.slice(from, line.end)
+      const comment = content.search(/\s#/)
+      end = from + (comment < 0 ? content : content.slice(0, comment)).trimEnd().length
+      into.add(this.text.slice(from, end), from)
       this.at++
     }
     return { kind: 'text', span: { start, end }, placed: into.done(end) }

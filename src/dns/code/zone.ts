@@ -2,7 +2,7 @@ import { safeText } from '../../text'
 import type { Span } from '../finding'
 import { asciiName, completed } from './names'
 import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type FileRecord, type Publication, type Unjudged } from './records'
-import { Builder, fitted, placedSlice, quotedStrings, takeEscaped, type Placed } from './strings'
+import { Builder, placedSlice, quotedStrings, takeEscaped, type Placed } from './strings'
 
 /** A name fit to stand in a zone file: whatever could end it or begin something else is written as its number. */
 const absolute = (name: string): string =>
@@ -103,7 +103,7 @@ function plain(text: string, ...tokens: readonly Token[]): Placed {
     const closed = quoted && end - start > 1 && text[end - 1] === '"'
     const source = placedSlice(text, quoted ? start + 1 : start, closed ? end - 1 : end)
     for (let at = 0; at < source.text.length; ) at = takeEscaped(source, at, into)
-    last = source.places.at(-1)!
+    last = source.end
   }
   return into.done(last)
 }
@@ -148,22 +148,20 @@ export function readZone(text: string, zone?: string): CodeFile {
     }
     const nameSpan = { start: owner.start, end: owner.end }
     const valueSpan = { start: first.start, end: tokens.at(-1)!.end }
-    const add = (value: string, places: readonly number[]): void => void records.push({ type, name: ownerName, value, span, nameSpan, valueSpan, places })
+    const add = (placed: Placed): void => void records.push({ type, name: ownerName, value: placed.text, span, nameSpan, valueSpan, placed })
     const host = (token: Token): string | undefined => completed(plain(text, token).text, origin)
-    if (type === 'TXT') {
-      const { text: value, places } = plain(text, ...tokens.slice(at + 1))
-      add(value, places)
-    } else if (type === 'MX') {
+    if (type === 'TXT') add(plain(text, ...tokens.slice(at + 1)))
+    else if (type === 'MX') {
       const target = rest[0] && host(rest[0])
       if (target === undefined) unjudged.push({ why: 'zone', span, type, name: ownerName })
       else {
         const preference = word(at + 1)
-        add(`${preference} ${target}`, [...Array<number>(preference.length + 1).fill(first.start), ...fitted(target, plain(text, rest[0]!))])
+        add(plain(text, rest[0]!).fitted(target).after(`${preference} `, first.start))
       }
     } else {
       const value = type === 'CNAME' ? host(first) : plain(text, first).text.toLowerCase()
       if (value === undefined) unjudged.push({ why: 'zone', span, type, name: ownerName })
-      else add(value, fitted(value, plain(text, first)))
+      else add(plain(text, first).fitted(value))
     }
   }
   if (zones.length === 0 && zone !== undefined) zones.push({ name: zone, span: { start: 0, end: 0 } })

@@ -27,9 +27,16 @@ describe('DNS records as code', () => {
   const told = (uri: vscode.Uri): string[] => vscode.languages.getDiagnostics(uri).map(({ code, message }) => `${String(code)}: ${message}`)
   const compare = (uri: vscode.Uri): Thenable<unknown> => vscode.commands.executeCommand('qboxmail.compareDnsFile', uri)
 
-  before(() => vscode.commands.executeCommand('qboxmail.exploreDemo'))
+  const autoSave = (value: string | undefined): Thenable<void> => vscode.workspace.getConfiguration('files').update('autoSave', value, vscode.ConfigurationTarget.Global)
+
+  before(async () => {
+    // Saving by itself, as the browser's workbench does, would be seen as saving here.
+    await autoSave('off')
+    await vscode.commands.executeCommand('qboxmail.exploreDemo')
+  })
 
   after(async () => {
+    await autoSave(undefined)
     await vscode.commands.executeCommand('qboxmail.clearDnsFiles')
     // What was written is nowhere else: closing it would ask, unless it is let go.
     for (let n = 0; n < 20 && vscode.window.activeTextEditor; n++) {

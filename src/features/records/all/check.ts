@@ -10,7 +10,7 @@ import type { Subject } from '../subject'
 import { checkOf, gravestFinding, verdictKey } from '../verdict'
 
 /** Who is asked. */
-export type Asking = Pick<Asked, 'lookup' | 'fetch' | 'resolver'>
+export type Asking = Pick<Asked, 'lookup' | 'fetch' | 'resolver' | 'dnssec'>
 
 export interface DomainResult {
   readonly check: DnsCheck
@@ -26,7 +26,7 @@ export interface DomainResult {
  * Checks one domain as its own panel does: what the service gives beside what DNS answers. A service that fails leaves DNS alone to
  * be looked at, and nothing is kept of that. Rejects only when aborted.
  */
-export async function checkDomain(subject: Subject, client: Client, { lookup, fetch }: Asking, verdicts: DnsVerdicts, signal: AbortSignal): Promise<DomainResult> {
+export async function checkDomain(subject: Subject, client: Client, { lookup, fetch, dnssec }: Asking, verdicts: DnsVerdicts, signal: AbortSignal): Promise<DomainResult> {
   let answer: ServiceAnswer | undefined
   let failure: unknown
   try {
@@ -37,7 +37,7 @@ export async function checkDomain(subject: Subject, client: Client, { lookup, fe
   }
   const { given = givenBefore(subject.kind, subject.name), needsOwnership = false } = answer ?? {}
   const results = new Map<string, ShownResult>()
-  await runAreas({ subject, given, needsOwnership, lookup, fetch, signal }, (id, result) => results.set(id, shownResult(result)))
+  await runAreas({ subject, given, needsOwnership, lookup, fetch, dnssec, signal }, (id, result) => results.set(id, shownResult(result)))
   signal.throwIfAborted()
   const sections = sectionsOf({
     subject, given, needsOwnership, results, service: answer ? 'ready' : 'failed', finished: new Set(results.keys()), lookups: 'done',

@@ -2,7 +2,7 @@ import type { Order, Row } from './messages'
 
 /** Gravest first. */
 const weights: readonly (Row['mark'] | undefined)[] = ['error', 'unknown', 'warning', 'waiting', 'info', 'ok', undefined]
-const known = ['mx', 'spf', 'dkim', 'dmarc', 'cname', 'ownership', 'alignment', 'dmarc-reports', 'reverse', 'mta-sts', 'tls-rpt', 'bimi', 'names']
+const known = ['mx', 'spf', 'dkim', 'dmarc', 'cname', 'ownership', 'alignment', 'dmarc-reports', 'reverse', 'mta-sts', 'tls-rpt', 'bimi', 'names', 'dnssec']
 
 /** The gravest on top, as the table opens. */
 export const firstOrder: Order = { by: 'verdict', down: false, problems: false }

@@ -151,13 +151,13 @@ class Comparison {
 
   private differs(wanted: Wanted, record: FileRecord): void {
     const { type, name, value } = wanted
-    const { value: found, places } = record
+    const { value: found, placed } = record
     if (type !== 'TXT' && found.startsWith(`${value}.`)) {
       return this.say('error', 'differs', record.valueSpan, t('A dot is missing at the end of {0}: without it, it stands for {1}.', excerpt(value), excerpt(found)), this.replacement(record, value))
     }
     let at = 0
     while (at < found.length && found[at] === value[at]) at++
-    const span = { start: places[at]!, end: Math.max(places.at(-1)!, places[at]!) }
+    const span = { start: placed.place(at), end: placed.end }
     const here = span.end > span.start ? span : record.valueSpan
     const words = at === found.length
       ? t('{0} {1} is cut off: {2} of the {3} characters that Qboxmail gives are there.', type, excerpt(name), at, value.length)

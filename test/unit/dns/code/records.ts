@@ -42,9 +42,12 @@ export function misplaced(file: CodeFile, length: number): string[] {
     inside('record', record.span)
     inside('name', record.nameSpan)
     inside('value', record.valueSpan)
-    if (record.places.length !== record.value.length + 1) wrong.push(`${record.places.length} places for ${record.value.length} characters`)
-    // Of MX, octoDNS writes the host before the preference.
-    for (const [at, place] of record.places.entries()) if (!(place >= 0 && place <= length && (record.type === 'MX' || place >= (record.places[at - 1] ?? 0)))) wrong.push(`place ${at}: ${place}`)
+    for (let at = 0, last = 0; at <= record.value.length; at++) {
+      const place = record.placed.place(at)
+      // Of MX, octoDNS writes the host before the preference.
+      if (!(place >= (record.type === 'MX' ? 0 : last) && place <= length)) wrong.push(`place ${at}: ${place}`)
+      last = place
+    }
   }
   return wrong
 }

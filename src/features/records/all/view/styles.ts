@@ -11,7 +11,7 @@ export const styles = css`
   .scroller { overflow-x: auto; }
   .domains th, .domains td { border-bottom: 1px solid var(--edge); padding: 5px 8px; }
   .domains thead th { padding: 0; background: var(--vscode-editor-background); border-bottom-width: 2px; white-space: nowrap; vertical-align: bottom; }
-  .domains tbody tr:hover { background: var(--vscode-list-hoverBackground); }
+  .domains tr > :first-child { position: sticky; left: 0; background: var(--vscode-editor-background); }
   body.vscode-high-contrast .domains tbody tr:hover { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -1px; }
   .domains tbody th { font-weight: 400; min-width: 150px; }
   .domains tbody th .muted { font-size: .85em; line-height: 1.3; }
