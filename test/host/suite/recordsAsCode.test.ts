@@ -47,7 +47,7 @@ describe('DNS records as code', () => {
   })
 
   it('are written in each format into a document of its language', async () => {
-    const languages: Record<string, string> = { BIND: 'plaintext', 'Terraform · Cloudflare': 'plaintext', 'Terraform · Route 53': 'plaintext', 'Cloudflare API': 'json', dnscontrol: 'javascript', octoDNS: 'yaml' }
+    const languages: Record<string, string> = { BIND: 'zone', 'Terraform · Cloudflare': 'plaintext', 'Terraform · Route 53': 'plaintext', 'Cloudflare API': 'json', dnscontrol: 'javascript', octoDNS: 'yaml' }
     for (const [format, language] of Object.entries(languages)) {
       const document = await exported(sending, format)
       assert.equal(document.languageId, language, format)
