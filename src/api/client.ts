@@ -146,8 +146,9 @@ export class Client {
         redirect: 'manual',
       })
       brokeOff = true
-      const reply = withoutSecrets({ status: answer.status, headers: answer.headers, text: await answer.text() }, token, request)
+      const given = { status: answer.status, headers: answer.headers, text: await answer.text() }
       brokeOff = undefined
+      const reply = withoutSecrets(given, [token, ...request.secrets])
       const ms = Date.now() - started
       const requestId = requestIdOf(reply)
       this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${ms} ms, request ${requestId ?? '–'}`)
@@ -217,9 +218,9 @@ export class Client {
 }
 
 /** A server may quote what it was sent, and its words are shown and logged. What a success gives is data, which a short text would spoil. */
-function withoutSecrets(reply: Reply, token: string, { secrets }: Prepared): Reply {
+function withoutSecrets(reply: Reply, secrets: readonly string[]): Reply {
   const fit = reply.status >= 200 && reply.status < 300
-  const all = [token, ...(fit ? secrets.filter(({ length }) => length >= 4) : [...secrets, ...partsOf(secrets)])]
+  const all = fit ? secrets.filter(({ length }) => length >= 4) : [...secrets, ...partsOf(secrets)]
   return { ...reply, text: hideInBody(reply.text, all), headers: hideInHeaders(reply.headers, all) }
 }
 
