@@ -6,7 +6,7 @@ import type { Editor } from '../../../editor/editor'
 import { explain, UserError } from '../../../editor/explain'
 import { logError } from '../../../editor/showError'
 import { t } from '../../../l10n'
-import { safeText } from '../../../text'
+import { quote, safeText } from '../../../text'
 import type { GivenRecord } from '../givenRecord'
 import { pickDomain } from '../pickDomain'
 import type { Subject } from '../subject'
@@ -107,8 +107,8 @@ function tell(editor: Editor, problems: readonly Problem[], names: readonly stri
   const closed = failures.map((failure) => ` ${t('A part of the domains could not be asked for: {0}', explain(failure).what)}`).join('')
   const judged = problems.filter(({ rule }) => rule !== 'not-judged').length
   const open = problems.length - judged
-  if (problems.length === 0) return void vscode.window.showInformationMessage(`${t('What Qboxmail gives for {0} is there as given.', list)}${closed}`)
+  if (problems.length === 0) return void vscode.window.showInformationMessage(quote(`${t('What Qboxmail gives for {0} is there as given.', list)}${closed}`))
   const words = judged === 0 ? t('Nothing is wrong for {0}, but not everything could be judged: {1} notes.', list, open) : t('Compared with what Qboxmail gives for {0}: {1} differences, {2} parts not judged.', list, judged, open)
   const show = t('Show Problems')
-  void vscode.window.showInformationMessage(`${words}${closed}`, show).then((chosen) => chosen === show && vscode.commands.executeCommand('workbench.actions.view.problems'))
+  void vscode.window.showInformationMessage(quote(`${words}${closed}`), show).then((chosen) => chosen === show && vscode.commands.executeCommand('workbench.actions.view.problems'))
 }

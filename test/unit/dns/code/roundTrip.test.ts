@@ -105,7 +105,7 @@ describe.each(readers)('the reader of %s', (_, read, head) => {
     const texts = (size: number): string[] => ['', '"', head].flatMap((first) => words.map((piece) => (first + piece.repeat(Math.ceil(size / piece.length))).slice(0, size)))
     const [short, long] = [texts(8 * 1024), texts(64 * 1024)]
     // Eight times the text takes eight times the work, and where it grows with the square, sixty-four.
-    const slow = long.filter((input, at) => growth(() => void read(short[at]!, zone), () => void read(input, zone)) > 24)
+    const slow = long.filter((input, at) => growth(() => void read(short[at]!, zone), () => void read(input, zone)) > 32)
     expect(slow.map((input) => input.slice(0, 60))).toEqual([])
   }, patience)
 })
