@@ -8,8 +8,8 @@ export default defineConfig({
   test: {
     projects: [
       // Whoever generates thousands of cases takes his time where the machine is busy; that is no failure.
-      project('unit', { testTimeout: 60_000 }),
-      project('contract', { testTimeout: 60_000 }),
+      project('unit', { testTimeout: 60_000, setupFiles: ['test/fixtures/seed.ts'] }),
+      project('contract', { testTimeout: 60_000, setupFiles: ['test/fixtures/seed.ts'] }),
       // A workbench with its extension host wants a core for itself: the files run one after the other.
       project('ui', { fileParallelism: false, testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['test/ui/setup.ts'] }),
     ],

@@ -97,7 +97,8 @@ test('any draft is checked, and what is sent has no line break in a header', () 
       expect(draftSchema.safeParse(draft).success).toBe(true)
       checkDraft(draft)
       const { from, to, cc, bcc, reply_to, headers } = toSendMessage(draft)
-      expect(JSON.stringify([from, to, cc, bcc, reply_to, headers])).not.toMatch(/\\[rn]|\\u000/)
+      // A backslash of the text itself is written twice.
+      expect(JSON.stringify([from, to, cc, bcc, reply_to, headers]).replaceAll('\\\\', '')).not.toMatch(/\\[rn]|\\u000/)
     }),
   )
 })
