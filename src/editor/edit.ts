@@ -3,9 +3,10 @@ import * as vscode from 'vscode'
 import type { Operation } from '../api/operation'
 import type { Account } from './accounts'
 import { writableValues } from './edit/changes'
-import { editScheme } from './edit/files'
+import { editFiles, editScheme } from './edit/files'
 import { endEdit, recheck, startEdit, type Edit } from './edit/session'
 import type { Editor } from './editor'
+import { onDidCloseLastTab } from './tabs'
 
 interface Common {
   readonly account: Account
@@ -60,7 +61,9 @@ function uriOf({ name, operation }: Common, id: string): vscode.Uri {
 async function open(editor: Editor, uri: vscode.Uri, edit: Edit): Promise<void> {
   follow(editor)
   startEdit(editor, uri, edit)
-  await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(uri), { preview: false })
+  const document = await vscode.workspace.openTextDocument(uri)
+  await upToDate(document)
+  await vscode.window.showTextDocument(document, { preview: false })
 }
 
 let follows = false
@@ -70,13 +73,22 @@ function follow(editor: Editor): void {
   follows = true
   editor.context.subscriptions.push(
     vscode.workspace.onDidChangeTextDocument(({ document }) => document.uri.scheme === editScheme && recheck(document)),
-    vscode.window.tabGroups.onDidChangeTabs(({ closed }) => {
-      for (const { input } of closed) if (input instanceof vscode.TabInputText && input.uri.scheme === editScheme && !isOpen(input.uri)) endEdit(input.uri)
-    }),
+    onDidCloseLastTab((uri) => uri.scheme === editScheme && endEdit(uri)),
   )
 }
 
-/** A tab that is moved to another group is closed and opened. */
-function isOpen(uri: vscode.Uri): boolean {
-  return vscode.window.tabGroups.all.some(({ tabs }) => tabs.some(({ input }) => input instanceof vscode.TabInputText && input.uri.toString() === uri.toString()))
+/** The editor may still have the document as it was when its tab was closed, and reads it anew behind that. */
+async function upToDate(document: vscode.TextDocument): Promise<void> {
+  const isSo = (): boolean => document.isDirty || document.isClosed || document.getText() === editFiles.textOf(document.uri)
+  if (isSo()) return
+  await new Promise<void>((resolve) => {
+    const end = (): void => {
+      clearTimeout(late)
+      listening.dispose()
+      resolve()
+    }
+    const late = setTimeout(end, 3000)
+    const listening = vscode.workspace.onDidChangeTextDocument((change) => change.document === document && isSo() && end())
+    editFiles.set(document.uri, editFiles.textOf(document.uri) ?? '')
+  })
 }

@@ -46,6 +46,11 @@ class EditFiles implements vscode.FileSystemProvider {
     this.changed.fire([{ type: vscode.FileChangeType.Changed, uri }])
   }
 
+  textOf(uri: vscode.Uri): string | undefined {
+    const entry = this.entries.get(uri.toString())
+    return entry && new TextDecoder().decode(entry.bytes)
+  }
+
   forget(uri: vscode.Uri): void {
     this.entries.delete(uri.toString())
   }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Editor } from '../../../editor/editor'
+import { onDidCloseLastTab } from '../../../editor/tabs'
 import type { CodeFile } from '../../../dns/code/records'
 import { t } from '../../../l10n'
 import type { GivenRecord } from '../givenRecord'
@@ -91,6 +92,7 @@ function begin(editor: Editor): vscode.DiagnosticCollection {
     made,
     vscode.workspace.onDidSaveTextDocument((document) => void recompare(document)),
     vscode.workspace.onDidCloseTextDocument(({ uri }) => forget(uri)),
+    onDidCloseLastTab(forget),
     vscode.languages.registerCodeActionsProvider({ scheme: '*' }, { provideCodeActions }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
   )
   return made
