@@ -64,9 +64,14 @@ export function dnsServers(): readonly string[] {
   const value = read<unknown>('dns.servers')
   const servers = Array.isArray(value) ? value.filter((entry): entry is string => typeof entry === 'string').map((entry) => entry.trim()).filter((entry) => entry !== '') : []
   const bad = servers.find((server) => server.includes('//') && !(/^https:\/\//i.test(server) && URL.canParse(server.replace(/\{[^}]*\}$/, ''))))
-  if (bad === undefined) return servers
-  throw new UserError(
-    t('The DNS server “{0}” cannot be used.', safeText(bad, 100)),
+  if (bad !== undefined) throw badDnsServer(bad)
+  return servers
+}
+
+/** What is said of an entry that is no server. */
+export function badDnsServer(entry: string): UserError {
+  return new UserError(
+    t('The DNS server “{0}” cannot be used.', safeText(entry, 100)),
     t('The setting “{0}” takes addresses of servers, with a port where it is not 53, and addresses that begin with https:// for DNS over HTTPS.', 'qboxmail.dns.servers'),
     ['settings'],
   )

@@ -71,7 +71,8 @@ export class DnsRun {
       if (current.signal.aborted) return
       logError(this.editor, error)
       this.phase = 'failed'
-      this.what = explain(error).what
+      const { what, means } = explain(error)
+      this.what = `${what} ${means}`.trim()
     }
     this.changed()
   }

@@ -5,7 +5,7 @@ import { serverPlace, systemLookup } from '../../dns/systemLookup'
 import { zoneLookup } from '../../dns/zoneLookup'
 import { demoAccount } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { dnsServers } from '../../editor/settings'
+import { badDnsServer, dnsServers } from '../../editor/settings'
 import { t } from '../../l10n'
 import type { Subject } from './subject'
 
@@ -41,7 +41,11 @@ export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked
     const { dohLookup } = await import('../../dns/dohLookup')
     return { lookup: dohLookup({ urls, fetch }), resolver: urls.map((url) => new URL(url).host).join(', '), fetch, dnssec: true }
   }
-  const places = servers.flatMap((server) => serverPlace(server) ?? [])
+  const places = servers.map((server) => {
+    const place = serverPlace(server)
+    if (!place) throw badDnsServer(server)
+    return place
+  })
   // A server of the settings that is also one of the zone's is reached at the port given there.
   const reach = (address: string) => places.find((place) => place.address === address) ?? { address, port: 53 }
   const resolver = servers.length > 0 ? servers.join(', ') : t('this system’s DNS servers')
