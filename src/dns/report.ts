@@ -1,9 +1,10 @@
 import { t } from '../l10n'
 import type { CheckResult, MailDnsReport } from './check'
-import type { Finding, Verdict } from './finding'
+import type { Finding } from './finding'
 import type { FurtherResult } from './further'
 import type { SpfNode } from './spfTree'
 import { excerpt, visible } from './text'
+import { verdictWord } from './verdictWord'
 
 export interface ReportExtras {
   /** What is to be told of an area beside its findings. */
@@ -57,20 +58,6 @@ function title(area: CheckResult | FurtherResult): string {
       return t('DNSSEC and DANE')
     case 'alignment':
       return t('DMARC alignment')
-  }
-}
-
-/** A verdict as a word. */
-function verdictWord(verdict: Verdict): string {
-  switch (verdict) {
-    case 'ok':
-      return t('in order')
-    case 'warning':
-      return t('with warnings')
-    case 'error':
-      return t('with errors')
-    case 'unknown':
-      return t('not known')
   }
 }
 

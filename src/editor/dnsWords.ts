@@ -1,36 +1,24 @@
 import { areaWord } from '../dns/areaWord'
+import { verdictWord } from '../dns/verdictWord'
 import { t } from '../l10n'
 import { dateWords } from './dates'
 import type { DnsChange, DnsMark, DnsVerdict } from './dnsVerdicts'
 import type { Look } from './tree'
 
 /** A verdict on a domain in a word or two, behind other words. */
-function verdictWord(mark: DnsMark): string {
-  switch (mark) {
-    case 'ok':
-      return t('in order')
-    case 'info':
-      return t('not judged')
-    case 'warning':
-      return t('with warnings')
-    case 'error':
-      return t('with errors')
-    case 'unknown':
-      return t('not known')
-  }
-}
+const markWord = (mark: DnsMark): string => (mark === 'info' ? t('not judged') : verdictWord(mark))
 
 /** One change, e.g. `SPF: in order → with errors`. */
 export function changeWords([area, was, is]: DnsChange): string {
-  return was === is ? t('{0}: other records', areaWord(area)) : t('{0}: {1} → {2}', areaWord(area), verdictWord(was), verdictWord(is))
+  return was === is ? t('{0}: other records', areaWord(area)) : t('{0}: {1} → {2}', areaWord(area), markWord(was), markWord(is))
 }
 
 /** The look of a domain's row with the last verdict on its mail DNS. */
 export function withVerdict(look: Look, verdict: DnsVerdict | undefined): Look {
   if (!verdict) return look
   const { mark, at, changed } = verdict
-  const words = t('DNS {0}', verdictWord(mark))
-  const when = t('Mail DNS: {0}, checked {1}', verdictWord(mark), timeWords(at))
+  const words = t('DNS {0}', markWord(mark))
+  const when = t('Mail DNS: {0}, checked {1}', markWord(mark), timeWords(at))
   const bad = areasThat(verdict, 'error', 'warning')
   const seen = changed && t('Changed, seen {0}: {1}', timeWords(changed.at), changed.changes.map(changeWords).join('; '))
   const isNew = changed?.at === at
