@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { FrameLocator, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
+import { barriers } from './barriers'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -14,17 +13,6 @@ const verdicts = (panel: FrameLocator): Promise<string[]> => panel.locator('tbod
 const head = (panel: FrameLocator, name: string): Locator => panel.getByRole('columnheader', { name, exact: true })
 /** Waits until a run has ended. */
 const ended = (panel: FrameLocator): Promise<void> => panel.getByRole('button', { name: 'Check All Again' }).waitFor()
-
-/** What a checker of accessibility objects to inside a panel. */
-async function barriers(panel: FrameLocator): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  return panel.locator('body').evaluate(async (_, source) => {
-    ;(0, eval)(source)
-    const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    const { violations } = await checker.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  }, axe)
-}
 
 describe('all domains of the demo account', () => {
   let workbench: WorkbenchPage
@@ -125,7 +113,7 @@ describe('all domains of the demo account', () => {
 
   it('are given as CSV and as a report, in the order of the table', async () => {
     await panel.getByRole('button', { name: 'Copy as CSV' }).click()
-    const copied = (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText())
+    const copied = (): Promise<string> => workbench.clipboard()
     await expect.poll(copied).toMatch(/^domain,kind,verdict,mx,spf,dkim,dmarc,/)
     const [, first] = (await copied()).split('\r\n')
     expect(first).toMatch(/^shop-demo\.example,domain,error,/)

@@ -16,15 +16,6 @@ async function sendFile(workbench: WorkbenchPage, name: string): Promise<FrameLo
   return workbench.panel(`Test Email: ${name}`)
 }
 
-/** Presses a button of the modal dialog. */
-async function answerDialog(workbench: WorkbenchPage, text: string, button: string): Promise<string> {
-  const dialog = workbench.dialog(text)
-  await dialog.waitFor()
-  const words = await dialog.innerText()
-  await dialog.getByRole('button', { name: button, exact: true }).click()
-  return words
-}
-
 describe('a test message from a file', () => {
   let workbench: WorkbenchPage
   let form: FrameLocator
@@ -65,7 +56,7 @@ describe('a test message from a file', () => {
   it('asks with names and numbers, and sends nothing when the question is closed', async () => {
     await form.getByLabel('To', { exact: true }).fill('giulia@example.com, bounce@example.com')
     await form.getByLabel('To', { exact: true }).press('Control+Enter')
-    const words = await answerDialog(workbench, 'Send this message to 2 recipients?', 'Cancel')
+    const words = await workbench.press('Send this message to 2 recipients?', 'Cancel')
     expect(words).toContain('From: test@mail.acme-demo.example')
     expect(words).toContain('To: giulia@example.com, bounce@example.com')
     expect(words).toContain('Through: Web shop (Demo)')
@@ -76,13 +67,13 @@ describe('a test message from a file', () => {
 
   it('shows the answer with its ids', async () => {
     await form.getByRole('button', { name: 'Send…' }).click()
-    await answerDialog(workbench, 'Send this message', 'Send')
+    await workbench.press('Send this message', 'Send')
     const result = form.getByRole('region', { name: 'Result' })
     await result.getByText('Queued for delivery (202).').waitFor()
     await expect.poll(() => result.innerText()).toMatch(/[\da-f-]{36}@mail\.acme-demo\.example/)
     expect(await result.getByRole('button', { name: 'Copy Request ID' }).count()).toBe(1)
     await result.getByRole('button', { name: 'Copy Message ID' }).click()
-    await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toMatch(/^[\da-f-]{36}@mail\.acme-demo\.example$/)
+    await expect.poll(() => workbench.clipboard()).toMatch(/^[\da-f-]{36}@mail\.acme-demo\.example$/)
     await workbench.screenshot('compose-sent-dark')
   })
 })
@@ -95,7 +86,7 @@ describe('when sending fails', () => {
   async function sendWith(subject: string, title: string): Promise<string> {
     await form.getByLabel('Subject').fill(subject)
     await form.getByRole('button', { name: 'Send…' }).click()
-    await answerDialog(workbench, subject, 'Send')
+    await workbench.press(subject, 'Send')
     await form.getByRole('region', { name: 'Result' }).getByText(title).waitFor()
     return form.getByRole('region', { name: 'Result' }).innerText()
   }
@@ -127,13 +118,13 @@ describe('when sending fails', () => {
     expect(words).toContain('Show in Logs')
     await form.getByLabel('Subject').fill('Again')
     await form.getByRole('button', { name: 'Send…' }).click()
-    expect(await answerDialog(workbench, 'Send this message', 'Cancel')).toContain('may deliver it twice')
+    expect(await workbench.press('Send this message', 'Cancel')).toContain('may deliver it twice')
   })
 
   it('can be cancelled, and says that it may have gone', async () => {
     await form.getByLabel('Subject').fill('fault:latency=20000')
     await form.getByRole('button', { name: 'Send…' }).click()
-    await answerDialog(workbench, 'Send this message', 'Send')
+    await workbench.press('Send this message', 'Send')
     await form.getByRole('button', { name: 'Cancel' }).click()
     await form.getByRole('region', { name: 'Result' }).getByText('Cancelled while it was under way').waitFor()
   })
@@ -149,7 +140,7 @@ describe('a panel that is closed while it sends', () => {
     await form.getByRole('textbox', { name: 'Text' }).fill('Hello')
     await form.getByLabel('Subject').fill('fault:latency=4000')
     await form.getByRole('button', { name: 'Send…' }).click()
-    await answerDialog(workbench, 'Send this message', 'Send')
+    await workbench.press('Send this message', 'Send')
     await form.getByRole('button', { name: 'Cancel' }).waitFor()
     await workbench.command('View: Close All Editors')
     await workbench.toast('Queued for delivery (202).').waitFor()
@@ -203,7 +194,7 @@ describe('over HTTP', () => {
     await workbench.page.locator('.quick-input-widget').getByText('This is the Management API token of the account').waitFor()
     expect(await workbench.quickInput().isVisible()).toBe(true)
     await workbench.answer(wrongToken)
-    const words = await answerDialog(workbench, 'Send this message to 1 recipient?', 'Send')
+    const words = await workbench.press('Send this message to 1 recipient?', 'Send')
     expect(words).toContain(`Through: Web shop (Office, ${new URL(server.url).host})`)
     expect(words).toContain('This sends real mail.')
     await result('The Send API does not accept the token (401).')
@@ -215,7 +206,7 @@ describe('over HTTP', () => {
     await form.getByText('Its Send token is kept.').waitFor()
     expect(sent).toEqual(['POST /v1/send → 401'])
     await press('Send…')
-    await answerDialog(workbench, 'Send this message', 'Send')
+    await workbench.press('Send this message', 'Send')
     await result('Queued for delivery (202).')
     await workbench.screenshot('compose-sent-light')
   })
@@ -235,7 +226,7 @@ describe('over HTTP', () => {
     sent.length = 0
     server.demo.faults.set({ kind: 'cut', operation: 'send' })
     await press('Send…')
-    await answerDialog(workbench, 'Send this message', 'Send')
+    await workbench.press('Send this message', 'Send')
     await result('The connection was cut: the outcome is unknown.')
     expect(sent).toHaveLength(1)
     server.demo.faults.clear()
@@ -244,7 +235,7 @@ describe('over HTTP', () => {
   it('says that nothing left when nobody answers', async () => {
     await server.close()
     await press('Send…')
-    await answerDialog(workbench, 'may deliver it twice', 'Send')
+    await workbench.press('may deliver it twice', 'Send')
     await form.getByRole('region', { name: 'Result' }).getByText('Nothing was sent.').waitFor()
   })
 })

@@ -1,5 +1,3 @@
-import { writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
@@ -8,30 +6,6 @@ import { type WorkbenchPage } from './workbenchPage'
 
 const demo = { env: { QBOXMAIL_DEMO: '1' } } as const
 const press = (dialog: Locator, name: string): Promise<void> => dialog.getByRole('button', { name, exact: true }).click()
-const clipboard = (workbench: WorkbenchPage): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText())
-const widget = (workbench: WorkbenchPage): Locator => workbench.page.locator('.quick-input-widget')
-
-/** Types into an input box once it asks this, and accepts. */
-async function reply(workbench: WorkbenchPage, question: string | RegExp, text: string): Promise<void> {
-  await widget(workbench).getByText(question).or(widget(workbench).getByPlaceholder(question)).first().waitFor()
-  await workbench.answer(text)
-}
-
-/** Everything that the editor in front shows, in order. */
-async function editorText(workbench: WorkbenchPage): Promise<string> {
-  const lines = await workbench.page.locator('.editor-instance .view-line').evaluateAll((elements) =>
-    elements.map((element) => ({ top: (element as HTMLElement).offsetTop, text: element.textContent ?? '' })).sort((a, b) => a.top - b.top).map(({ text }) => text),
-  )
-  return lines.join('\n').replaceAll('\u00a0', ' ')
-}
-
-async function openFile(workbench: WorkbenchPage, name: string, content: string): Promise<void> {
-  await writeFile(join(workbench.folder, name), content)
-  await workbench.page.keyboard.press('Control+P')
-  await workbench.quickInput().fill(name)
-  await workbench.quickRow(name).click()
-  await workbench.editorTab(name).waitFor()
-}
 
 describe('the Delivery tree', () => {
   let workbench: WorkbenchPage
@@ -46,31 +20,31 @@ describe('the Delivery tree', () => {
 
   it('creates an API token, keeps it for sending, and restricts it to networks', async () => {
     await workbench.contextMenu(workbench.tree('Web shop').first(), 'Create API Token…')
-    await reply(workbench, /A label by which/, 'Robot')
+    await workbench.reply( /A label by which/, 'Robot')
     const made = workbench.dialog('The token “Robot” was created.')
     await made.waitFor()
     await press(made, 'Copy')
     await made.getByText('The token is on the clipboard.').waitFor()
     await press(made, 'Use for Sending from Here')
-    await expect.poll(() => clipboard(workbench)).toMatch(/^demo-\w{32}$/)
+    await expect.poll(() => workbench.clipboard()).toMatch(/^demo-\w{32}$/)
     await workbench.page.locator('.statusbar', { hasText: 'The token is kept for sending as Web shop.' }).waitFor()
     await workbench.expand('Web shop')
     await workbench.contextMenu(workbench.tree('Robot').first(), 'Restrict API Token to Networks…')
-    await widget(workbench).getByText(/Only from these IP addresses/).waitFor()
+    await workbench.widget().getByText(/Only from these IP addresses/).waitFor()
     await workbench.quickInput().fill('192.0.2.0/40')
-    await widget(workbench).getByText('the number behind the slash goes from 0 to 32').waitFor()
+    await workbench.widget().getByText('the number behind the slash goes from 0 to 32').waitFor()
     await workbench.answer('192.0.2.0/24, 2001:db8::/32')
     const question = workbench.dialog('Change the networks of the token “Robot”?')
     await question.getByText('From every other address it is refused at once: 192.0.2.0/24, 2001:db8::/32.').waitFor()
     await press(question, 'Change')
     await workbench.contextMenu(workbench.tree('Robot').first(), 'Open as JSON Document')
-    await expect.poll(() => editorText(workbench)).toContain('192.0.2.0/24')
-    expect(await editorText(workbench)).not.toContain(await clipboard(workbench))
+    await expect.poll(() => workbench.editorText()).toContain('192.0.2.0/24')
+    expect(await workbench.editorText()).not.toContain(await workbench.clipboard())
   })
 
   it('adds a sending domain and verifies it, approval apart from DNS', async () => {
     await workbench.command('Qboxmail: Add Sending Domain…')
-    await reply(workbench, /The domain behind the @/, 'fresh.acme-demo.example')
+    await workbench.reply( /The domain behind the @/, 'fresh.acme-demo.example')
     await workbench.toast('fresh.acme-demo.example was added').waitFor()
     await workbench.expand('Sending Domains')
     await workbench.contextMenu(workbench.tree('fresh.acme-demo.example').first(), 'Verify Sending Domain')
@@ -78,13 +52,13 @@ describe('the Delivery tree', () => {
     await said.getByText('Approval by Qboxmail: still to come').waitFor({ timeout: 30_000 })
     await workbench.clearToasts()
     await workbench.contextMenu(workbench.tree('fresh.acme-demo.example').first(), 'Delete Sending Domain…')
-    await reply(workbench, /Type fresh.acme-demo.example to confirm/, 'fresh.acme-demo.example')
+    await workbench.reply( /Type fresh.acme-demo.example to confirm/, 'fresh.acme-demo.example')
     await workbench.tree('fresh.acme-demo.example').first().waitFor({ state: 'detached' })
   })
 
   it('creates an account with a paid plan only after naming its price twice', async () => {
     await workbench.command('Qboxmail: Create Delivery Account…')
-    await reply(workbench, /What it is for/, 'Invoices')
+    await workbench.reply( /What it is for/, 'Invoices')
     await workbench.pick('Transactional Mail')
     await workbench.page.locator('.quick-input-list', { hasText: 'from monthly: 10,000 messages for €9.00' }).waitFor()
     await workbench.pick('Paid Plan')
@@ -104,7 +78,7 @@ describe('the Delivery tree', () => {
   it('buys messages only after naming the sum twice', async () => {
     await workbench.contextMenu(workbench.tree('Invoices').first(), 'Buy Messages…')
     await workbench.pick('prepaid: 10,000 messages for €12.00')
-    await reply(workbench, /How many packages/, '3')
+    await workbench.reply( /How many packages/, '3')
     await workbench.pick('As the Billing Profile Has It')
     const first = workbench.dialog('Buy 3 packages of messages for “Invoices”?')
     await first.getByText('3 × prepaid: 10,000 messages for €12.00').waitFor()
@@ -120,17 +94,17 @@ describe('the Delivery tree', () => {
     const done = workbench.dialog('The SMTP password of “Invoices” was reset.')
     await done.getByText('Host: smtp.delivery-demo.example').waitFor()
     await press(done, 'Copy Password')
-    await expect.poll(() => clipboard(workbench)).toMatch(/^\w{16}$/)
-    const password = await clipboard(workbench)
+    await expect.poll(() => workbench.clipboard()).toMatch(/^\w{16}$/)
+    const password = await workbench.clipboard()
     await workbench.contextMenu(workbench.tree('Invoices').first(), 'Open as JSON Document')
-    await expect.poll(() => editorText(workbench)).toContain('"username"')
-    expect(await editorText(workbench)).not.toContain(password)
+    await expect.poll(() => workbench.editorText()).toContain('"username"')
+    expect(await workbench.editorText()).not.toContain(password)
   })
 
   it('suppresses an address, lets mail through again, and removes it', async () => {
     await workbench.expand('Suppression List')
     await workbench.command('Qboxmail: Add to the Suppression List…')
-    await reply(workbench, /Nothing will be sent to this address/, 'aaron@nomail.example')
+    await workbench.reply( /Nothing will be sent to this address/, 'aaron@nomail.example')
     await workbench.pick('Complaint')
     const row = workbench.tree('aaron@nomail.example').first()
     await workbench.contextMenu(row, 'Allow Delivery Again…')
@@ -142,7 +116,7 @@ describe('the Delivery tree', () => {
   })
 
   it('imports addresses of an open document after saying how many, and exports the list', async () => {
-    await openFile(workbench, 'bounced.csv', 'name;email\nA;one@nomail.example\nB;two@nomail.example\nC;ONE@nomail.example\nD;nobody\n')
+    await workbench.openFile( 'bounced.csv', 'name;email\nA;one@nomail.example\nB;two@nomail.example\nC;ONE@nomail.example\nD;nobody\n')
     await workbench.command('Qboxmail: Import Addresses to Suppress…')
     const question = workbench.dialog('Suppress 2 addresses?')
     await question.getByText('1 lines without a usable address are left out: 5.').waitFor()
@@ -153,14 +127,14 @@ describe('the Delivery tree', () => {
     await workbench.command('Qboxmail: Export the Suppression List…')
     await workbench.pick('Read the List')
     await workbench.editorTab('suppression list.csv').waitFor()
-    await expect.poll(() => editorText(workbench)).toContain('two@nomail.example,enabled,complaint')
+    await expect.poll(() => workbench.editorText()).toContain('two@nomail.example,enabled,complaint')
   })
 
   it('edits an account as a document, with the difference asked first', async () => {
     await workbench.contextMenu(workbench.tree('Web shop').first(), 'Edit Delivery Account…')
     await workbench.editorTab('Web shop.jsonc').waitFor()
-    await expect.poll(() => editorText(workbench)).toContain('"domain_codes"')
-    const text = await editorText(workbench)
+    await expect.poll(() => workbench.editorText()).toContain('"domain_codes"')
+    const text = await workbench.editorText()
     expect(text).toContain('"DD10000001"')
     expect(text).not.toMatch(/volume|num_messages/)
   })
@@ -219,9 +193,9 @@ describe('the dashboard of a service that fails', () => {
     const workbench = await openWorkbench({ theme: 'light', env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
     await workbench.command('Qboxmail: Add Account…')
     await workbench.pick('Another host…')
-    await reply(workbench, /Host or address/, server.url)
-    await reply(workbench, /Management API token/, server.demo.tokens.management)
-    await reply(workbench, /This token sees/, 'Local')
+    await workbench.reply( /Host or address/, server.url)
+    await workbench.reply( /Management API token/, server.demo.tokens.management)
+    await workbench.reply( /This token sees/, 'Local')
     await workbench.toast('The account “Local” was added').waitFor()
     await workbench.clearToasts()
     server.demo.faults.set({ kind: '500', operation: 'getApiDeliveryTracemailDaily' }, { kind: 'html', operation: 'getApiDeliveryTracemailDomainRanking' }, { kind: 'malformed', operation: 'getApiDeliveryTracemailCounters' })
@@ -246,8 +220,7 @@ describe('the dashboard of a service that fails', () => {
 describe('bulk work', () => {
   it('shows a plan without passwords, asks, runs it, tells of each row, and does nothing twice', async () => {
     const workbench = await openWorkbench(demo)
-    await openFile(
-      workbench,
+    await workbench.openFile(
       'people.csv',
       'type,action,address,firstname,password,destinations\n' +
         Array.from({ length: 8 }, (_, i) => `mailbox,create,team${i}@acme-demo.example,Team ${i},marked-secret-${i},\n`).join('') +
@@ -260,8 +233,8 @@ describe('bulk work', () => {
       await workbench.editorTab('bulk plan.txt').waitFor()
     }
     await start()
-    await expect.poll(() => editorText(workbench)).toContain('8 × create mailbox')
-    const plan = await editorText(workbench)
+    await expect.poll(() => workbench.editorText()).toContain('8 × create mailbox')
+    const plan = await workbench.editorText()
     expect(plan).toContain('password: •••')
     expect(plan).toContain('Refused: 2')
     expect(plan).not.toContain('marked-secret')
@@ -272,7 +245,7 @@ describe('bulk work', () => {
     await press(question, 'Run')
     await workbench.editorTab('bulk result.csv').waitFor()
     await workbench.toast('Bulk on “Demo”: 9 done.').waitFor()
-    const result = await editorText(workbench)
+    const result = await workbench.editorText()
     expect(result).toContain('2,mailbox,create,team0@acme-demo.example,done,')
     expect(result).toContain('11,,,bad@acme-demo.example,refused,')
     expect(result).not.toContain('marked-secret')
@@ -280,7 +253,7 @@ describe('bulk work', () => {
     await workbench.clearToasts()
     await start()
     await workbench.toast('There is nothing to run: the plan says why.').waitFor({ timeout: 30_000 })
-    await expect.poll(() => editorText(workbench)).toContain('Nothing to do: 9')
+    await expect.poll(() => workbench.editorText()).toContain('Nothing to do: 9')
     await workbench.close()
   })
 
@@ -297,7 +270,7 @@ describe('bulk work', () => {
     await workbench.screenshot('bulk-choose')
     await workbench.quickInput().press('Enter')
     await workbench.editorTab('bulk plan.txt').waitFor()
-    await expect.poll(() => editorText(workbench)).toMatch(/\d × disable mailbox/)
+    await expect.poll(() => workbench.editorText()).toMatch(/\d × disable mailbox/)
     await workbench.screenshot('bulk-plan-light')
 
     // Or of the tree: with many rows chosen, only what is for many is offered.
@@ -315,7 +288,7 @@ describe('bulk work', () => {
     await workbench.contextMenu(mailboxes.nth(1), 'Change the Selected Ones…')
     await workbench.pick('Delete Mailboxes')
     await workbench.editorTab('bulk plan.txt').waitFor()
-    await expect.poll(() => editorText(workbench)).toMatch(/2 × delete mailbox/)
+    await expect.poll(() => workbench.editorText()).toMatch(/2 × delete mailbox/)
     await workbench.close()
   })
 })

@@ -44,7 +44,7 @@ describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (the
     await workbench.screenshot(`explorer-answer-${theme}`)
 
     await list.getByRole('button', { name: 'Copy as curl' }).click()
-    await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toContain(`--header "X-Api-Token: $QBOXMAIL_API_TOKEN"`)
+    await expect.poll(() => workbench.clipboard()).toContain(`--header "X-Api-Token: $QBOXMAIL_API_TOKEN"`)
     await answer.getByRole('button', { name: 'Open as Document' }).click()
     await workbench.editorTab('List domains.json').waitFor()
 
@@ -85,7 +85,7 @@ describe('editing as a document', () => {
     const panel = await workbench.panel('API: Update domain')
     // The code stands in the domain's own menu.
     await workbench.contextMenu(workbench.tree('acme-demo.example').first(), 'Copy Code')
-    const copied = (): Promise<string> => workbench.page.evaluate(() => navigator.clipboard.readText())
+    const copied = (): Promise<string> => workbench.clipboard()
     await expect.poll(copied).toMatch(/^D\d+$/)
     const code = await copied()
     await panel.getByLabel(/^domain_code/).fill(code)

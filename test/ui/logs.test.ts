@@ -70,7 +70,7 @@ describe('tailing the demo account', () => {
     await workbench.screenshot('tail-details')
     await panel.locator('[data-copy=to]').click()
     const recipient = await panel.locator('.details dt', { hasText: /^to$/ }).locator('xpath=following-sibling::dd[1]').textContent()
-    await expect.poll(() => workbench.page.evaluate(() => navigator.clipboard.readText())).toBe(recipient)
+    await expect.poll(() => workbench.clipboard()).toBe(recipient)
     await grid.focus()
     await workbench.page.keyboard.press('Enter')
     await workbench.editorTab('Delivery processed').waitFor()

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import type { FrameLocator, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startNsd, type RunningNsd } from '../fixtures/nsd'
+import { barriers } from './barriers'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -24,21 +23,6 @@ async function checked(panel: FrameLocator): Promise<void> {
 }
 
 const area = (panel: FrameLocator, title: string): Locator => panel.getByRole('region', { name: title })
-
-async function clipboard(workbench: WorkbenchPage): Promise<string> {
-  return workbench.page.evaluate(() => navigator.clipboard.readText())
-}
-
-/** What a checker of accessibility objects to inside a panel. */
-async function barriers(panel: FrameLocator): Promise<string[]> {
-  const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  return panel.locator('body').evaluate(async (_, source) => {
-    ;(0, eval)(source)
-    const { axe: checker } = globalThis as unknown as { axe: { run(): Promise<{ violations: { id: string; nodes: { html: string }[] }[] }> } }
-    const { violations } = await checker.run()
-    return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
-  }, axe)
-}
 
 describe('the panel of a domain of the demo account', () => {
   let workbench: WorkbenchPage
@@ -73,13 +57,13 @@ describe('the panel of a domain of the demo account', () => {
   it('copies what it gives', async () => {
     const dkim = area(panel, 'DKIM: selector qbm2004111730')
     await dkim.getByRole('button', { name: /^Copy Host/ }).click()
-    await expect.poll(() => clipboard(workbench)).toBe('qbm2004111730._domainkey')
+    await expect.poll(() => workbench.clipboard()).toBe('qbm2004111730._domainkey')
     const copyValue = dkim.getByRole('button', { name: /^Copy Value/ })
     await copyValue.focus()
     await copyValue.press('Enter')
-    await expect.poll(() => clipboard(workbench)).toMatch(/^v=DKIM1; k=rsa; p=MII/)
+    await expect.poll(() => workbench.clipboard()).toMatch(/^v=DKIM1; k=rsa; p=MII/)
     await panel.getByRole('button', { name: 'Copy as Zone File' }).click()
-    await expect.poll(() => clipboard(workbench)).toContain('shop-demo.example.\t3600\tIN\tMX\t10 mx01.qboxmail.com.')
+    await expect.poll(() => workbench.clipboard()).toContain('shop-demo.example.\t3600\tIN\tMX\t10 mx01.qboxmail.com.')
   })
 
   it('has no barrier that a checker finds', async () => {

@@ -1,4 +1,4 @@
-import { mkdir } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type FrameLocator, type Locator, type Page } from 'playwright-core'
 import { root } from '../run/paths'
@@ -68,20 +68,41 @@ export class WorkbenchPage {
     await this.quickRow(label).click()
   }
 
+  /** The palette, quick pick or input box, with its title, prompt and message. */
+  widget(): Locator {
+    return this.page.locator('.quick-input-widget')
+  }
+
+  /** Waits until an open quick pick or input box says this. */
+  async says(text: string | RegExp): Promise<void> {
+    await this.widget().getByText(text).or(this.widget().getByPlaceholder(text)).first().waitFor()
+  }
+
   /** Types into an open input box and accepts. */
   async answer(text: string): Promise<void> {
     await this.quickInput().fill(text)
     await this.quickInput().press('Enter')
   }
 
-  /** A row of a tree in the side bar, by its name (the start of what a screen reader says). */
-  tree(name: string): Locator {
+  /** Types into an input box once it asks this, and accepts. */
+  async reply(question: string | RegExp, text: string): Promise<void> {
+    await this.says(question)
+    await this.answer(text)
+  }
+
+  /** Rows of a tree in the side bar, by their name (the start of what a screen reader says). */
+  tree(name: string | RegExp): Locator {
     return this.page.locator('.sidebar').getByRole('treeitem', { name })
+  }
+
+  /** The first such row. */
+  row(name: string | RegExp): Locator {
+    return this.tree(name).first()
   }
 
   /** Opens a collapsed row; does nothing when it is open. */
   async expand(name: string): Promise<void> {
-    const row = this.tree(name).first()
+    const row = this.row(name)
     await row.waitFor()
     if ((await row.getAttribute('aria-expanded')) === 'true') return
     await row.locator('.monaco-tl-twistie').click()
@@ -122,14 +143,62 @@ export class WorkbenchPage {
     }
   }
 
+  /** Ends whatever would take the keyboard or the pointer from the next step: a menu, an input, a question. */
+  async dismiss(): Promise<void> {
+    await this.closeMenu()
+    for (let attempt = 1; attempt < 4 && (await this.widget().or(this.dialog('')).first().isVisible()); attempt++) await this.page.keyboard.press('Escape')
+  }
+
   /** A notification with this text in it; its buttons: `.getByRole('button', { name, exact: true })`. */
   toast(text: string): Locator {
     return this.page.locator('.notification-toast', { hasText: text })
   }
 
   /** The modal dialog with this text in it. */
-  dialog(text: string): Locator {
+  dialog(text: string | RegExp): Locator {
     return this.page.locator('.monaco-dialog-box', { hasText: text })
+  }
+
+  /** Presses a button of the modal dialog with this text in it, which ends it. Answers all that the dialog said. */
+  async press(text: string | RegExp, button: string): Promise<string> {
+    const dialog = this.dialog(text)
+    await dialog.waitFor()
+    const words = await dialog.innerText()
+    await dialog.getByRole('button', { name: button, exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+    return words
+  }
+
+  /** What is on the clipboard. */
+  clipboard(): Promise<string> {
+    return this.page.evaluate(() => navigator.clipboard.readText())
+  }
+
+  /** Writes a file into the opened folder and opens it in the editor. */
+  async openFile(name: string, text: string): Promise<void> {
+    await writeFile(join(this.folder, name), text)
+    for (let attempt = 1; ; attempt++) {
+      await this.page.keyboard.press('Control+P')
+      try {
+        await this.quickInput().fill(name, { timeout: 3000 })
+        await this.quickRow(name).click({ timeout: 3000 })
+        break
+      } catch (error) {
+        if (attempt === 5) throw error
+        await this.page.keyboard.press('Escape')
+      }
+    }
+    await this.editorTab(name).waitFor()
+    // Its tab is there before its text is; only then do commands see the document.
+    await this.page.locator('.editor-instance .view-line', { hasText: /\S/ }).first().waitFor()
+  }
+
+  /** Everything that the editor in front draws, in order. */
+  async editorText(): Promise<string> {
+    const lines = await this.page.locator('.editor-group-container.active .editor-instance .view-line').evaluateAll((elements) =>
+      elements.map((element) => ({ top: (element as HTMLElement).offsetTop, text: element.textContent ?? '' })).sort((a, b) => a.top - b.top).map(({ text }) => text),
+    )
+    return lines.join('\n').replaceAll('\u00a0', ' ')
   }
 
   /** The tab of an open editor or panel. */
