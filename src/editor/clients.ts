@@ -9,7 +9,7 @@ import { offerEnvironmentToken } from './environmentToken'
 import { UserError } from './explain'
 import { allowGuess } from './guess'
 import { operationOverrides, sendBaseOf, timeoutSeconds, transport } from './settings'
-import type { TokenOf } from './tokens'
+import type { ApiTokenOf } from './tokens'
 
 let demo: Promise<Demo> | undefined
 
@@ -41,7 +41,7 @@ export interface FoundToken {
  * was told to use it; where it could stand in for a lost one, the user is asked, once in a window.
  * @throws UserError when the account was removed meanwhile, e.g. under an open panel
  */
-export async function tokenOf(editor: Editor, account: Account, which: TokenOf): Promise<FoundToken | undefined> {
+export async function tokenOf(editor: Editor, account: Account, which: ApiTokenOf): Promise<FoundToken | undefined> {
   if (account.kind === 'demo') {
     const demo = await demoAccount()
     const token = which.api === 'send' ? demo.sendToken(which.sender) : demo.tokens.management

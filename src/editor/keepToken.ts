@@ -14,7 +14,8 @@ export async function keepToken(editor: Editor, accountId: string, which: TokenO
   // What the storage throws comes from outside and may quote what it was given, so none of it is shown or logged.
   const kept = await editor.accounts.tokens.set(accountId, which, token).catch(() => false)
   if (!kept) {
-    editor.log.error(`The secret storage did not keep a ${which.api} token.`)
+    editor.log.error(`The secret storage did not keep a secret (${which.api}).`)
+    if (which.api === 'smtp') throw new UserError(t('VS Code did not keep the password.'), t('Its secret storage does not work here.'))
     throw new UserError(
       t('VS Code did not keep the token.'),
       t('Its secret storage does not work here. Set {0} in the environment of VS Code instead.', environmentNames[which.api]),

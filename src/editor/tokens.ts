@@ -5,19 +5,24 @@ const revisionKey = 'qboxmail.revision'
 
 export const environmentNames = { management: 'QBOXMAIL_API_TOKEN', send: 'QBOXMAIL_SEND_API_TOKEN' } as const
 
-/** Which token of an account: the Management API's, or the Send API's for one Delivery account. */
-export type TokenOf = { readonly api: 'management' } | { readonly api: 'send'; readonly sender: string }
+const apis = ['management', 'send', 'smtp'] as const
 
-/** Whose token, and for which API. */
+/** Which token of an account: the Management API's, or the Send API's for one Delivery account. */
+export type ApiTokenOf = { readonly api: 'management' } | { readonly api: 'send'; readonly sender: string }
+
+/** Which secret of an account: a token, or the SMTP password of one Delivery account. */
+export type TokenOf = ApiTokenOf | { readonly api: 'smtp'; readonly sender: string }
+
+/** Whose token, and for what. */
 export interface TokenPlace {
   readonly accountId: string
-  readonly api: 'management' | 'send'
+  readonly api: TokenOf['api']
 }
 
 const keyOf = (accountId: string, which: TokenOf): string =>
-  `${prefix}${accountId}/${which.api === 'management' ? 'management' : `send/${which.sender}`}`
+  `${prefix}${accountId}/${which.api === 'management' ? 'management' : `${which.api}/${which.sender}`}`
 
-/** The one place that touches tokens at rest: VS Code's SecretStorage. */
+/** The one place that touches tokens and passwords at rest: VS Code's SecretStorage. */
 export class Tokens {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
@@ -52,8 +57,9 @@ export class Tokens {
 
   /** Whose token the storage keeps under this key; undefined when it is none of ours. */
   placeOf(key: string): TokenPlace | undefined {
-    const [, accountId, api] = key.startsWith(prefix) ? key.split('/') : []
-    return accountId !== undefined && (api === 'management' || api === 'send') ? { accountId, api } : undefined
+    const [, accountId, name] = key.startsWith(prefix) ? key.split('/') : []
+    const api = apis.find((each) => each === name)
+    return accountId !== undefined && api ? { accountId, api } : undefined
   }
 
   /** Lets the other windows know that something changed. */

@@ -26,7 +26,8 @@ const day = z.object({ date: z.string(), amounts: z.array(amount), total: z.numb
 const ranked = z.object({ domain: z.string(), total: z.number(), amounts: z.array(amount) })
 const field = z.object({ name: z.string(), value: z.string() })
 const alert = z.object({ severity: z.enum(['error', 'warning', 'info']), words: z.string(), text: z.string(), more: z.array(field) })
-const sender = z.object({ id: z.string(), label: z.string() })
+/** What the numbers can be narrowed to: `id` is what the service filters by. */
+const choice = z.object({ id: z.string(), label: z.string() })
 /** Rows that came and could not be read: said, not left out in silence. */
 const listed = <T extends z.ZodMiniType>(row: T) => z.object({ rows: z.array(row), unread: z.number() })
 
@@ -35,7 +36,7 @@ export type Ranked = z.output<typeof ranked>
 export type Alert = z.output<typeof alert>
 export type Counter = z.output<typeof counter>
 export type Field = z.output<typeof field>
-export type Sender = z.output<typeof sender>
+export type Choice = z.output<typeof choice>
 export type Listed<T> = { rows: T[]; unread: number }
 
 const parts = z.object({
@@ -44,11 +45,12 @@ const parts = z.object({
   ranking: part(listed(ranked)),
   alerts: part(listed(alert)),
   summary: part(z.array(field)),
-  senders: part(z.array(sender)),
+  senders: part(z.array(choice)),
+  domains: part(z.array(choice)),
 })
 export type Parts = z.output<typeof parts>
 export type PartName = keyof Parts
-export const partNames = ['counters', 'daily', 'ranking', 'alerts', 'summary', 'senders'] as const satisfies readonly PartName[]
+export const partNames = ['counters', 'daily', 'ranking', 'alerts', 'summary', 'senders', 'domains'] as const satisfies readonly PartName[]
 export type Part<T> = { phase: 'loading' } | { phase: 'failed'; what: string; means: string; ways: { id: string; label: string }[] } | { phase: 'ready'; value: T }
 
 const model = z.object({ account: z.string(), subject: subjectSchema, parts, busy: z.boolean(), at: z.optional(z.number()) })
@@ -60,7 +62,7 @@ export type ToView = z.output<typeof toView>
 const text = z.string().check(z.maxLength(300))
 export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('refresh') }),
-  z.object({ type: z.literal('choose'), period: z.literal(periods), sender: z.optional(text) }),
+  z.object({ type: z.literal('choose'), chosen: z.object({ period: z.literal(periods), sender: z.optional(text), domain: z.optional(text) }) }),
   z.object({ type: z.literal('tailCounter'), name: counterName }),
   z.object({ type: z.literal('tailDomain'), domain: text }),
   z.object({ type: z.literal('tailDay'), date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)) }),

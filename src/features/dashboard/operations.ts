@@ -9,5 +9,6 @@ export const operations = {
     'getApiDeliveryDashboardAlerts',
     'getApiDeliveryTracemailDashboard',
     'getApiDeliveryTracemailAccounts',
+    'getApiDeliveryTracemailDomains',
   ],
 } satisfies Contributions['operations']

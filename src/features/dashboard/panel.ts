@@ -71,10 +71,8 @@ async function receive(session: DashboardSession, message: FromView): Promise<vo
   switch (message.type) {
     case 'refresh':
       return session.refresh()
-    case 'choose': {
-      const { accountId } = session.about
-      return session.choose({ accountId, period: message.period, ...(message.sender !== undefined && { sender: message.sender }) })
-    }
+    case 'choose':
+      return session.choose({ ...message.chosen, accountId: session.about.accountId })
     case 'tailCounter':
     case 'tailDomain':
     case 'tailDay':

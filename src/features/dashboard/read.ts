@@ -2,7 +2,7 @@ import type { Row } from '../../api/operation'
 import type { TracemailCounters } from '../../api/resources/log'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
-import { counterNames, type Alert, type Counter, type Day, type Field, type Listed, type Outcome, type Ranked, type Sender } from './messages'
+import { counterNames, type Alert, type Choice, type Counter, type Day, type Field, type Listed, type Outcome, type Ranked } from './messages'
 
 type Values = Readonly<Record<string, unknown>>
 
@@ -103,10 +103,18 @@ export function summaryRead(value: unknown): Field[] {
 }
 
 /** The Delivery accounts that can be filtered by. */
-export function sendersRead(rows: readonly Row<unknown>[]): Sender[] {
-  return read(rows, (row): Sender | undefined => {
+export function sendersRead(rows: readonly Row<unknown>[]): Choice[] {
+  return read(rows, (row): Choice | undefined => {
     const text = (name: string): string | undefined => (typeof row[name] === 'string' || typeof row[name] === 'number' ? String(row[name]) : undefined)
     const id = text('username') || text('id')
     return id === undefined ? undefined : { id, label: safeText(text('description') || id, 80) }
   }).rows
+}
+
+/** The sending domains that can be filtered by: each a text, or a resource with a name. */
+export function domainsRead(rows: readonly Row<unknown>[]): Choice[] {
+  return rows.flatMap((row) => {
+    const name = !row.ok ? undefined : isObject(row.value) ? (row.value['name'] ?? row.value['domain']) : row.value
+    return typeof name === 'string' && name !== '' ? [{ id: name, label: safeText(name, 120) }] : []
+  })
 }

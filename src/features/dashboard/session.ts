@@ -1,7 +1,7 @@
 import type { Client } from '../../api/client'
 import { ApiError } from '../../api/errors'
 import {
-  getTraceMailCounters, getTraceMailDailyStatistics, getTraceMailDashboard, getTraceMailDomainRanking, listDeliveryDashboardAlerts, listTraceMailAccounts,
+  getTraceMailCounters, getTraceMailDailyStatistics, getTraceMailDashboard, getTraceMailDomainRanking, listDeliveryDashboardAlerts, listTraceMailAccounts, listTraceMailDomains,
 } from '../../api/operations/tracemail'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
@@ -10,7 +10,7 @@ import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import { failedPart } from './failure'
 import { partNames, type Model, type Part, type PartName, type Parts } from './messages'
-import { alertsRead, countersOf, daysRead, rankingRead, sendersRead, summaryRead } from './read'
+import { alertsRead, countersOf, daysRead, domainsRead, rankingRead, sendersRead, summaryRead } from './read'
 import { daysOf, type Subject } from './subject'
 
 type ValueOf<P extends PartName> = Extract<Parts[P], { phase: 'ready' }>['value']
@@ -19,20 +19,23 @@ type Loaders = { readonly [P in PartName]: (client: Client, subject: Subject, si
 const range = ({ period, sender }: Subject) => ({ ...daysOf(period, Date.now()), ...(sender !== undefined && { account: sender }) })
 
 const loaders: Loaders = {
-  counters: async (client, subject, signal) => countersOf(await client.call(getTraceMailCounters, { query: range(subject) }, { signal })),
+  // Of the numbers only these are narrowed to a domain by the service (https://docs.qboxmail.com/en/api/getApiDeliveryTracemailCounters/).
+  counters: async (client, { domain, ...subject }, signal) =>
+    countersOf(await client.call(getTraceMailCounters, { query: { ...range(subject), ...(domain !== undefined && { domain }) } }, { signal })),
   daily: async (client, subject, signal) => daysRead((await client.list(getTraceMailDailyStatistics, { query: range(subject) }, { signal })).rows),
   ranking: async (client, subject, signal) => rankingRead((await client.list(getTraceMailDomainRanking, { query: range(subject) }, { signal })).rows),
   alerts: async (client, _subject, signal) => alertsRead((await client.list(listDeliveryDashboardAlerts, { query: {} }, { signal })).rows),
   summary: async (client, _subject, signal) => summaryRead(await client.call(getTraceMailDashboard, {}, { signal })),
   senders: async (client, _subject, signal) => sendersRead((await client.list(listTraceMailAccounts, {}, { signal })).rows),
+  domains: async (client, _subject, signal) => domainsRead((await client.list(listTraceMailDomains, {}, { signal })).rows),
 }
 
 const nothingYet = (): Parts => ({
   counters: { phase: 'loading' }, daily: { phase: 'loading' }, ranking: { phase: 'loading' }, alerts: { phase: 'loading' }, summary: { phase: 'loading' },
-  senders: { phase: 'loading' },
+  senders: { phase: 'loading' }, domains: { phase: 'loading' },
 })
 
-/** What a dashboard shows: six requests, each of which may fail by itself. */
+/** What a dashboard shows: seven requests, each of which may fail by itself. */
 export class DashboardSession {
   private parts = nothingYet()
   private readonly errors = new Map<PartName, unknown>()
@@ -64,10 +67,12 @@ export class DashboardSession {
   }
 
   choose(subject: Subject): void {
+    const alike = subject.period === this.subject.period && subject.sender === this.subject.sender
     this.subject = subject
-    // Numbers of another period or account must not stand under the new one's name.
-    this.parts = { ...nothingYet(), alerts: this.parts.alerts, summary: this.parts.summary, senders: this.parts.senders }
-    for (const part of ['counters', 'daily', 'ranking'] as const) void this.load(part)
+    // Numbers of another period, account or domain must not stand under the new one's name.
+    const anew = alike ? (['counters'] as const) : (['counters', 'daily', 'ranking'] as const)
+    this.parts = { ...this.parts, ...Object.fromEntries(anew.map((part) => [part, { phase: 'loading' }])) }
+    for (const part of anew) void this.load(part)
     this.changed()
   }
 

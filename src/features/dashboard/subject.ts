@@ -10,6 +10,8 @@ export const subjectSchema = z.object({
   period: z.literal(periods),
   /** What the service filters by: user name or id of one Delivery account; all of them when absent. */
   sender: z.optional(z.string()),
+  /** Name of one sending domain; all of them when absent. */
+  domain: z.optional(z.string()),
 })
 export type Subject = z.output<typeof subjectSchema>
 

@@ -25,9 +25,9 @@ const behind: Readonly<Record<CounterName, readonly [Log, Readonly<Record<string
 
 type Clicked = Extract<FromView, { type: 'tailCounter' | 'tailDomain' | 'tailDay' }>
 
-/** The mail behind what was clicked, in the period and of the account that are shown. */
-export function tailRequestOf({ accountId, period, sender }: Subject, clicked: Clicked, now: number): TailRequest {
-  const own = { start_date: daysOf(period, now).start_date, ...(sender !== undefined && { account: sender }) }
+/** The mail behind what was clicked, in the period, of the account and of the domain that are shown. */
+export function tailRequestOf({ accountId, period, sender, domain }: Subject, clicked: Clicked, now: number): TailRequest {
+  const own = { start_date: daysOf(period, now).start_date, ...(sender !== undefined && { account: sender }), ...(domain !== undefined && { domain }) }
   switch (clicked.type) {
     case 'tailCounter': {
       const [log, filters] = behind[clicked.name]

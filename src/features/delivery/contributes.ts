@@ -137,6 +137,16 @@ export const contributions = {
       title: { en: 'Reset SMTP Password…', it: 'Reimposta la password SMTP…' },
       menus: [row('deliveryAccount', '5_change@4')],
     },
+    'qboxmail.copySmtpPassword': {
+      title: { en: 'Copy the Kept SMTP Password', it: 'Copia la password SMTP conservata' },
+      palette: false,
+      menus: [row('deliveryAccount', '6_token@3')],
+    },
+    'qboxmail.forgetSmtpPassword': {
+      title: { en: 'Forget the Kept SMTP Password…', it: 'Dimentica la password SMTP conservata…' },
+      palette: false,
+      menus: [row('deliveryAccount', '6_token@4')],
+    },
     'qboxmail.buyDeliveryMessages': {
       title: { en: 'Buy Messages…', it: 'Acquista messaggi…' },
       menus: [row('deliveryAccount', '6_buy@1')],

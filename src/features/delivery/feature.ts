@@ -36,6 +36,8 @@ declare module '../../editor/commands' {
     'qboxmail.assignDeliveryDomains': [node?: DeliveryAccountNode]
     'qboxmail.buyDeliveryMessages': [node?: DeliveryAccountNode]
     'qboxmail.resetDeliveryPassword': [node?: DeliveryAccountNode]
+    'qboxmail.copySmtpPassword': [node: DeliveryAccountNode]
+    'qboxmail.forgetSmtpPassword': [node: DeliveryAccountNode]
     'qboxmail.deleteDeliveryAccount': [node?: DeliveryAccountNode]
     'qboxmail.restrictApiToken': [node?: ApiTokenNode]
     'qboxmail.allowSuppressed': [node?: SuppressionNode]
@@ -108,6 +110,8 @@ export const deliveryFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.assignDeliveryDomains', async (node) => (await import('./accounts/assign')).assignDomains(delivery, node)),
     registerCommand(editor, 'qboxmail.buyDeliveryMessages', async (node) => (await import('./accounts/buy')).buyMessages(delivery, node)),
     registerCommand(editor, 'qboxmail.resetDeliveryPassword', async (node) => (await import('./accounts/credentials')).resetCredentials(delivery, node)),
+    registerCommand(editor, 'qboxmail.copySmtpPassword', async (node) => (await import('./accounts/smtpPassword')).copySmtpPassword(delivery, node)),
+    registerCommand(editor, 'qboxmail.forgetSmtpPassword', async (node) => (await import('./accounts/smtpPassword')).forgetSmtpPassword(delivery, node)),
     registerCommand(editor, 'qboxmail.deleteDeliveryAccount', async (node) => (await import('./accounts/remove')).deleteSendingAccount(delivery, node)),
     registerCommand(editor, 'qboxmail.restrictApiToken', async (node) => (await import('./accounts/tokenNetworks')).restrictToken(delivery, node)),
     registerCommand(editor, 'qboxmail.allowSuppressed', async (node) => (await import('./suppression/edit')).switchSuppression(delivery, 'allowed', node)),

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { getTraceMailCounters, getTraceMailDailyStatistics, getTraceMailDashboard, getTraceMailDomainRanking, listDeliveryDashboardAlerts, listTraceMailAccounts } from '../../../src/api/operations/tracemail'
-import { alertsRead, countersOf, daysRead, rankingRead, sendersRead, summaryRead } from '../../../src/features/dashboard/read'
+import { getTraceMailCounters, getTraceMailDailyStatistics, getTraceMailDashboard, getTraceMailDomainRanking, listDeliveryDashboardAlerts, listTraceMailAccounts, listTraceMailDomains } from '../../../src/api/operations/tracemail'
+import { alertsRead, countersOf, daysRead, domainsRead, rankingRead, sendersRead, summaryRead } from '../../../src/features/dashboard/read'
 import { daysOf } from '../../../src/features/dashboard/subject'
 import { tailRequestOf } from '../../../src/features/dashboard/tailRequest'
 import { ceiling } from '../../../src/features/dashboard/view/plot'
@@ -25,6 +25,8 @@ describe('the parts of the dashboard', () => {
     expect(alert).toMatchObject({ severity: 'warning', words: 'warning', text: 'promo.studio-demo.example: a DNS check fails', more: [{ name: 'code', value: 'domain_misconfigured' }, { name: 'domain_code', value: 'DD10000003' }] })
     expect(summaryRead(await client.call(getTraceMailDashboard, {})).map(({ name }) => name)).toEqual(['bounce_rate', 'suppressed_rate'])
     expect(sendersRead((await client.list(listTraceMailAccounts, {})).rows).map(({ label }) => label)).toContain('Web shop')
+    expect(domainsRead((await client.list(listTraceMailDomains, {})).rows).map(({ id }) => id)).toContain('mail.acme-demo.example')
+    expect(domainsRead(rows('one.example', { domain: 'two.example' }, { code: 'D1' }, 7, ''))).toEqual([{ id: 'one.example', label: 'one.example' }, { id: 'two.example', label: 'two.example' }])
   })
 
   it('take nothing for nought, and say what could not be read', () => {
@@ -58,12 +60,12 @@ describe('a click on the dashboard', () => {
     const asked = [
       tailRequestOf(subject, { type: 'tailCounter', name: 'limitsErrors' }, start),
       tailRequestOf(subject, { type: 'tailDomain', domain: 'mail.example' }, start),
-      tailRequestOf({ accountId: 'a1', period: '1' }, { type: 'tailDay', date: '2026-02-27' }, start),
+      tailRequestOf({ accountId: 'a1', period: '1', domain: 'mail.example' }, { type: 'tailDay', date: '2026-02-27' }, start),
     ]
     expect(asked).toEqual([
       { accountId: 'a1', log: 'tracemail.errors', filters: { start_date: '2026-02-24', account: 'qzv', error_category: 'limits' } },
       { accountId: 'a1', log: 'tracemail.worked', filters: { start_date: '2026-02-24', account: 'qzv', domain: 'mail.example' } },
-      { accountId: 'a1', log: 'tracemail.worked', filters: { start_date: '2026-02-27', end_date: '2026-02-27' } },
+      { accountId: 'a1', log: 'tracemail.worked', filters: { start_date: '2026-02-27', end_date: '2026-02-27', domain: 'mail.example' } },
     ])
     for (const request of asked) expect(readRequest(request).refused).toEqual([])
   })

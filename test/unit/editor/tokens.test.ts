@@ -45,8 +45,10 @@ describe('tokens', () => {
     secrets.onDidChange(({ key }) => told.push(tokens.placeOf(key)))
     await tokens.set('a', management, 'one')
     await tokens.set('a', { api: 'send', sender: '7/management' }, 'two')
+    await tokens.set('a', { api: 'smtp', sender: '7' }, 'three')
     await tokens.announce()
-    expect(told).toEqual([{ accountId: 'a', api: 'management' }, { accountId: 'a', api: 'send' }, undefined])
+    expect(told).toEqual([{ accountId: 'a', api: 'management' }, { accountId: 'a', api: 'send' }, { accountId: 'a', api: 'smtp' }, undefined])
+    expect([await tokens.get('a', { api: 'smtp', sender: '7' }), await tokens.get('a', { api: 'send', sender: '7' })]).toEqual(['three', undefined])
   })
 
   describe('of the environment', () => {

@@ -5,8 +5,8 @@ import { html, nothing, render, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { announce, Host } from '../../../webview/host'
-import { toView, type FromView, type Model, type ToView } from '../messages'
-import { periods, type Period } from '../subject'
+import { toView, type Choice, type FromView, type Model, type Part, type ToView } from '../messages'
+import { periods, type Subject } from '../subject'
 import { alerts, counters, daily, fields, partOf, ranking } from './parts'
 import { patterns } from './plot'
 import { styles } from './styles'
@@ -30,42 +30,48 @@ host.start(({ model }) => {
 const failedCount = ({ parts }: Model): number => Object.values(parts).filter(({ phase }) => phase === 'failed').length
 
 function page(model: Model): TemplateResult {
-  const { parts } = model
+  const { parts, subject } = model
+  const ofAll = subject.domain === undefined ? nothing : html`<p class="muted">${t('Of all domains: the service does not narrow this to one.')}</p>`
   return html`${patterns()} ${head(model)}
     ${partOf('alerts', t('Alerts'), parts.alerts, post, alerts)}
     ${partOf('counters', t('Outcomes'), parts.counters, post, (value) => counters(value, post))}
-    ${partOf('daily', t('Messages a Day'), parts.daily, post, (value) => daily(value, post))}
-    ${partOf('ranking', t('Sending Domains by Messages'), parts.ranking, post, (value) => ranking(value, post))}
+    ${partOf('daily', t('Messages a Day'), parts.daily, post, (value) => html`${ofAll}${daily(value, post)}`)}
+    ${partOf('ranking', t('Sending Domains by Messages'), parts.ranking, post, (value) => html`${ofAll}${ranking(value, post)}`)}
     ${partOf('summary', t('Summary by the Service'), parts.summary, post, fields)}`
 }
 
 function head({ account, subject, parts, busy, at }: Model): TemplateResult {
-  const { period, sender } = subject
-  const choose = (next: Period, who: string | undefined): void => post({ type: 'choose', period: next, ...(who !== undefined && { sender: who }) })
-  const senders = parts.senders.phase === 'ready' ? parts.senders.value : []
-  const known = sender === undefined || senders.some(({ id }) => id === sender)
+  const { period, sender, domain } = subject
+  const choose = (change: Partial<Pick<Subject, 'period' | 'sender' | 'domain'>>): void => {
+    const chosen = { period, sender, domain, ...change }
+    if (chosen.period !== period || chosen.sender !== sender || chosen.domain !== domain) post({ type: 'choose', chosen })
+  }
   const periodChosen = (event: Event): void => {
     const next = periods.find((each) => each === valueOf(event))
-    if (next !== undefined && next !== period) choose(next, sender)
-  }
-  const senderChosen = (event: Event): void => {
-    const next = valueOf(event) || undefined
-    if (next !== sender) choose(period, next)
+    if (next !== undefined) choose({ period: next })
   }
   return html`<header class="head row" role="toolbar" aria-label=${t('Dashboard')}>
     <h1 class="grow">${t('Delivery of {0}', safeText(account, 60))}</h1>
     <vscode-single-select id="period" aria-label=${t('Time')} label=${t('Time')} .value=${period} @change=${periodChosen}>
       ${periods.map((each) => html`<vscode-option value=${each} ?selected=${each === period}>${periodWords(each)}</vscode-option>`)}
     </vscode-single-select>
-    <vscode-single-select id="sender" aria-label=${t('Delivery account')} label=${t('Delivery account')} .value=${sender ?? ''} @change=${senderChosen}>
-      <vscode-option value="" ?selected=${sender === undefined}>${t('All Accounts')}</vscode-option>
-      ${known ? nothing : html`<vscode-option value=${sender} selected>${sender}</vscode-option>`}
-      ${senders.map(({ id, label }) => html`<vscode-option value=${id} ?selected=${id === sender}>${label}</vscode-option>`)}
-    </vscode-single-select>
+    ${select('sender', t('Delivery account'), t('All Accounts'), parts.senders, sender, (next) => choose({ sender: next }))}
+    ${select('domain', t('Sending domain'), t('All Domains'), parts.domains, domain, (next) => choose({ domain: next }))}
     <vscode-button id="refresh" ?disabled=${busy} @click=${() => post({ type: 'refresh' })}>${t('Refresh')}</vscode-button>
     <span class="muted" id="state" data-busy=${busy}>${busy ? t('Loading…') : at === undefined ? nothing : t('As of {0}', timeWords(at))}</span>
   </header>
-  ${parts.senders.phase === 'failed' ? html`<p class="muted">${t('The accounts to choose from could not be loaded: {0}', parts.senders.what)}</p>` : nothing}`
+  ${parts.senders.phase === 'failed' ? html`<p class="muted">${t('The accounts to choose from could not be loaded: {0}', parts.senders.what)}</p>` : nothing}
+  ${parts.domains.phase === 'failed' ? html`<p class="muted">${t('The domains to choose from could not be loaded: {0}', parts.domains.what)}</p>` : nothing}`
+}
+
+/** One of several, or all; what is chosen stays there while the list is on its way, and when it holds it no more. */
+function select(id: string, label: string, all: string, part: Part<Choice[]>, chosen: string | undefined, choose: (next: string | undefined) => void): TemplateResult {
+  const listed = part.phase === 'ready' ? part.value : []
+  const missing = chosen !== undefined && !listed.some((each) => each.id === chosen) ? [{ id: chosen, label: safeText(chosen, 120) }] : []
+  return html`<vscode-single-select id=${id} aria-label=${label} label=${label} .value=${chosen ?? ''} @change=${(event: Event) => choose(valueOf(event) || undefined)}>
+    <vscode-option value="" ?selected=${chosen === undefined}>${all}</vscode-option>
+    ${[...missing, ...listed].map((each) => html`<vscode-option value=${each.id} ?selected=${each.id === chosen}>${each.label}</vscode-option>`)}
+  </vscode-single-select>`
 }
 
 function valueOf(event: Event): string {
