@@ -7,16 +7,10 @@ let workbench: WorkbenchPage
 /** Shows the Administration view alone: the others leave it their room. */
 async function showAdministration(page: WorkbenchPage, others: readonly string[], name: string): Promise<void> {
   await page.showView('Qboxmail')
-  for (const title of others) {
-    const header = page.page.locator('.sidebar .pane-header', { hasText: title }).first()
-    await header.waitFor()
-    if ((await header.getAttribute('aria-expanded')) === 'true') await header.click()
-  }
-  const header = page.page.locator('.sidebar .pane-header', { hasText: name }).first()
-  await header.waitFor()
+  for (const title of others) await page.setSection(title, false)
   // Whoever does not need it sees its title alone.
-  expect(await header.getAttribute('aria-expanded')).toBe('false')
-  await header.click()
+  expect(await page.page.locator('.sidebar .pane-header', { hasText: name }).first().getAttribute('aria-expanded')).toBe('false')
+  await page.setSection(name, true)
 }
 
 /** The problems that the active file shows, by their numbers in the tab and the panel. */
@@ -132,7 +126,7 @@ describe('the Administration view of the demo account', () => {
   })
 
   it('warns with the numbers before a retention is shortened', async () => {
-    await workbench.row(/^acme-demo.example, archiving/).locator('.monaco-tl-twistie').click()
+    await workbench.expand(/^acme-demo.example, archiving/)
     await workbench.contextMenu(workbench.row(/@acme-demo.example, archiving, 1 year/), 'Retention of the Mailbox…')
     await workbench.pick('Another number of months…')
     await workbench.says('Months that archived mail is kept')

@@ -14,7 +14,7 @@ describe('the Delivery tree', () => {
     workbench = await openWorkbench(demo)
     await workbench.showView('Qboxmail')
     // All the room for the tree that is tested.
-    await workbench.page.locator('.sidebar .pane-header', { hasText: 'Domains' }).click()
+    await workbench.setSection('Domains', false)
     await workbench.expand('Accounts')
   })
 

@@ -84,7 +84,7 @@ async function close(entry: Open): Promise<void> {
 async function fail({ page }: Open, name: string): Promise<void> {
   const folder = join(root, 'test', 'ui', 'failures')
   await mkdir(folder, { recursive: true })
-  const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(0, 100)}.png`
+  const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(-100)}.png`
   await page.page.screenshot({ path: join(folder, file) }).catch(() => undefined)
 }
 
@@ -93,7 +93,7 @@ afterEach(async ({ task }) => {
   if (state === 'pass' && retryCount > 0) process.stderr.write(`Passed only when tried again: ${task.name}\n`)
   if (state !== 'fail') return
   for (const [index, entry] of opened.entries()) {
-    await fail(entry, `${task.name} ${index}`)
+    await fail(entry, `${task.name} ${index} ${retryCount}`)
     // What was left open would fail every test after this one.
     await entry.page.dismiss().catch(() => undefined)
   }

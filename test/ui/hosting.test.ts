@@ -28,7 +28,7 @@ describe('the Domains tree of the demo account', () => {
     workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' }, height: 1400 })
     await workbench.showView('Qboxmail')
     // All the room for the tree that is tested.
-    await workbench.page.locator('.sidebar .pane-header', { hasText: 'Delivery' }).click()
+    await workbench.setSection('Delivery', false)
     await workbench.expand('acme-demo.example')
     await workbench.expand('Mailboxes')
     await workbench.row(/^postmaster@acme-demo/).waitFor()
@@ -126,7 +126,7 @@ describe('the Domains tree of the demo account', () => {
   })
 
   it('keeps signatures as HTML that a save sends, and address books with contacts', async () => {
-    await workbench.row(/^grace.hopper/).locator('.monaco-tl-twistie').click()
+    await workbench.expand(/^grace.hopper/)
     await workbench.contextMenu(workbench.row('Signatures'), 'Create Signature…')
     await workbench.reply(/The address that mail is sent as/, 'grace.hopper@acme-demo.example')
     await workbench.reply(/Name of the signature/, 'Work')

@@ -34,6 +34,22 @@ export class WorkbenchPage {
     await this.page.locator('.sidebar .composite.title', { hasText: new RegExp(name, 'i') }).waitFor()
   }
 
+  /** Opens or closes a view of the side bar. A click on a title that is still moving is lost. */
+  async setSection(title: string, open: boolean): Promise<void> {
+    const header = this.page.locator('.sidebar .pane-header', { hasText: title }).first()
+    const wanted = this.page.locator(`.sidebar .pane-header[aria-expanded="${open}"]`, { hasText: title }).first()
+    await header.waitFor()
+    for (let attempt = 1; !(await wanted.isVisible()); attempt++) {
+      // Its middle may be under one of the buttons that it shows to the pointer.
+      await header.locator('.title').click()
+      try {
+        return await wanted.waitFor({ timeout: 2000 })
+      } catch (error) {
+        if (attempt === 5) throw error
+      }
+    }
+  }
+
   /** Runs a command by its full title (`Qboxmail: Add Account…`) from the palette. */
   async command(title: string): Promise<void> {
     const row = this.quickRow(title)
@@ -100,13 +116,18 @@ export class WorkbenchPage {
     return this.tree(name).first()
   }
 
-  /** Opens a collapsed row; does nothing when it is open. */
-  async expand(name: string): Promise<void> {
-    const row = this.row(name)
-    await row.waitFor()
-    if ((await row.getAttribute('aria-expanded')) === 'true') return
-    await row.locator('.monaco-tl-twistie').click()
-    await this.page.locator('.sidebar').getByRole('treeitem', { name, expanded: true }).first().waitFor()
+  /** Opens a collapsed row; does nothing when it is open. A click on a row that is drawn anew in this moment is lost. */
+  async expand(name: string | RegExp): Promise<void> {
+    const opened = this.page.locator('.sidebar').getByRole('treeitem', { name, expanded: true }).first()
+    await this.row(name).waitFor()
+    for (let attempt = 1; !(await opened.isVisible()); attempt++) {
+      await this.row(name).locator('.monaco-tl-twistie').click()
+      try {
+        return await opened.waitFor({ timeout: 5000 })
+      } catch (error) {
+        if (attempt === 5) throw error
+      }
+    }
   }
 
   /** A menu's entry after a right click on a row. */
@@ -146,7 +167,11 @@ export class WorkbenchPage {
   /** Ends whatever would take the keyboard or the pointer from the next step: a menu, an input, a question. */
   async dismiss(): Promise<void> {
     await this.closeMenu()
-    for (let attempt = 1; attempt < 4 && (await this.widget().or(this.dialog('')).first().isVisible()); attempt++) await this.page.keyboard.press('Escape')
+    for (const shown of [this.dialog(''), this.widget()])
+      for (let attempt = 1; attempt < 4 && (await shown.first().isVisible()); attempt++) {
+        await this.page.keyboard.press('Escape')
+        await shown.first().waitFor({ state: 'hidden', timeout: 1000 }).catch(() => undefined)
+      }
   }
 
   /** A notification with this text in it; its buttons: `.getByRole('button', { name, exact: true })`. */
