@@ -118,12 +118,12 @@ export class WorkbenchPage {
 
   /** Opens a collapsed row; does nothing when it is open. A click on a row that is drawn anew in this moment is lost. */
   async expand(name: string | RegExp): Promise<void> {
-    const opened = this.page.locator('.sidebar').getByRole('treeitem', { name, expanded: true }).first()
-    await this.row(name).waitFor()
-    for (let attempt = 1; !(await opened.isVisible()); attempt++) {
-      await this.row(name).locator('.monaco-tl-twistie').click()
+    const row = this.row(name)
+    await row.waitFor()
+    for (let attempt = 1; (await row.getAttribute('aria-expanded')) !== 'true'; attempt++) {
+      await row.locator('.monaco-tl-twistie').click()
       try {
-        return await opened.waitFor({ timeout: 5000 })
+        await this.tree(name).and(this.page.locator('[aria-expanded=true]')).first().waitFor({ timeout: 5000 })
       } catch (error) {
         if (attempt === 5) throw error
       }
