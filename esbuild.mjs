@@ -2,10 +2,10 @@
 import { Buffer } from 'node:buffer'
 import { build, context } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { readdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { dirname, join, sep } from 'node:path'
+import { join, sep } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
+import { lazyRooms, sharedBy } from './chunks.mjs'
 
 const root = import.meta.dirname
 const watch = process.argv.includes('--watch')
@@ -23,46 +23,6 @@ const shared = {
 
 /** Libraries written for CommonJS call `require` for Node's own modules; an ES module has none, so it is given one. */
 const requireShim = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
-
-/**
- * What one feature imports lazily becomes one chunk. A chunk for each module would be a few hundred bytes in a hundred files,
- * which neither packs nor loads well. A module that exports a name another one of its feature has keeps a chunk of its own.
- */
-const lazyRooms = {
-  name: 'lazy-rooms',
-  setup(builder) {
-    const names = (path) => [...readFileSync(path, 'utf8').matchAll(/^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm)].map((match) => match[1])
-    const rooms = new Map()
-    const isSource = (path) => path.endsWith('.ts') && !path.endsWith('.test.ts')
-    for (const room of readdirSync(join(root, 'src/features'))) {
-      const folder = join(root, 'src/features', room)
-      const files = readdirSync(folder, { recursive: true }).map((file) => join(folder, file)).filter((path) => isSource(path) && !path.includes('/view/'))
-      const wanted = new Set()
-      for (const path of files)
-        for (const [, target] of readFileSync(path, 'utf8').matchAll(/import\('(\.[^']+)'\)/g)) {
-          const to = join(dirname(path), `${target}.ts`)
-          if (to.startsWith(folder)) wanted.add(to)
-        }
-      const taken = new Set()
-      const members = [...wanted].sort().filter((path) => {
-        const own = names(path)
-        if (own.some((name) => taken.has(name))) return false
-        for (const name of own) taken.add(name)
-        return true
-      })
-      rooms.set(room, members)
-    }
-    const roomOf = (path) => [...rooms].find(([, members]) => members.includes(path))?.[0]
-    builder.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) => {
-      const room = kind === 'dynamic-import' ? roomOf(join(resolveDir, `${path}.ts`)) : undefined
-      return room === undefined ? undefined : { path: room, namespace: 'lazy-room' }
-    })
-    builder.onLoad({ filter: /.*/, namespace: 'lazy-room' }, ({ path }) => ({
-      contents: rooms.get(path).map((member) => `export * from ${JSON.stringify(member)}`).join('\n'),
-      resolveDir: root,
-    }))
-  },
-}
 
 /** What a module of bytes exports, compressed, in base64. */
 const packed = (path) => brotliCompressSync(createRequire(import.meta.url)(path)).toString('base64')
@@ -104,7 +64,7 @@ const lean = {
 
 const host = {
   ...shared,
-  plugins: [lazyRooms, lean],
+  plugins: [lazyRooms(), lean],
   entryPoints: { extension: 'src/extension.ts' },
   outdir: 'dist',
   chunkNames: 'host/[name]-[hash]',
@@ -173,8 +133,11 @@ if (!watch) {
   for (const part of ['extension.js', 'host', 'view', 'l10n']) await rm(join(root, 'dist', part), { recursive: true, force: true })
 }
 await words()
-for (const options of [host, browser]) {
-  if (watch) await (await context(options)).watch()
-  else await build(options)
+if (watch) {
+  for (const options of [host, browser]) await (await context(options)).watch()
+} else {
+  const { metafile } = await build({ ...host, metafile: true, write: false })
+  await build({ ...host, plugins: [lazyRooms(sharedBy(metafile, 'src/extension.ts')), lean] })
+  await dropUnusedShims()
+  await build(browser)
 }
-if (!watch) await dropUnusedShims()
