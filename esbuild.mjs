@@ -108,25 +108,20 @@ async function load(path) {
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].contents).toString('base64')}`)
 }
 
-/** Merges `l10n/<room>.<locale>.json` into the one bundle for each locale that VS Code reads, with short keys. */
+/** Merges `l10n/<room>.<locale>.json` into the one bundle for each locale that VS Code reads, packed. */
 async function words() {
-  const { wordKey } = await load('src/l10n.ts')
-  const bundles = {}
-  const texts = new Map()
+  const { packWords } = await load('test/run/packWords.ts')
+  const texts = {}
   for (const file of await readdir(join(root, 'l10n'))) {
     const locale = file.match(/\.([a-z-]+)\.json$/)?.[1]
-    if (!locale) continue
-    bundles[locale] ??= {}
-    for (const [text, translation] of Object.entries(JSON.parse(await readFile(join(root, 'l10n', file), 'utf8')))) {
-      const key = wordKey(text)
-      if ((texts.get(key) ?? text) !== text) throw new Error(`Two messages have one key; word one of them differently: ${text} / ${texts.get(key)}`)
-      texts.set(key, text)
-      bundles[locale][key] = translation
-    }
+    if (locale) Object.assign((texts[locale] ??= {}), JSON.parse(await readFile(join(root, 'l10n', file), 'utf8')))
   }
   await mkdir(join(root, 'dist/l10n'), { recursive: true })
-  for (const [locale, bundle] of Object.entries(bundles))
+  for (const [locale, own] of Object.entries(texts)) {
+    const all = Object.values(texts).flatMap((other) => Object.keys(other))
+    const bundle = packWords(new Map(all.map((text) => [text, own[text] ?? ''])))
     await writeFile(join(root, `dist/l10n/bundle.l10n.${locale}.json`), JSON.stringify(bundle))
+  }
 }
 
 if (!watch) {

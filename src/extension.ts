@@ -15,13 +15,13 @@ import { hostingFeature } from './features/hosting/feature'
 import { logsFeature } from './features/logs/feature'
 import { recordsFeature } from './features/records/feature'
 import { sendFeature } from './features/send/feature'
-import { useBundle } from './l10n'
+import { useBundle, type Bundle } from './l10n'
 
 const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, explorerFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {
-  useBundle(vscode.l10n.bundle, vscode.env.language)
+  useBundle(vscode.l10n.bundle as Bundle | undefined, vscode.env.language)
   const log = vscode.window.createOutputChannel('Qboxmail', { log: true })
   const accounts = new Accounts(context)
   const editor: Editor = { context, log, accounts, dnsVerdicts: new DnsVerdicts(accounts) }

@@ -1,22 +1,34 @@
 import { breakLinks } from './text'
 
-let bundle: Readonly<Record<string, string>> = {}
+/**
+ * The messages in one language, as the build packs them: no English, which would be half of the size, and no key, which would be
+ * a quarter. A message's place among `words` (one a line) follows from its English text and a seed, its own place among `seeds`
+ * (numbers with commas) from the text alone. So every message must be in it, and the unit tests see to that; '' stands for none.
+ */
+export interface Bundle {
+  readonly seeds: string
+  readonly words: string
+}
+
+const none: Bundle = { seeds: '', words: '' }
+let bundle = none
+let seeds: readonly string[] = []
+let words: readonly string[] = []
 let found = new Map<string, string>()
 let language = 'en'
 
-/**
- * What a message is called in a bundle: a number for its English text, which would be half of the bundle's size (FNV-1a of
- * 32 bits; the build refuses two texts of one number).
- */
-export function wordKey(message: string): string {
-  let hash = 0x811c9dc5
+/** One of `places`, the same for the same text and seed: FNV-1a of 32 bits, begun elsewhere for each seed. */
+export function placeOf(message: string, seed: number, places: number): number {
+  let hash = 0x811c9dc5 ^ seed
   for (let at = 0; at < message.length; at++) hash = Math.imul(hash ^ message.charCodeAt(at), 0x01000193)
-  return (hash >>> 0).toString(36)
+  return (hash >>> 0) % places
 }
 
-/** Sets the words of the user's language (`wordKey` → translation; missing ones stay English) and its tag, for dates and numbers. */
-export function useBundle(words: Readonly<Record<string, string>> | undefined, tag: string): void {
-  bundle = words ?? {}
+/** Sets the words of the user's language (none: English) and its tag, for dates and numbers. */
+export function useBundle(packed: Bundle | undefined, tag: string): void {
+  bundle = packed ?? none
+  seeds = bundle.seeds.split(',')
+  words = bundle.words.split('\n')
   found = new Map()
   language = Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en'
 }
@@ -27,7 +39,7 @@ export function currentLanguage(): string {
 }
 
 /** The bundle in use, to hand it on to a webview. */
-export function currentBundle(): Readonly<Record<string, string>> {
+export function currentBundle(): Bundle {
   return bundle
 }
 
@@ -37,9 +49,9 @@ export function currentBundle(): Readonly<Record<string, string>> {
  * Always called with a literal, so that the words can be collected and compared with the translations.
  */
 export function t(message: string, ...args: readonly (string | number)[]): string {
-  let words = found.get(message)
-  if (words === undefined) found.set(message, (words = bundle[wordKey(message)] ?? message))
-  return words.replace(/\{(\d+)\}/g, (hole, index: string) => {
+  let said = found.get(message)
+  if (said === undefined) found.set(message, (said = words[placeOf(message, Number(seeds[placeOf(message, 0, seeds.length)]), words.length)] || message))
+  return said.replace(/\{(\d+)\}/g, (hole, index: string) => {
     const value = args[Number(index)]
     return value === undefined ? hole : breakLinks(String(value))
   })

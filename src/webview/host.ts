@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { t, useBundle } from '../l10n'
+import { t, useBundle, type Bundle } from '../l10n'
 
 // The policy forbids eval, which zod would use to compile its parsers.
 z.config({ jitless: true })
@@ -16,7 +16,7 @@ const api = acquireVsCodeApi()
 
 interface Boot {
   subject: unknown
-  words: Record<string, string>
+  words: Bundle
   language: string
 }
 
