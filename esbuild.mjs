@@ -44,6 +44,11 @@ const lean = {
     }))
     // undici falls back to another parser where WebAssembly has no SIMD; every engine that runs VS Code has it.
     builder.onResolve({ filter: /llhttp-wasm\.js$/ }, ({ resolveDir }) => ({ path: join(resolveDir, '../llhttp/llhttp_simd-wasm.js') }))
+    // Of the parser's tables only two are asked for.
+    builder.onLoad({ filter: /llhttp[\\/]constants\.js$/ }, ({ path }) => {
+      const { ERROR, TYPE } = createRequire(import.meta.url)(path)
+      return { contents: `module.exports = ${JSON.stringify({ ERROR, TYPE })}` }
+    })
     // A parser written in base64 hardly gets smaller in the package: it is compressed before.
     builder.onLoad({ filter: /llhttp_simd-wasm\.js$/ }, ({ path }) => ({
       contents: `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from('${packed(path)}', 'base64'))`,
@@ -54,6 +59,10 @@ const lean = {
         const decoded = (name) => { const text = decodeEntities(name); return text === name ? undefined : text }
         export const htmlEntities = new Proxy({}, { get: (_, name) => decoded(name) })`,
       resolveDir: root,
+    }))
+    // What nodemailer composes here refers to nothing on a server, and it is told not to ask any.
+    builder.onLoad({ filter: /nodemailer.*[\\/]fetch[\\/]index\.js$/ }, () => ({
+      contents: "export default () => { throw new Error('Nothing is fetched for a message') }",
     }))
     // nodemailer guesses types from file names; an attachment here always says its own.
     builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
