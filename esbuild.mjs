@@ -101,13 +101,20 @@ const browser = {
   tsconfig: 'src/webview/tsconfig.json',
 }
 
-/** The shim is set before every chunk, and most hold no library that needs it. */
-async function dropUnusedShims() {
-  const files = (await readdir(join(root, 'dist/host'))).filter((name) => name.endsWith('.js')).map((name) => join('host', name))
-  for (const path of ['extension.js', ...files].map((name) => join(root, 'dist', name))) {
-    const code = await readFile(path, 'utf8')
-    const rest = code.replace(`${requireShim}\n`, '')
-    if (!/\brequire\b/.test(rest)) await writeFile(path, rest)
+/**
+ * What esbuild leaves to do for the host's files. Their names have hashes, which nothing here has a use for and nothing can
+ * compress; and the shim is set before every file, though most hold no library that needs it.
+ */
+async function tidy() {
+  const folder = join(root, 'dist/host')
+  const files = (await readdir(folder)).sort()
+  const names = new Map(files.map((file, index) => [file, file.startsWith('chunk-') ? `${index}.js` : file.replace(/-[A-Z0-9]{8}(?=\.js$)/, '')]))
+  if (new Set(names.values()).size < files.length) throw new Error(`Two files would have one name: ${[...names.values()].join(', ')}`)
+  for (const [from, to] of [['../extension.js', '../extension.js'], ...names]) {
+    const code = (await readFile(join(folder, from), 'utf8')).replace(/[\w-]+-[A-Z0-9]{8}\.js/g, (name) => names.get(name) ?? name)
+    const bare = code.replace(`${requireShim}\n`, '')
+    await rm(join(folder, from))
+    await writeFile(join(folder, to), /\brequire\b/.test(bare) ? code : bare)
   }
 }
 
@@ -142,6 +149,6 @@ if (watch) {
 } else {
   const { metafile } = await build({ ...host, metafile: true, write: false })
   await build({ ...host, plugins: [lazyRooms(sharedBy(metafile, 'src/extension.ts')), lean] })
-  await dropUnusedShims()
+  await tidy()
   await build(browser)
 }
