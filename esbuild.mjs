@@ -44,6 +44,10 @@ const lean = {
     }))
     // undici falls back to another parser where WebAssembly has no SIMD; every engine that runs VS Code has it.
     builder.onResolve({ filter: /llhttp-wasm\.js$/ }, ({ resolveDir }) => ({ path: join(resolveDir, '../llhttp/llhttp_simd-wasm.js') }))
+    // Nobody subscribes to what undici tells of its sockets.
+    builder.onLoad({ filter: /undici.*[\\/]diagnostics\.js$/ }, () => ({
+      contents: 'module.exports = { channels: new Proxy({}, { get: () => ({ hasSubscribers: false }) }) }',
+    }))
     // Of the parser's tables only two are asked for.
     builder.onLoad({ filter: /llhttp[\\/]constants\.js$/ }, ({ path }) => {
       const { ERROR, TYPE } = createRequire(import.meta.url)(path)
