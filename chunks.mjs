@@ -69,6 +69,9 @@ export function sharedBy({ inputs, outputs }, start) {
   const before = new Map(rooms.map((room) => [room, new Set(loads.get(room))]))
   const sizeOf = (modules) => [...new Set(modules)].reduce((sum, path) => sum + (bytes.get(path) ?? 0), 0)
   const give = (room, modules) => modules.forEach((module) => reach(module, loads.get(room)))
+  /** Whether any of these imports the editor; what does not, runs without it, and so it shall when packed. */
+  const needsEditor = (modules) => [...modules].some((path) => inputs[path].imports.some((to) => to.external && to.path === 'vscode'))
+  const editorless = new Set(rooms.filter((room) => !needsEditor(loads.get(room))))
 
   const chunks = () => {
     const found = new Map()
@@ -83,12 +86,12 @@ export function sharedBy({ inputs, outputs }, start) {
     return [...found.values()].sort((one, other) => one.size - other.size)
   }
   const early = chunks().filter(({ users }) => users.includes(start)).flatMap(({ modules }) => modules)
-  for (const room of rooms) give(room, early)
-  /** The bytes that the rooms would load more with these modules, or infinitely many where a room would get more than a small chunk. */
+  for (const room of rooms) give(room, editorless.has(room) ? early.filter((module) => !needsEditor(reach(module))) : early)
+  /** The bytes that the rooms would load more with these modules, or infinitely many where a room would get more than a small chunk, or the editor. */
   const cost = (users, modules) =>
     users.reduce((sum, room) => {
-      const more = sizeOf(modules.flatMap((module) => [...reach(module, new Set(loads.get(room)))].filter((path) => !loads.get(room).has(path))))
-      return sum + (more < small ? more : Infinity)
+      const more = modules.flatMap((module) => [...reach(module, new Set(loads.get(room)))]).filter((path) => !loads.get(room).has(path))
+      return sum + (sizeOf(more) < small && !(editorless.has(room) && needsEditor(more)) ? sizeOf(more) : Infinity)
     }, 0)
   /** Joins one small chunk to the one where that costs least; answers whether there was any. */
   const joinOne = () => {
