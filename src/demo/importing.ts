@@ -1,6 +1,7 @@
 import type { Caller } from './caller'
 import { addDomain, nameProblem } from './handlers/domains'
 import { addMailbox, mailboxProblem } from './handlers/mailboxes'
+import { mailboxLimit, ownLimit } from './limits'
 import type { World } from './world'
 
 /**
@@ -10,7 +11,7 @@ import type { World } from './world'
 export function importRow(world: World, caller: Caller, type: string, cells: readonly string[]): string | undefined {
   if (type === 'domains') {
     const name = cells[0] ?? ''
-    const problem = nameProblem(world, name)
+    const problem = nameProblem(world, name) ?? ownLimit(world, caller, 'max_domains')
     if (!problem) addDomain(world, caller, name)
     return problem && `${problem.field} ${problem.description}`
   }
@@ -20,7 +21,7 @@ export function importRow(world: World, caller: Caller, type: string, cells: rea
     const domain = world.domains.find((row) => at > 0 && row.name === cell.slice(at + 1).toLowerCase() && caller.sees(row))
     if (!domain) continue
     const name = cell.slice(0, at)
-    const problem = mailboxProblem(world, domain, name)
+    const problem = mailboxProblem(world, domain, name) ?? mailboxLimit(world, caller, domain, undefined)
     if (!problem) addMailbox(world, domain, name)
     return problem && `${problem.field} ${problem.description}`
   }

@@ -173,6 +173,27 @@ describe('a request that is not right', () => {
     expect([method.status, method.headers.get('allow')]).toEqual([405, 'DELETE, GET, PUT'])
   })
 
+  it('is refused as documented where it passes a limit', async () => {
+    const send = (id: string, body: object): Promise<{ status: number; body: unknown }> => {
+      const wanted = contractOf(id)
+      return ask(wanted, pathOf(wanted, (name) => (name === 'manager_code' ? 'MN10000002' : 'D100000005')), right(wanted), JSON.stringify(body))
+    }
+    await send('putApiDomainsDomainCode', { max_email_accounts: 1, max_email_accounts_archive: 0 })
+    await send('postApiArchiveDomainsDomainCode', { email_codes: [], retention: 12 })
+    const person = { name: 'more', firstname: 'More', password: 'Secret-123', password_confirmation: 'Secret-123' }
+    const past: readonly (readonly [string, object, string])[] = [
+      ['postApiDomainsDomainCodeEmailAccounts', person, 'max_email_accounts'],
+      ['postApiArchiveDomainsDomainCodeEmailAccounts', { email_codes: ['P100000005'], retention: 12 }, 'max_email_accounts_archive'],
+      ['putApiManagersManagerCode', { max_domains: 0, domain_codes: ['D100000005'] }, 'max_domains'],
+      ['putApiManagersManagerCodeAssignDelivery', { id: '4101', max_delivery_accounts: 0 }, 'max_delivery_accounts'],
+    ]
+    for (const [id, body, field] of past) {
+      const answer = await send(id, body)
+      expect(answer, id).toMatchObject({ status: 422, body: { message: 'Validation failed', errors: [{ field }] } })
+      expect(problems(contractOf(id), 422, answer.body), id).toEqual([])
+    }
+  })
+
   it('is refused by the client before it comes here', async () => {
     const client = new Client({ bases: { management: server.url, send: server.url }, token: async () => 'x', fetch: directFetch })
     const refused = client.call(operationOf('postApiDomains'), { body: { name: 'x' } } as unknown as Input<Operation>)

@@ -4,6 +4,7 @@ import {
   updateDomainStatus,
 } from '../../api/operations/domains'
 import type { Caller } from '../caller'
+import { ownLimit } from '../limits'
 import { drop, paged } from '../list'
 import { all, created, empty, invalid, item, notFound, ok, Refusal, wrong, type FieldProblem } from '../reply'
 import type { HostingDomain } from '../resources'
@@ -88,7 +89,7 @@ export const domainRoutes: readonly Route[] = [
     paged(world.domains.filter(caller.sees), query, (row) => [row.name, row.code], (row) => chosen(shown(world, row), query.pick ?? query.only)),
   ),
   on(createDomain, ({ world, body, caller }) => {
-    const problem = nameProblem(world, body.name)
+    const problem = nameProblem(world, body.name) ?? ownLimit(world, caller, 'max_domains')
     const problems = [...(problem ? [problem] : []), ...passwordProblems('postmaster_password', body.postmaster_password, body.postmaster_password_confirmation)]
     if (problems.length > 0) return invalid(...problems)
     return created(addDomain(world, caller, body.name, { ...settable(body), customer_catch_all: body.catch_all_enabled ?? false }).code)

@@ -3,6 +3,7 @@ import {
   createEmailAccount, deleteEmailAccount, getEmailAccount, listEmailAccountOutboundLimitOptions, listEmailAccounts, updateEmailAccount,
   updateEmailAccountStatus,
 } from '../../api/operations/mailboxes'
+import { archiveLimit, mailboxLimit } from '../limits'
 import { drop, paged } from '../list'
 import { all, created, empty, invalid, item, notFound, Refusal, wrong, type FieldProblem } from '../reply'
 import type { Alias, HostingDomain, Mailbox } from '../resources'
@@ -48,7 +49,7 @@ export function addMailbox(world: World, domain: HostingDomain, name: string, fi
   world.after(4_000, () => {
     if (box.status !== 'creating' || !world.mailboxes.includes(box)) return
     Object.assign(box, { status: 'enabled', status_detail: 'ok', updated_at: world.stamp() } satisfies Partial<Mailbox>)
-    if (domain.archive_status === 'enabled' && domain.default_archive)
+    if (domain.archive_status === 'enabled' && domain.default_archive && !archiveLimit(world, domain, 1))
       world.office.vault.push({ code: box.code, domain_code: domain.code, archive_status: 'enabled', retention: domain.default_retention })
   })
   return box
@@ -62,17 +63,18 @@ export const mailboxRoutes: readonly Route[] = [
     const { code } = domainOf(world, params.domain_code)
     return paged(world.mailboxes.filter((box) => box.domain_code === code), query, (box) => [box.email_address, box.firstname, box.lastname, box.code])
   }),
-  on(createEmailAccount, ({ world, params, body }) => {
+  on(createEmailAccount, ({ world, params, body, caller }) => {
     const domain = domainOf(world, params.domain_code)
-    const problem = mailboxProblem(world, domain, body.name)
+    const problem = mailboxProblem(world, domain, body.name) ?? mailboxLimit(world, caller, domain, body.max_email_quota)
     const problems = problem ? [problem] : passwordProblems('password', body.password, body.password_confirmation)
     return problems.length > 0 ? invalid(...problems) : created(addMailbox(world, domain, body.name, settable(body)).code)
   }),
   on(getEmailAccount, ({ world, params }) => item(mailboxOf(world, params.domain_code, params.email_account_code))),
-  on(updateEmailAccount, ({ world, params, body }) => {
+  on(updateEmailAccount, ({ world, params, body, caller }) => {
     const box = mailboxOf(world, params.domain_code, params.email_account_code)
     if (box.status === 'creating') return wrong('email_account', 'is being created')
-    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    const limit = mailboxLimit(world, caller, domainOf(world, params.domain_code), body.max_email_quota, box)
+    const problems = [...(limit ? [limit] : []), ...passwordProblems('password', body.password, body.password_confirmation)]
     if (problems.length > 0) return invalid(...problems)
     Object.assign(box, settable(body), { updated_at: world.stamp() })
     return empty

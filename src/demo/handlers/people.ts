@@ -7,8 +7,9 @@ import {
 } from '../../api/operations/team'
 import { updateNotificationSettings } from '../../api/operations/users'
 import type { Manager, TeamMember } from '../office'
+import { limitProblem } from '../limits'
 import { paged } from '../list'
-import { created, empty, invalid, item, notFound, ok, Refusal, wrong } from '../reply'
+import { created, empty, invalid, item, notFound, ok, Refusal, wrong, type FieldProblem } from '../reply'
 import type { HostingDomain, SendingAccount, SendingDomain } from '../resources'
 import { on, type Route } from '../route'
 import { customer } from '../seed/hosting'
@@ -53,7 +54,12 @@ function assignDomains(world: World, manager: Manager, codes: readonly string[])
   assignTo(world.domains.filter((domain) => codes.includes(domain.code)), manager)
 }
 
-const limitsOf = (body: object): object =>
+/** More domains than the manager may have then; undefined where none are assigned. */
+function tooManyDomains(world: World, limits: Pick<Manager, 'max_domains'>, codes: readonly string[] | undefined): FieldProblem | undefined {
+  return codes && limitProblem('max_domains', limits, world.domains.filter(({ code }) => codes.includes(code)).length)
+}
+
+const limitsOf = (body: object): Partial<Manager> =>
   Object.fromEntries(Object.entries(body).filter(([key, value]) => value !== undefined && (/^max_/.test(key) || key === 'catch_all' || key === 'company')))
 
 export const peopleRoutes: readonly Route[] = [
@@ -72,6 +78,8 @@ export const peopleRoutes: readonly Route[] = [
       max_email_quota: 8_589_934_592,
     }
     Object.assign(manager, limitsOf(body))
+    const limit = tooManyDomains(world, manager, body.domain_codes)
+    if (limit) return invalid(limit)
     world.office.managers.push(manager)
     if (body.domain_codes) assignDomains(world, manager, body.domain_codes)
     return created(manager.code)
@@ -79,7 +87,8 @@ export const peopleRoutes: readonly Route[] = [
   on(getManager, ({ world, params }) => item(managerOf(world, params.manager_code))),
   on(updateManager, ({ world, params, body }) => {
     const manager = managerOf(world, params.manager_code)
-    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    const limit = tooManyDomains(world, { ...manager, ...limitsOf(body) }, body.domain_codes)
+    const problems = [...(limit ? [limit] : []), ...passwordProblems('password', body.password, body.password_confirmation)]
     if (problems.length > 0) return invalid(...problems)
     Object.assign(manager, limitsOf(body))
     if (body.domain_codes) assignDomains(world, manager, body.domain_codes)
@@ -99,6 +108,12 @@ export const peopleRoutes: readonly Route[] = [
     const manager = managerOf(world, params.manager_code)
     const { accounts, domains } = linkedTo(world, body.id)
     if (accounts.length + domains.length === 0) return wrong('id', 'does not exist')
+    const limits = { ...manager, ...limitsOf(body) }
+    const withThese = (rows: readonly { readonly manager_code: string | null }[], more: readonly object[]): number =>
+      rows.filter((row) => row.manager_code === manager.code || more.includes(row)).length
+    const limit =
+      limitProblem('max_delivery_accounts', limits, withThese(world.accounts, accounts)) ?? limitProblem('max_delivery_domains', limits, withThese(world.sendingDomains, domains))
+    if (limit) return invalid(limit)
     Object.assign(manager, limitsOf(body))
     assignTo([...accounts, ...domains], manager)
     return empty

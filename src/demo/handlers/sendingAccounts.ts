@@ -3,8 +3,9 @@ import {
   getDeliveryPricingPage, listDeliveryAccounts, listDeliveryApiTokens, resetDeliveryAccountPassword, updateDeliveryAccount,
   updateDeliveryAccountStatus, updateDeliveryApiToken,
 } from '../../api/operations/delivery'
+import { ownLimit } from '../limits'
 import { drop, paged } from '../list'
-import { all, empty, item, notFound, ok, Refusal, wrong } from '../reply'
+import { all, empty, invalid, item, notFound, ok, Refusal, wrong } from '../reply'
 import { lettersOf } from '../random'
 import type { SendingAccount, SendToken } from '../resources'
 import { on, type Route } from '../route'
@@ -64,6 +65,8 @@ export const sendingAccountRoutes: readonly Route[] = [
   }),
   on(createDeliveryAccount, ({ world, body, caller }) => {
     if (body.description.trim() === '') return wrong('description', 'is required')
+    const limit = ownLimit(world, caller, 'max_delivery_accounts')
+    if (limit) return invalid(limit)
     const account = newAccount(world, 4_200 + world.nextNumber(), body.description, body.type)
     Object.assign(account, caller.assigned, { ignore_suppression_list: body.ignore_suppression_list ?? false, allow_nets: body.allow_nets ?? [] })
     world.accounts.push(account)

@@ -1,8 +1,9 @@
 import {
   createDeliveryDomain, deleteDeliveryDomain, getDeliveryDomain, listDeliveryDomains, updateDeliveryDomainStatus, verifyDeliveryDomain,
 } from '../../api/operations/delivery'
+import { ownLimit } from '../limits'
 import { drop, paged, sorted } from '../list'
-import { empty, item, notFound, Refusal, wrong } from '../reply'
+import { empty, invalid, item, notFound, Refusal, wrong } from '../reply'
 import type { SendingDomain } from '../resources'
 import { on, type Route } from '../route'
 import { newSendingDomain } from '../seed/delivery'
@@ -74,6 +75,8 @@ export const sendingDomainRoutes: readonly Route[] = [
     const name = body.name.toLowerCase()
     if (!/^([a-z0-9-]{1,63}\.)+[a-z]{2,63}$/.test(name)) return wrong('name', 'is not valid')
     if (world.sendingDomains.some((row) => row.name === name)) return wrong('name', 'already exists')
+    const limit = ownLimit(world, caller, 'max_delivery_domains')
+    if (limit) return invalid(limit)
     const domain = { ...newSendingDomain(world, world.nextCode('DD', 8), name), ...caller.assigned }
     world.sendingDomains.push(domain)
     return item(shown(world, domain), 201)

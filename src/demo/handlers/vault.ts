@@ -2,9 +2,11 @@ import {
   activateVaultForDomain, activateVaultForEmailAccounts, deleteVaultDomain, deleteVaultEmailAccount, getVaultEmailAccount, listVaultDomains,
   listVaultEmailAccounts, updateVaultDomainSettings, updateVaultDomainStatus, updateVaultEmailAccountSettings, updateVaultEmailAccountStatus,
 } from '../../api/operations/vault'
+import type { Caller } from '../caller'
+import { archiveLimit } from '../limits'
 import type { VaultMailbox } from '../office'
 import { drop, paged, sorted } from '../list'
-import { empty, item, notFound, Refusal, wrong, type Reply } from '../reply'
+import { empty, invalid, item, notFound, Refusal, wrong, type Reply } from '../reply'
 import type { HostingDomain } from '../resources'
 import { on, type Route } from '../route'
 import type { World } from '../world'
@@ -33,12 +35,14 @@ function turn(world: World, row: { archive_status: string | null }, wanted: Want
   return empty
 }
 
-function activate(world: World, domain: HostingDomain, codes: readonly string[], retention: number): Reply {
+function activate(world: World, caller: Caller, domain: HostingDomain, codes: readonly string[], retention: number): Reply {
   const boxes = codes.map((code) => world.mailboxes.find((box) => box.domain_code === domain.code && box.code === code))
   if (boxes.some((box) => !box)) return wrong('email_codes', 'holds an email account that does not exist')
   if (retention < 1) return wrong('retention', 'is not valid')
-  for (const code of codes) {
-    if (world.office.vault.some((row) => row.code === code)) continue
+  const more = codes.filter((code) => !world.office.vault.some((row) => row.code === code))
+  const limit = archiveLimit(world, domain, new Set(more).size, caller)
+  if (limit) return invalid(limit)
+  for (const code of new Set(more)) {
     const row: VaultMailbox = { code, domain_code: domain.code, archive_status: 'activating', retention }
     world.office.vault.push(row)
     turn(world, row, 'enabled')
@@ -58,10 +62,10 @@ export const vaultRoutes: readonly Route[] = [
     )
     return paged(sorted(rows, query), query, (row) => [row.name, row.code], ({ archive_status: state, ...row }) => (state === null ? row : { ...row, archive_status: state }))
   }),
-  on(activateVaultForDomain, ({ world, params, body }) => {
+  on(activateVaultForDomain, ({ world, params, body, caller }) => {
     const domain = domainOf(world, params.domain_code)
     if (domain.archive_status) return wrong('domain', 'Vault is active already')
-    const refused = activate(world, domain, body.email_codes, body.retention)
+    const refused = activate(world, caller, domain, body.email_codes, body.retention)
     if (refused !== empty) return refused
     Object.assign(domain, { archive: true, archive_activated_at: world.stamp(), default_retention: body.retention, default_archive: body.default_archive ?? true })
     return turn(world, domain, 'enabled')
@@ -86,7 +90,7 @@ export const vaultRoutes: readonly Route[] = [
     const { code } = vaultDomainOf(world, params.domain_code)
     return paged(world.office.vault.filter((row) => row.domain_code === code), query, (row) => [row.code], (row) => mailboxRow(world, row))
   }),
-  on(activateVaultForEmailAccounts, ({ world, params, body }) => activate(world, vaultDomainOf(world, params.domain_code), body.email_codes, body.retention)),
+  on(activateVaultForEmailAccounts, ({ world, params, body, caller }) => activate(world, caller, vaultDomainOf(world, params.domain_code), body.email_codes, body.retention)),
   on(getVaultEmailAccount, ({ world, params }) => item(mailboxRow(world, vaultMailboxOf(world, params.domain_code, params.email_code)))),
   on(updateVaultEmailAccountSettings, ({ world, params, body }) => {
     const row = vaultMailboxOf(world, params.domain_code, params.email_code)

@@ -18,7 +18,7 @@ export function newDomain(world: World, code: string, name: string): HostingDoma
     calendar: true, meeting: false, activesync: true, chat: false, dav: true, default_retention: 12, default_archive: false, email_services: 1,
     default_quota: 8 * gibibyte, dkim_public_key: null, dkim_selector: null, has_dkim: 0, dkim_last_checked_at: null, dkim_last_check_ok: null,
     max_email_accounts: -1, max_email_accounts_archive: -1, max_email_accounts_25gb: 10, max_email_accounts_50gb: 5, max_email_accounts_100gb: 2,
-    max_email_quota: 8 * gibibyte, ownership_verification_email_address: null, possession_a_record: code.toLowerCase(),
+    max_email_quota: 100 * gibibyte, ownership_verification_email_address: null, possession_a_record: code.toLowerCase(),
   }
 }
 
@@ -27,7 +27,7 @@ export function newMailbox(world: World, code: string, domain: HostingDomain, na
   return {
     code, domain_code: domain.code, name, email_address: `${name}@${domain.name}`, domain_name: domain.name, status: 'creating',
     status_detail: 'creating', created_at: stamp, updated_at: stamp, firstname: null, lastname: null, description: null,
-    max_email_quota: domain.max_email_quota, outbound_limit: 1, language: 'it', timezone: 'Europe/Rome', spam_in_inbox: false,
+    max_email_quota: domain.default_quota, outbound_limit: 1, language: 'it', timezone: 'Europe/Rome', spam_in_inbox: false,
     password_change_disabled: false, force_new_password: false, hide_from_addressbook_company: false, autoresponder_enabled: false,
     autoresponder_subject: null, autoresponder_body: null, autoresponder_start_date: null, autoresponder_end_date: null,
     autoresponder_intervals_enabled: false, imap_disabled: false, pop_disabled: false, smtp_disabled: false, webmail_disabled: false,
