@@ -60,3 +60,15 @@ export const migrationResourceSchema = z.looseObject({
   from_date: z.optional(z.string()),
 })
 export type MigrationResource = z.output<typeof migrationResourceSchema>
+
+const runFields = ['test_run', 'first_execution_run', 'second_execution_run'] as const
+
+/** The runs of a row that can be asked for. The example shows an empty object, so the id is looked for under its likely names. */
+export function runIdsOf(row: Readonly<Record<string, unknown>>): { readonly run: (typeof runFields)[number]; readonly id: string }[] {
+  const isId = (value: unknown): value is string | number => (typeof value === 'string' && value !== '') || typeof value === 'number'
+  return runFields.flatMap((run) => {
+    const value = row[run]
+    const id = typeof value === 'object' && value !== null ? ['id', 'code', 'run_id'].map((name) => (value as Record<string, unknown>)[name]).find(isId) : value
+    return isId(id) ? [{ run, id: String(id) }] : []
+  })
+}

@@ -3,7 +3,7 @@ import { ApiError } from '../../api/errors'
 import type { List, Operation } from '../../api/operation'
 import { t } from '../../l10n'
 import { outcomeOf, type Tried } from './compatibilityReport'
-import { codeOf, leastInput, needsOf, type Need } from './reads'
+import { leastInput, needsOf, type Need } from './reads'
 
 const atOnce = 3
 
@@ -48,11 +48,11 @@ type Params = { readonly values: Readonly<Record<string, string>> } | { readonly
 /** What an address needs, each from the first row of its list; the list that gives nothing. */
 async function paramsOf(client: Client, needs: readonly Need[], found: Map<string, Promise<string | undefined>>, signal: AbortSignal): Promise<Params> {
   const values: Record<string, string> = {}
-  for (const { param, list } of needs) {
+  for (const { param, list, value: valueOf } of needs) {
     const own = await paramsOf(client, needsOf(list) ?? [], found, signal)
     if ('lacks' in own) return own
-    const key = `${list.id} ${JSON.stringify(own.values)}`
-    if (!found.has(key)) found.set(key, firstCode(client, list, own.values, signal))
+    const key = `${param} ${list.id} ${JSON.stringify(own.values)}`
+    if (!found.has(key)) found.set(key, firstValue(client, list, own.values, valueOf, signal))
     const value = await found.get(key)
     if (value === undefined) return { lacks: list }
     values[param] = value
@@ -60,11 +60,11 @@ async function paramsOf(client: Client, needs: readonly Need[], found: Map<strin
   return { values }
 }
 
-async function firstCode(client: Client, list: Operation, params: Readonly<Record<string, string>>, signal: AbortSignal): Promise<string | undefined> {
+async function firstValue(client: Client, list: Operation, params: Readonly<Record<string, string>>, valueOf: Need['value'], signal: AbortSignal): Promise<string | undefined> {
   try {
     const answer = (await client.run(list, leastInput(list, params), { signal })) as List<unknown>
     const [row] = answer.rows
-    return row?.ok ? codeOf(row.value) : undefined
+    return row?.ok ? valueOf(row.value) : undefined
   } catch {
     // The list itself is tried as well, and says why.
     return undefined

@@ -49,8 +49,19 @@ describe('the check of compatibility', () => {
     const tried = await tryAll(client, reads, new AbortController(), () => undefined)
     const kinds = new Map(tried.map(({ operation, outcome }) => [operation.id, outcome.kind]))
     for (const id of ['getApiAddressbooksCode', 'getApiAddressbooksCodeAddressbookIdContacts', 'getApiSignaturesCode']) expect(['answers', 'nothing'], id).toContain(kinds.get(id))
-    for (const id of ['getApiImportsImportCodeCsv', 'getApiMigrationsMigrationCodeCsv']) expect(kinds.get(id), id).toBe('not-tried')
+    expect([...kinds].filter(([, kind]) => kind === 'not-tried').map(([id]) => id)).toEqual(['getApiImportsImportCodeCsv', 'getApiMigrationsMigrationCodeCsv'])
     expect(sent.filter((line) => line.endsWith('/csv'))).toEqual([])
+  })
+
+  it('asks for a run of a migration by the id that its row names, and says so where it names none', async () => {
+    const runs = ['getApiMigrationsMigrationCodeRunsRunId', 'getApiMigrationsMigrationCodeRunsRunIdLog']
+    const few = reads.filter(({ id }) => runs.includes(id))
+    const named = demoClient()
+    expect((await tryAll(named.client, few, new AbortController(), () => undefined)).map(({ outcome }) => outcome.kind)).toEqual(['answers', 'answers'])
+    expect(named.sent.at(-1)).toMatch(/^GET \/api\/migrations\/MG10000001\/runs\/1/)
+    const none = demoClient(undefined, (path) => (path.endsWith('/resources') ? { status: 200, type: 'application/json', text: '{"resources":[{"code":"R1","test_run":{}}],"pagination":{}}' } : undefined))
+    const words = (await tryAll(none.client, few, new AbortController(), () => undefined)).map(({ outcome }) => `${outcome.kind}: ${outcome.words}`)
+    expect(words).toEqual(Array(2).fill('not-tried: “List migration resources” gives nothing to ask for'))
   })
 
   it('goes on past a page or a redirect at a guessed address, and ends at one of a documented address', async () => {

@@ -1,5 +1,5 @@
 import type { Import, ImportResource } from '../../../api/resources/import'
-import type { Migration, MigrationResource } from '../../../api/resources/migration'
+import { runIdsOf, type Migration, type MigrationResource } from '../../../api/resources/migration'
 import { dateWords } from '../../../editor/dates'
 import { t } from '../../../l10n'
 import type { State } from '../state'
@@ -151,17 +151,8 @@ export function migrationRowNode(parent: MigrationNode, row: MigrationResource, 
   }
 }
 
-/** The runs that can be asked for. The example shows an empty object, so the id is looked for under its likely names. */
+/** The runs that can be asked for. */
 function runsOf(row: MigrationResource): Run[] {
-  const all: readonly (readonly [string, unknown])[] = [
-    [t('Test'), row.test_run],
-    [t('First run'), row.first_execution_run],
-    [t('Second run'), row.second_execution_run],
-  ]
-  return all.flatMap(([what, run]) => {
-    const id = typeof run === 'object' && run !== null ? ['id', 'code', 'run_id'].map((name) => (run as Record<string, unknown>)[name]).find(isId) : run
-    return isId(id) ? [{ what, id: String(id) }] : []
-  })
+  const words = { test_run: t('Test'), first_execution_run: t('First run'), second_execution_run: t('Second run') }
+  return runIdsOf(row).map(({ run, id }) => ({ what: words[run], id }))
 }
-
-const isId = (value: unknown): value is string | number => (typeof value === 'string' && value !== '') || typeof value === 'number'
