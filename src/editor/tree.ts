@@ -322,8 +322,8 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
       if (!ApiError.is(error, 'cancelled')) logError(this.editor, error)
       branch.error = error
       branch.next = undefined
-      // One more was asked for and did not come: what is there stays, and the retry asks for it again.
-      if (from === undefined && nodes.length === 0) nodes.push(...branch.nodes)
+      // What is there stays, and the retry asks for it again: the rows beyond those that did come.
+      for (const old of branch.nodes.slice(nodes.length)) if (!nodes.some(({ id }) => id === old.id)) nodes.push(old)
     }
     branch.nodes = nodes
     for (const child of nodes) {

@@ -1,5 +1,6 @@
 import { afterEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
 import { ApiError } from '../../../src/api/errors'
 import { Tree, type Page, type TreeNode } from '../../../src/editor/tree'
 import { accountTree } from '../../../src/editor/treeView'
@@ -30,6 +31,36 @@ function slowTree(listens = true): { tree: Tree<TreeNode>; loads: Load[] } {
   })
   return { tree, loads }
 }
+
+/** A tree over a server with two rows on a page, of which some pages fail. */
+function pagedTree(): { tree: Tree<TreeNode>; asked: number[]; failing: Set<number>; server: string[] } {
+  const asked: number[] = []
+  const failing = new Set<number>()
+  const server = ['EA1', 'EA2', 'EA3', 'EA4', 'EA5', 'EA6']
+  const tree = new Tree<TreeNode>(openWindow().editor, {
+    children: (_, page) => {
+      asked.push(page)
+      if (failing.has(page)) throw new ApiError('network', 'x', { operationId: 'x', method: 'GET', url: 'https://mail.example/api' })
+      return { nodes: server.slice(2 * page - 2, 2 * page).map(mailbox), total: server.length, ...(2 * page < server.length && { next: page + 1 }) }
+    },
+    look: ({ id }) => ({ label: id }),
+  })
+  return { tree, asked, failing, server }
+}
+
+/** What the rows of the folder say, one of the tree's own with its description. */
+const said = async (tree: Tree<TreeNode>): Promise<string[]> =>
+  (await tree.getChildren(folder)).map((row) => ('context' in row ? [row.label, row.description].filter(Boolean).join(': ') : row.id.slice(folder.id.length + 1)))
+
+/** Does what the last row, one of the tree's own, is for. */
+async function press(tree: Tree<TreeNode>, kind: 'more' | 'failed'): Promise<void> {
+  const row = (await tree.getChildren(folder)).at(-1)
+  assert.equal(row?.kind, kind)
+  if (kind === 'more') await vscode.commands.executeCommand('qboxmail.tree.loadMore', row)
+  else await vscode.commands.executeCommand('qboxmail.tree.retry', row)
+}
+const more = (tree: Tree<TreeNode>): Promise<void> => press(tree, 'more')
+const retry = (tree: Tree<TreeNode>): Promise<void> => press(tree, 'failed')
 
 describe('a tree', () => {
   afterEach(closeWindows)
@@ -69,6 +100,47 @@ describe('a tree', () => {
     await again
     loads[0]?.answer({ nodes: [mailbox('old')], next: 2, total: 100 })
     assert.deepEqual(labels(await rows), ['domain/mailboxes/new'])
+  })
+
+  it('keeps how many pages were open over a refresh', async () => {
+    const { tree, asked } = pagedTree()
+    await more(tree)
+    assert.deepEqual(await said(tree), ['EA1', 'EA2', 'EA3', 'EA4', 'Load more: 4 of 6'])
+    for (const refresh of [() => tree.refresh(folder), () => tree.refresh()]) {
+      asked.length = 0
+      refresh()
+      assert.deepEqual(await said(tree), ['EA1', 'EA2', 'EA3', 'EA4', 'Load more: 4 of 6'])
+      assert.deepEqual(asked, [1, 2])
+    }
+    await more(tree)
+    assert.deepEqual(await said(tree), ['EA1', 'EA2', 'EA3', 'EA4', 'EA5', 'EA6'])
+  })
+
+  it('keeps its rows when a later page cannot be refreshed, says so, and has all again when that is retried', async () => {
+    const { tree, asked, failing, server } = pagedTree()
+    await more(tree)
+    failing.add(2)
+    // One of the first page is gone meanwhile: it is not among what is kept.
+    server.shift()
+    tree.refresh(folder)
+    assert.deepEqual(await said(tree), ['EA2', 'EA3', 'EA4', 'Could not load: No connection · mail.example'])
+    failing.clear()
+    asked.length = 0
+    await retry(tree)
+    assert.deepEqual(await said(tree), ['EA2', 'EA3', 'EA4', 'EA5', 'Load more: 4 of 5'])
+    assert.deepEqual(asked, [1, 2])
+  })
+
+  it('keeps its rows when one more page does not come, and gets it by a retry', async () => {
+    const { tree, asked, failing } = pagedTree()
+    failing.add(2)
+    await more(tree)
+    assert.deepEqual(await said(tree), ['EA1', 'EA2', 'Could not load: No connection · mail.example'])
+    failing.clear()
+    asked.length = 0
+    await retry(tree)
+    assert.deepEqual(await said(tree), ['EA1', 'EA2', 'EA3', 'EA4', 'Load more: 4 of 6'])
+    assert.deepEqual(asked, [1, 2])
   })
 
   it('has no words for a folder that was forgotten while it loaded', async () => {
