@@ -1,0 +1,71 @@
+import { after, before, describe, it } from 'mocha'
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { deliveryAccountNode } from '../../../src/features/delivery/nodes'
+import { answering } from './person'
+import { addServedAccount, type ServedAccount } from './servedAccount'
+import { until } from './window'
+
+const run = (id: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args)
+
+describe('an account of the extension', () => {
+  let served: ServedAccount
+  const set = (value: string | undefined): Thenable<void> => vscode.workspace.getConfiguration('qboxmail').update('network.transport', value, vscode.ConfigurationTarget.Global)
+
+  before(async () => {
+    served = await addServedAccount('First')
+  })
+  after(() => served.close())
+
+  it('is asked through the editor’s fetch, or past it by undici where the setting says direct', async () => {
+    const original = globalThis.fetch
+    let through = 0
+    // The extension reads this very global at each call; undici, which it carries, does not.
+    globalThis.fetch = (...request) => {
+      through++
+      return original(...request)
+    }
+    const asks = async (): Promise<{ through: number; asked: string[] }> => {
+      through = served.asked.length = 0
+      await answering(['Postmasters'], () => run('qboxmail.openHostingReport'))
+      const asked = served.asked.filter((line) => line.startsWith('GET /api/postmasters'))
+      return { through, asked }
+    }
+    try {
+      assert.deepEqual([(await asks()).asked.length, (await asks()).through > 0], [1, true])
+      await set('direct')
+      assert.deepEqual(await asks(), { through: 0, asked: ['GET /api/postmasters?page=1&per=100'] })
+    } finally {
+      globalThis.fetch = original
+      await set(undefined)
+      await run('workbench.action.closeAllEditors')
+    }
+  })
+
+  it('gets another name', async () => {
+    const renamed = await answering(['Second'], () => run('qboxmail.renameAccount', served.id))
+    assert.match(renamed.asked[0] ?? '', /^Rename “First”/)
+    const asked = await answering([''], () => run('qboxmail.removeAccount', served.id))
+    assert.match(asked.asked[0] ?? '', /^Remove the account “Second” from VS Code\?\nIts token is deleted from this computer\. Nothing changes at Qboxmail/)
+  })
+
+  it('keeps the Send token of a Delivery account, and forgets it after a question', async () => {
+    const sender = deliveryAccountNode(served.id, { id: '4101', description: 'Web shop' })
+    await assert.rejects(answering([served.demo.tokens.management], () => run('qboxmail.enterSendToken', sender)), /This is the Management API token of the account, which does not send/)
+    await answering([served.demo.tokens.send], () => run('qboxmail.enterSendToken', sender))
+    const forgotten = await answering(['Forget'], () => run('qboxmail.forgetSendToken', sender))
+    assert.match(forgotten.asked[0] ?? '', /^Forget the Send API token of Web shop\?\nIt is deleted from this computer only/)
+    assert.deepEqual((await answering([], () => run('qboxmail.forgetSendToken', sender))).told, ['No Send API token of Web shop is kept here.'])
+  })
+
+  it('is looked over for what answers, without a write', async () => {
+    served.asked.length = 0
+    await run('qboxmail.checkCompatibility')
+    await until('the report is shown', () => vscode.window.activeTextEditor?.document.uri.path.endsWith('.md') === true)
+    const text = vscode.window.activeTextEditor!.document.getText()
+    assert.match(text, /^# API compatibility of Second/)
+    assert.match(text, /\| Get migration run \|.*\| answers \|/)
+    assert.deepEqual(served.asked.filter((line) => !line.startsWith('GET ')), [])
+    await run('workbench.action.closeAllEditors')
+  })
+})
