@@ -122,7 +122,11 @@ describe('what the check of compatibility asks for', () => {
       ['code', 'getApiDomainsDomainCodeEmailAccounts'],
       ['addressbook_id', 'getApiAddressbooksCode'],
     ])
-    expect(needsOf(named('getApiMigrationsMigrationCodeRunsRunId'))).toBeUndefined()
+    expect(needsOf(named('getApiMigrationsMigrationCodeRunsRunId'))?.map(({ param, list }) => [param, list.id])).toEqual([
+      ['migration_code', 'getApiMigrations'],
+      ['run_id', 'getApiMigrationsMigrationCodeResources'],
+    ])
+    expect(needsOf({ ...named('getApiMigrationsMigrationCodeRunsRunId'), path: '/api/nowhere/{code}' })).toBeUndefined()
   })
 
   it('can be sent for every read whose needs are known', () => {
