@@ -1,7 +1,7 @@
 import type { Span } from '../finding'
-import { asciiName, completed, relative, within } from './names'
+import { asciiName, completed, relative, within, withinAny } from './names'
 import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type FileRecord, type Publication, type Unjudged } from './records'
-import { brackets, scriptString, scriptTokens, type ScriptToken } from './script'
+import { kinds, Script, scriptString } from './script'
 import { Builder, type Placed } from './strings'
 
 const host = (name: string): string => scriptString(`${asciiName(name)}.`)
@@ -35,47 +35,47 @@ interface Part {
 
 /** Reads the domains of a dnsconfig.js. */
 export function readDnscontrol(text: string): CodeFile {
-  const tokens = scriptTokens(text)
-  const pairs = brackets(text, tokens)
+  const script = new Script(text)
   const records: FileRecord[] = []
   const unjudged: Unjudged[] = []
   const zones: { name: string; span: Span }[] = []
   const extended: { name: string; span: Span }[] = []
   const zoneOf = new Map<FileRecord, string>()
   const ends: { zone: string; at: number }[] = []
-  const word = (index: number): string => (tokens[index] ? text.slice(tokens[index].start, tokens[index].end) : '')
-  const spanOf = ({ from, to }: Part): Span => ({ start: tokens[from]!.start, end: tokens[to - 1]!.end })
+  const spanOf = ({ from, to }: Part): Span => script.span(from, to)
 
   /** The parts between the commas of a bracket. */
   const parts = (open: number, close: number): Part[] => {
     const found: Part[] = []
     let from = open + 1
     for (let at = from; at <= close; at++) {
-      if (at === close || word(at) === ',') {
+      if (at === close || script.is(at, ',')) {
         if (at > from) found.push({ from, to: at })
         from = at + 1
-      } else at = pairs.get(at) ?? at
+      } else at = script.close(at) ?? at
     }
     return found
   }
   /** A text, also one of several with a plus between them. */
   const literal = ({ from, to }: Part): Placed | undefined => {
-    const pieces: ScriptToken[] = []
+    const pieces: Placed[] = []
     for (let at = from; at < to; at++) {
-      if ((at - from) % 2 === 1 ? word(at) !== '+' : tokens[at]!.kind !== 'text') return undefined
-      if ((at - from) % 2 === 0) pieces.push(tokens[at]!)
+      const isPlus = script.is(at, '+')
+      const piece = isPlus ? undefined : script.placed(at)
+      if ((at - from) % 2 === 1 ? !isPlus : !piece) return undefined
+      if (piece) pieces.push(piece)
     }
-    return (to - from) % 2 === 1 ? joined(pieces) : undefined
+    return (to - from) % 2 === 1 ? concatenated(pieces) : undefined
   }
   const texts = (part: Part): Placed | undefined => {
-    const close = pairs.get(part.from)
-    if (word(part.from) !== '[' || close !== part.to - 1) return literal(part)
+    const close = script.close(part.from)
+    if (!script.is(part.from, '[') || close !== part.to - 1) return literal(part)
     const list = parts(part.from, close).map(literal)
     return list.every((one) => one !== undefined) && list.length > 0 ? concatenated(list) : undefined
   }
 
   const readCall = (part: Part, zone: string): void => {
-    const type = word(part.from)
+    const type = script.word(part.from)
     const span = spanOf(part)
     const [label, ...rest] = parts(part.from + 1, part.to - 1)
     const labelText = label && literal(label)?.text
@@ -85,7 +85,7 @@ export function readDnscontrol(text: string): CodeFile {
     const preference = type === 'MX' ? rest.shift() : undefined
     const [value] = rest
     const placed = value && texts(value)
-    const number = preference && preference.to - preference.from === 1 && tokens[preference.from]!.kind === 'number' ? word(preference.from) : undefined
+    const number = preference && preference.to - preference.from === 1 && script.kind(preference.from) === kinds.number ? script.word(preference.from) : undefined
     if (!placed || (type === 'MX' && number === undefined)) return void unjudged.push({ why: isCall(value) ? 'function' : 'variable', span: value ? spanOf(value) : span, ...about })
     const read = (made: string, before?: Span): void => {
       const valueSpan = { start: preference ? spanOf(preference).start : spanOf(value).start, end: spanOf(value).end }
@@ -100,28 +100,29 @@ export function readDnscontrol(text: string): CodeFile {
     else if (type === 'MX') read(completed(placed.text, zone)!, spanOf(preference!))
     else read(placed.text.toLowerCase())
   }
-  const isCall = (part: Part | undefined): boolean => part !== undefined && word(part.from + 1) === '(' && pairs.get(part.from + 1) === part.to - 1
+  const isCall = (part: Part | undefined): boolean => part !== undefined && script.is(part.from + 1, '(') && script.close(part.from + 1) === part.to - 1
 
   const readItems = (items: readonly Part[], zone: string): void => {
     const waiting = [...items]
     for (let part = waiting.pop(); part; part = waiting.pop()) {
-      const first = tokens[part.from]!
-      const close = pairs.get(part.from)
-      if (close === part.to - 1 && word(part.from) === '[') waiting.push(...parts(part.from, close))
-      else if ((close === part.to - 1 && word(part.from) === '{') || (part.to - part.from === 1 && first.kind !== 'word' && first.kind !== 'other')) continue
-      else if (isCall(part) && first.kind === 'word') {
-        const name = word(part.from)
+      const { from, to } = part
+      const kind = script.kind(from)
+      const isBracket = script.close(from) === to - 1
+      if (isBracket && script.is(from, '[')) for (const one of parts(from, to - 1)) waiting.push(one)
+      else if ((isBracket && script.is(from, '{')) || (to - from === 1 && kind !== kinds.word && kind !== kinds.other)) continue
+      else if (isCall(part) && kind === kinds.word) {
+        const name = script.word(from)
         if (readTypes.has(name)) readCall(part, zone)
         else if (!harmless.test(name)) unjudged.push({ why: 'function', span: spanOf(part), ...builder(name, part, zone) })
-      } else if (part.to - part.from > 1 || !harmless.test(word(part.from))) unjudged.push({ why: part.to - part.from === 1 ? 'variable' : 'function', span: spanOf(part), zone })
+      } else if (to - from > 1 || !harmless.test(script.word(from))) unjudged.push({ why: to - from === 1 ? 'variable' : 'function', span: spanOf(part), zone })
     }
   }
   /** Builders of a record at a name that is known; else anything may come of it. */
   const builder = (name: string, part: Part, zone: string): Partial<Unjudged> => {
     if (name !== 'SPF_BUILDER' && name !== 'DMARC_BUILDER') return { zone, ...(name === 'DKIM_BUILDER' ? { type: 'TXT' } : {}) }
     const [object] = parts(part.from + 1, part.to - 1)
-    const close = object && pairs.get(object.from)
-    const property = close === undefined ? undefined : parts(object!.from, close).find(({ from }) => /^["']?label["']?$/.test(word(from)) && word(from + 1) === ':')
+    const close = object && script.close(object.from)
+    const property = close === undefined ? undefined : parts(object!.from, close).find(({ from }) => script.is(from + 1, ':') && /^["']?label["']?$/.test(script.word(from)))
     const label = property ? literal({ from: property.from + 2, to: property.to })?.text : ''
     if (label === undefined) return { zone, type: 'TXT' }
     const short = label === '@' ? '' : label
@@ -129,14 +130,13 @@ export function readDnscontrol(text: string): CodeFile {
     return { type: 'TXT', name: completed(full, zone) ?? zone }
   }
 
-  for (const [index, { kind, start, end }] of tokens.entries()) {
-    if (kind !== 'word') continue
-    const name = word(index)
-    if (word(index + 1) !== '(' || word(index - 1) === '.' || word(index - 1) === 'function') continue
-    const span = { start, end }
+  for (let index = 0; index < script.length; index++) {
+    if (script.kind(index) !== kinds.word || !script.is(index + 1, '(') || script.is(index - 1, '.') || script.word(index - 1) === 'function') continue
+    const name = script.word(index)
+    const span = script.span(index)
     if (/^require(?:_glob)?$/.test(name)) unjudged.push({ why: 'elsewhere', span })
     if (name !== 'D' && name !== 'D_EXTEND') continue
-    const close = pairs.get(index + 1)
+    const close = script.close(index + 1)
     if (close === undefined) {
       unjudged.push({ why: 'form', span })
       continue
@@ -154,10 +154,8 @@ export function readDnscontrol(text: string): CodeFile {
     readItems(name === 'D' ? items.slice(1) : items, zone)
   }
   // What a D_EXTEND adds to stands in another file.
-  for (const { name, span } of extended) {
-    if (zones.some((zone) => within(name, zone.name))) continue
-    unjudged.push({ why: 'elsewhere', span, zone: name })
-  }
+  const own = new Set(zones.map(({ name }) => name))
+  for (const { name, span } of extended) if (!withinAny(name, own)) unjudged.push({ why: 'elsewhere', span, zone: name })
   return {
     zones: [...zones, ...extended],
     records: records.sort((one, other) => one.span.start - other.span.start),
@@ -177,8 +175,6 @@ function indentAt(text: string, at: number): string {
   const line = text.lastIndexOf('\n', at - 1) + 1
   return /^[ \t]+/.exec(text.slice(line, at))?.[0] ?? '  '
 }
-
-const joined = (pieces: readonly ScriptToken[]): Placed => concatenated(pieces.map(({ placed }) => placed!))
 
 function concatenated(list: readonly Placed[]): Placed {
   const into = new Builder()

@@ -1,6 +1,6 @@
 import type { Span } from '../finding'
 import type { UnjudgedReason } from './records'
-import { takeQuoted, type Placed } from './strings'
+import { takeQuoted, wordEnd, type Placed } from './strings'
 
 export type HclValue =
   | { readonly kind: 'text'; readonly span: Span; readonly placed: Placed }
@@ -17,7 +17,7 @@ export interface HclBlock {
   readonly blocks: HclBlock[]
 }
 
-const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_-]/u.test(char)
+const wordRun = /[\w-]*/y
 
 /**
  * Reads the blocks and attributes of an HCL file (https://github.com/hashicorp/hcl/blob/main/hclsyntax/spec.md) as far as they are
@@ -46,9 +46,10 @@ export function parseHcl(text: string): { readonly blocks: readonly HclBlock[]; 
       continue
     }
     const labels: string[] = []
-    while (word.text !== '' && (text[at] === '"' || isWord(text[at]))) {
+    while (word.text !== '') {
       const quoted = text[at] === '"'
       const { end } = quoted ? takeString(text, at) : takeWord(text, at)
+      if (end === at) break
       labels.push(quoted ? text.slice(at + 1, end - 1) : text.slice(at, end))
       at = skipBlank(text, end, false)
     }
@@ -83,8 +84,7 @@ function skipBlank(text: string, at: number, lines: boolean): number {
 }
 
 function takeWord(text: string, at: number): { text: string; end: number } {
-  let end = at
-  while (isWord(text[end])) end++
+  const end = wordEnd(text, at, wordRun)
   return { text: text.slice(at, end), end }
 }
 

@@ -3,12 +3,20 @@ import { parseDomainName } from '../name'
 
 /** A name in A-labels, lower case, without its last dot. What cannot be converted stays as it is. */
 export function asciiName(name: string): string {
+  if (/^[a-z0-9_*.-]*[a-z0-9_*-]$/.test(name)) return name
   const bare = name.trim().toLowerCase().replace(/\.$/, '')
   // eslint-disable-next-line no-control-regex -- ASCII is what is asked for
   return /^[\x00-\x7f]*$/.test(bare) ? bare : bare.split('.').map((label) => domainToASCII(label) || label).join('.')
 }
 
-export const within = (name: string, zone: string): boolean => name === zone || name.endsWith(`.${zone}`)
+export const within = (name: string, zone: string): boolean => name === zone || (name.length > zone.length && name.endsWith(`.${zone}`))
+
+/** True when the name is within one of the zones; a name has at most 255 characters (RFC 1035 §2.3.4). */
+export function withinAny(name: string, zones: ReadonlySet<string>): boolean {
+  let rest = name.slice(-255)
+  while (!zones.has(rest) && rest.includes('.')) rest = rest.slice(rest.indexOf('.') + 1)
+  return zones.has(rest)
+}
 
 /** The name as a zone file's rules complete it: `@` is the zone, what ends with a dot is whole; undefined where the zone is not known. */
 export function completed(name: string, zone: string | undefined): string | undefined {

@@ -83,18 +83,17 @@ export function readOctodns(text: string, zone?: string): CodeFile {
   if (root && root.kind !== 'map') unjudged.push({ why: 'form', span: root.span })
   for (const { key, keySpan, value } of entries) {
     const name = zone === undefined ? undefined : key === '' || key === '@' ? zone : `${asciiName(key)}.${zone}`
-    for (const node of value.kind === 'list' ? value.items : [value]) readSet(node, name, keySpan)
+    if (value.kind === 'list') for (const node of value.items) readSet(node, name, keySpan)
+    else readSet(value, name, keySpan)
   }
 
   function readSet(node: YamlNode, name: string | undefined, nameSpan: Span): void {
-    const about = name === undefined ? {} : { name }
-    const field = (key: string): YamlEntry | undefined => (node.kind === 'map' ? node.entries.find((one) => one.key === key) : undefined)
-    const typeNode = field('type')?.value
+    const typeNode = fieldOf(node, 'type')?.value
     const type = typeNode?.kind === 'text' ? typeNode.placed.text.toUpperCase() : undefined
     if (type !== undefined && !readTypes.has(type)) return
-    if (node.kind !== 'map' || type === undefined) return void unjudged.push({ why: 'form', span: node.span, ...about })
+    if (node.kind !== 'map' || type === undefined) return void unjudged.push(name === undefined ? { why: 'form', span: node.span } : { why: 'form', span: node.span, name })
     if (name === undefined) return void unjudged.push({ why: 'zone', span: node.span, type })
-    const value = field('values') ?? field('value')
+    const value = fieldOf(node, 'values') ?? fieldOf(node, 'value')
     if (!value) return void unjudged.push({ why: 'form', span: node.span, name, type })
     sets.set(`${name} ${type}`, { type, map: node, value })
     for (const one of value.value.kind === 'list' ? value.value.items : [value.value]) {
@@ -114,9 +113,11 @@ export function readOctodns(text: string, zone?: string): CodeFile {
   }
 }
 
+const fieldOf = (node: YamlNode, ...keys: string[]): YamlEntry | undefined => (node.kind === 'map' ? node.entries.find(({ key }) => keys.includes(key)) : undefined)
+
 function readValue(node: YamlNode, type: string): Placed | undefined {
   const field = (...keys: string[]): Placed | undefined => {
-    const found = node.kind === 'map' ? node.entries.find(({ key }) => keys.includes(key))?.value : undefined
+    const found = fieldOf(node, ...keys)?.value
     return found?.kind === 'text' ? found.placed : undefined
   }
   const named = (placed: Placed): Placed => placed.fitted(asciiName(placed.text))

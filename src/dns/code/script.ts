@@ -1,53 +1,114 @@
 import type { Span } from '../finding'
-import { takeQuoted, type Placed } from './strings'
+import { runEnd, takeQuoted, wordEnd, type Placed } from './strings'
 
-export interface ScriptToken extends Span {
-  readonly kind: 'word' | 'text' | 'number' | 'mark' | 'other'
-  /** Of a string: what it stands for. */
-  readonly placed?: Placed
-}
-
-const isWord = (char: string | undefined): boolean => char !== undefined && /[\p{L}\p{N}_$]/u.test(char)
 const quoting = { quotes: '"\'`', templates: '`', openers: '$', letters: 'nrtbfv0' } as const
 
-const operatorChars = '=;!<>&|?*%^~@#-\\'
-const operators = /[=;!<>&|?*%^~@#\-\\]*/y
+const wordRun = /[\w$]*/y
+const blank = /\s/
+const pairs: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
+/** Operators lead nowhere here: a run of them is one token. */
+const operatorRun = /[=;!<>&|?*%^~@#\-\\]*/y
 
-/** The tokens of JavaScript, as far as it takes to find calls and strings. Any text gives a result, in linear time. */
-export function scriptTokens(text: string): ScriptToken[] {
-  const tokens: ScriptToken[] = []
-  for (let at = 0; at < text.length; ) {
-    const start = at
-    const char = text[at]!
-    if (/\s/.test(char)) at++
-    else if (char === '/' && text[at + 1] === '/') while (at < text.length && text[at] !== '\n') at++
-    else if (char === '/' && text[at + 1] === '*') {
-      const end = text.indexOf('*/', at + 2)
-      at = end < 0 ? text.length : end + 2
-    } else if (char === '"' || char === "'" || char === '`') {
-      const { end, placed } = takeQuoted(text, at, quoting)
-      at = end
-      tokens.push(placed ? { kind: 'text', start, end, placed } : { kind: 'other', start, end })
-    } else if (char === '/' && beginsPattern(text, tokens.at(-1))) {
-      at = skipPattern(text, at)
-      tokens.push({ kind: 'other', start, end: at })
-    } else if (isWord(char)) {
-      while (isWord(text[at]) || (/\d/.test(char) && text[at] === '.')) at++
-      tokens.push({ kind: /\d/.test(char) ? 'number' : 'word', start, end: at })
-    } else {
-      // Operators lead nowhere here: a run of them is one token.
-      operators.lastIndex = at + 1
-      if (operatorChars.includes(char)) operators.test(text)
-      at = Math.max(at + 1, operators.lastIndex)
-      tokens.push({ kind: 'mark', start, end: at })
-    }
+/** What a token is: `other` is a regular expression, or a string of which the text is not known. */
+export const kinds = { word: 1, text: 2, number: 3, mark: 4, other: 5 } as const
+type Kind = (typeof kinds)[keyof typeof kinds]
+
+/**
+ * The tokens of JavaScript, as far as it takes to find calls and strings. Any text gives a result, in linear time. A token is known by
+ * its number; what is not there has neither kind nor text.
+ */
+export class Script {
+  length = 0
+  private readonly starts: Int32Array
+  private readonly ends: Int32Array
+  private readonly sorts: Uint8Array
+  /** For each opening bracket the number of the token that closes it, else 0. */
+  private readonly closes: Int32Array
+  private readonly open: number[] = []
+
+  constructor(private readonly text: string) {
+    this.starts = new Int32Array(text.length)
+    this.ends = new Int32Array(text.length)
+    this.sorts = new Uint8Array(text.length)
+    this.closes = new Int32Array(text.length)
+    for (let at = 0; at < text.length; ) at = this.take(at)
   }
-  return tokens
-}
 
-/** A slash divides what ends before it; else it begins a regular expression. */
-function beginsPattern(text: string, before: ScriptToken | undefined): boolean {
-  return !before || (before.kind === 'mark' && !/[)\]}]/.test(text[before.start]!)) || (before.kind === 'word' && text.slice(before.start, before.end) === 'return')
+  kind(index: number): Kind | undefined {
+    return index < this.length ? (this.sorts[index] as Kind) : undefined
+  }
+
+  word(index: number): string {
+    return this.kind(index) ? this.text.slice(this.starts[index], this.ends[index]) : ''
+  }
+
+  /** True for a bracket or another sign that is a token of itself. */
+  is(index: number, mark: string): boolean {
+    return index < this.length && this.text[this.starts[index]!] === mark
+  }
+
+  /** The token that closes the bracket. */
+  close(index: number): number | undefined {
+    return this.closes[index] || undefined
+  }
+
+  /** From the first token to the one before `to`. */
+  span(from: number, to = from + 1): Span {
+    return { start: this.starts[from]!, end: this.ends[to - 1]! }
+  }
+
+  /** What a string stands for. */
+  placed(index: number): Placed | undefined {
+    return this.kind(index) === kinds.text ? takeQuoted(this.text, this.starts[index]!, quoting).placed : undefined
+  }
+
+  private push(kind: Kind, start: number, end: number): number {
+    this.starts[this.length] = start
+    this.ends[this.length] = end
+    this.sorts[this.length++] = kind
+    return end
+  }
+
+  private take(at: number): number {
+    const { text } = this
+    const char = text[at]!
+    switch (char) {
+      case '(':
+      case '[':
+      case '{':
+        this.open.push(this.length)
+        return this.push(kinds.mark, at, at + 1)
+      case ')':
+      case ']':
+      case '}':
+        if (this.open.length > 0 && this.is(this.open.at(-1)!, pairs[char]!)) this.closes[this.open.pop()!] = this.length
+        return this.push(kinds.mark, at, at + 1)
+    }
+    if ((char <= ' ' || char >= '\x80') && blank.test(char)) return at + 1
+    const next = char === '/' ? text[at + 1] : undefined
+    if (next === '/' || next === '*') {
+      const mark = next === '/' ? '\n' : '*/'
+      const end = text.indexOf(mark, at + 2)
+      return end < 0 ? text.length : end + mark.length
+    }
+    if (quoting.quotes.includes(char)) {
+      const { end, placed } = takeQuoted(text, at, quoting)
+      return this.push(placed ? kinds.text : kinds.other, at, end)
+    }
+    if (char === '/' && this.beginsPattern()) return this.push(kinds.other, at, skipPattern(text, at))
+    const isNumber = char >= '0' && char <= '9'
+    let end = wordEnd(text, at, wordRun)
+    while (isNumber && text[end] === '.') end = wordEnd(text, end + 1, wordRun)
+    if (end > at) return this.push(isNumber ? kinds.number : kinds.word, at, end)
+    return this.push(kinds.mark, at, char < '\x80' ? Math.max(at + 1, runEnd(text, at, operatorRun)) : at + 1)
+  }
+
+  /** A slash divides what ends before it; else it begins a regular expression. */
+  private beginsPattern(): boolean {
+    const before = this.length - 1
+    const kind = this.kind(before)
+    return kind === undefined || (kind === kinds.mark && !')]}'.includes(this.text[this.starts[before]!]!)) || (kind === kinds.word && this.word(before) === 'return')
+  }
 }
 
 function skipPattern(text: string, at: number): number {
@@ -59,22 +120,6 @@ function skipPattern(text: string, at: number): number {
     else if (text[at] === '/' && !inClass) return at + 1
   }
   return Math.min(at, text.length)
-}
-
-/** For each opening bracket the index of the token that closes it. */
-export function brackets(text: string, tokens: readonly ScriptToken[]): Map<number, number> {
-  const pairs = new Map<number, number>()
-  const open: number[] = []
-  const closes: Readonly<Record<string, string>> = { ')': '(', ']': '[', '}': '{' }
-  for (let index = 0; index < tokens.length; index++) {
-    const { kind, start } = tokens[index]!
-    const char = kind === 'mark' ? text[start]! : ''
-    if (char === '(' || char === '[' || char === '{') open.push(index)
-    const opener = closes[char]
-    const at = opener === undefined ? undefined : open.at(-1)
-    if (at !== undefined && text[tokens[at]!.start] === opener) pairs.set(open.pop()!, index)
-  }
-  return pairs
 }
 
 /** Text as a JavaScript string that older engines read, too. */

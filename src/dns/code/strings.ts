@@ -1,37 +1,41 @@
 const stringLimit = 255
 
+const none = new Int32Array()
+
 /** A text of which the place in its source is known for each UTF-16 unit: it is made of stretches that stand there as they are. */
 export class Placed {
   constructor(
     readonly text: string,
-    /** Where each stretch begins in the text, and where in the source. */
-    private readonly starts: readonly number[],
-    private readonly sources: readonly number[],
     readonly end: number,
+    /** Where the first stretch stands in the source. */
+    private readonly start: number,
+    /** Of each further stretch where it begins in the text, and where in the source. */
+    private readonly further = none,
   ) {}
 
   /** The place of a unit; of the end of the text, the end of its source. */
   place(index: number): number {
-    const next = this.stretchAfter(index)
-    return index >= this.text.length || next === 0 ? this.end : Math.min(this.sources[next - 1]! + index - this.starts[next - 1]!, this.end)
+    const next = 2 * this.stretchAfter(index)
+    const start = next === 0 ? this.start + index : this.further[next - 1]! + index - this.further[next - 2]!
+    return index >= this.text.length ? this.end : Math.min(start, this.end)
   }
 
   /** A part of the text, into another one. */
   copy(from: number, to: number, into: Builder): void {
     for (let next = this.stretchAfter(from); from < to; next++) {
-      const end = Math.min(this.starts[next] ?? to, to)
+      const end = Math.min(this.further[2 * next] ?? to, to)
       into.add(this.text.slice(from, end), this.place(from))
       from = end
     }
   }
 
-  /** The number of the first stretch that begins behind a unit. */
+  /** The number of the first further stretch that begins behind a unit. */
   private stretchAfter(index: number): number {
     let low = 0
-    let high = this.starts.length
+    let high = this.further.length / 2
     while (low < high) {
       const middle = (low + high) >> 1
-      if (this.starts[middle]! <= index) low = middle + 1
+      if (this.further[2 * middle]! <= index) low = middle + 1
       else high = middle
     }
     return low
@@ -39,17 +43,37 @@ export class Placed {
 
   /** Another text at the same place, of which the beginning is as here. */
   fitted(text: string): Placed {
-    return new Placed(text, this.starts, this.sources, this.end)
+    return text === this.text ? this : new Placed(text, this.end, this.start, this.further)
   }
 
   /** The same with a text before it that is read from `place`. */
   after(text: string, place: number): Placed {
-    return new Placed(text + this.text, [0, ...this.starts.map((start) => start + text.length)], [place, ...this.sources], this.end)
+    const { length } = text
+    return new Placed(text + this.text, this.end, place, Int32Array.of(length, this.start, ...this.further.map((one, at) => (at % 2 === 0 ? one + length : one))))
   }
 }
 
 /** A stretch of a source as a text of itself. */
-export const placedSlice = (source: string, start: number, end: number): Placed => new Placed(source.slice(start, end), [0], [start], end)
+export const placedSlice = (source: string, start: number, end: number): Placed => new Placed(source.slice(start, end), end, start)
+
+/** The place behind what the sticky or global expression takes from a place on; 0 where it takes nothing. */
+export function runEnd(text: string, at: number, run: RegExp): number {
+  run.lastIndex = at
+  run.test(text)
+  return run.lastIndex
+}
+
+const letter = /[\p{L}\p{N}]/u
+
+/** The place behind a word: letters and digits of any script, and what `run` takes. */
+export function wordEnd(text: string, at: number, run: RegExp): number {
+  for (;;) {
+    at = runEnd(text, at, run)
+    const char = text[at]
+    if (char === undefined || char < '\x80' || !letter.test(char)) return at
+    at++
+  }
+}
 
 /** The text as strings of at most 255 octets (RFC 1035 §3.3.14), each escaped for quotes; octets beyond ASCII as `\DDD` in `radix`. */
 export function escapedStrings(text: string, radix: 8 | 10 = 10): string[] {
@@ -75,54 +99,66 @@ export const quotedStrings = (text: string): string => escapedStrings(text).map(
 /** Collects a text together with its places. Octets written as numbers are joined to characters. */
 export class Builder {
   private text = ''
-  private readonly starts: number[] = []
-  private readonly sources: number[] = []
-  private bytes: { readonly value: number; readonly place: number }[] | undefined
+  private start: number | undefined
+  /** How far behind the text its source is in the last stretch. */
+  private shift = 0
+  private further = none
+  private count = 0
+  /** Octets that are not yet joined, each with its place. */
+  private octets: number[] | undefined
 
   get length(): number {
-    return this.text.length + (this.bytes?.length ?? 0)
+    return this.text.length + (this.octets?.length ?? 0)
   }
 
   /** A stretch that stands at `place` as it is, or a character that is written otherwise there. */
   add(text: string, place: number): void {
-    if (this.bytes) this.flush(this.bytes)
+    if (this.octets) this.flush(this.octets)
     const { length } = this.text
-    if (length === 0 || this.sources.at(-1)! + length - this.starts.at(-1)! !== place) {
-      this.starts.push(length)
-      this.sources.push(place)
+    if (length === 0) this.start = place
+    else if (place - length !== this.shift) {
+      if (this.count === this.further.length) {
+        const { further } = this
+        this.further = new Int32Array(4 * further.length || 32)
+        this.further.set(further)
+      }
+      this.further[this.count++] = length
+      this.further[this.count++] = place
     }
+    this.shift = place - length
     this.text += text
   }
 
-  byte(value: number, place: number): void {
-    ;(this.bytes ??= []).push({ value, place })
+  octet(value: number, place: number): void {
+    ;(this.octets ??= []).push(value, place)
   }
 
   done(end: number): Placed {
-    if (this.bytes) this.flush(this.bytes)
-    return new Placed(this.text, this.starts, this.sources, end)
+    if (this.octets) this.flush(this.octets)
+    return new Placed(this.text, end, this.start ?? end, this.further.subarray(0, this.count))
   }
 
-  private flush(bytes: NonNullable<Builder['bytes']>): void {
-    this.bytes = undefined
-    for (let at = 0; at < bytes.length; ) {
-      const { value, place } = bytes[at]!
-      const length = value < 0xc0 ? 1 : value < 0xe0 ? 2 : value < 0xf0 ? 3 : 4
-      const char = utf8(bytes.slice(at, at + length).map((one) => one.value))
-      this.add(char ?? '\ufffd', place)
-      at += char === undefined ? 1 : length
+  private flush(octets: readonly number[]): void {
+    this.octets = undefined
+    for (let at = 0; at < octets.length; ) {
+      const { code, length } = utf8(octets, at)
+      this.add(String.fromCodePoint(code), octets[at + 1]!)
+      at += 2 * length
     }
   }
 }
 
-const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+/** The least code point of each length, which must be the shortest that holds it (RFC 3629 §3). */
+const least = [0, 0, 0x80, 0x800, 0x10000]
 
-function utf8(bytes: readonly number[]): string | undefined {
-  try {
-    return decoder.decode(Uint8Array.from(bytes))
-  } catch {
-    return undefined
-  }
+/** The character that begins at an octet, of which each has its place behind it; what is none is U+FFFD, octet by octet. */
+function utf8(octets: readonly number[], at: number): { readonly code: number; readonly length: number } {
+  const first = octets[at]!
+  const length = first < 0xc0 ? 1 : first < 0xe0 ? 2 : first < 0xf0 ? 3 : 4
+  let code = length === 1 ? first : first & (0x7f >> length)
+  for (let next = at + 2; next < at + 2 * length; next += 2) code = (octets[next] ?? 0) >> 6 === 2 ? code * 64 + (octets[next]! & 0x3f) : NaN
+  const known = length === 1 ? first < 0x80 : first < 0xf8 && code >= least[length]! && code <= 0x10ffff && code >> 11 !== 0x1b
+  return known ? { code, length } : { code: 0xfffd, length: 1 }
 }
 
 const plainRun = /[^\\"]*/y
@@ -131,10 +167,9 @@ const plainRun = /[^\\"]*/y
 export function takeEscaped(source: Placed, at: number, into: Builder, radix: 8 | 10 = 10): number {
   const { text } = source
   if (text[at] !== '\\' || at + 1 >= text.length) {
-    plainRun.lastIndex = at + 1
-    plainRun.test(text)
-    source.copy(at, plainRun.lastIndex, into)
-    return plainRun.lastIndex
+    const end = runEnd(text, at + 1, plainRun)
+    source.copy(at, end, into)
+    return end
   }
   const place = source.place(at)
   const digits = /^[0-9]{3}$/.exec(text.slice(at + 1, at + 4))?.[0]
@@ -143,7 +178,7 @@ export function takeEscaped(source: Placed, at: number, into: Builder, radix: 8 
     into.add(text[at + 1]!, place)
     return at + 2
   }
-  into.byte(value, place)
+  into.octet(value, place)
   return at + 4
 }
 
@@ -189,9 +224,7 @@ const simpleRun = /[^\\"'`\n$%]*/y
 
 /** A string at `start`; without text when it holds a template or is not closed. */
 export function takeQuoted(text: string, start: number, { quotes, templates, openers, doubled, letters }: Quoting): { readonly end: number; readonly placed?: Placed } {
-  simpleRun.lastIndex = start + 1
-  simpleRun.test(text)
-  const close = simpleRun.lastIndex
+  const close = runEnd(text, start + 1, simpleRun)
   if (text[close] === text[start]) return { end: close + 1, placed: placedSlice(text, start + 1, close) }
   const into = new Builder()
   // Within a template stand expressions, and strings within these.
@@ -221,7 +254,11 @@ export function takeQuoted(text: string, start: number, { quotes, templates, ope
     } else if (char === '\n' && mode !== '`') {
       if (inside.length === 1) return { end: at }
       inside.pop()
-    } else into.add(char, at++)
+    } else {
+      const end = runEnd(text, at + 1, simpleRun)
+      into.add(text.slice(at, end), at)
+      at = end
+    }
   }
   const end = Math.min(at, text.length)
   return literal && inside.length === 0 ? { end, placed: into.done(end - 1) } : { end }

@@ -1,5 +1,5 @@
 import type { Span } from '../finding'
-import { Builder, placedSlice, takeEscape, type Placed } from './strings'
+import { Builder, Placed, placedSlice, runEnd, takeEscape } from './strings'
 
 export type YamlNode =
   | { readonly kind: 'text'; readonly span: Span; readonly placed: Placed }
@@ -8,18 +8,15 @@ export type YamlNode =
   /** Anchors, tags, flow mappings, block scalars: not read here. */
   | { readonly kind: 'other'; readonly span: Span }
 
-export interface YamlEntry {
+interface Key {
   readonly key: string
   readonly keySpan: Span
-  readonly value: YamlNode
+  /** The place behind its colon. */
+  readonly behind: number
+  value?: YamlNode
 }
 
-interface Line {
-  /** Where its content begins, and how far that is from the line's beginning. */
-  start: number
-  indent: number
-  readonly end: number
-}
+export type YamlEntry = Readonly<Required<Key>>
 
 /** Deeper nesting is in no file of DNS records, and each level takes room on the stack. */
 const deepest = 30
@@ -29,138 +26,174 @@ const deepest = 30
  * scalars. Any text gives a result, in linear time; undefined when there is nothing in it.
  */
 export function parseYaml(text: string): YamlNode | undefined {
-  const lines: Line[] = []
-  for (let at = 0; at <= text.length; ) {
-    const next = text.indexOf('\n', at)
-    const end = next < 0 ? text.length : next
-    let start = at
-    while (start < end && text[start] === ' ') start++
-    const first = text[start]
-    const marker = start === at && /[-.%]/.test(first ?? '') && /^(?:---|\.\.\.|%\S+.*)$/.test(text.slice(start, end).trim())
-    if (start < end && first !== '#' && !marker && text.slice(start, end).trim() !== '') lines.push({ start, indent: start - at, end: end - (text[end - 1] === '\r' ? 1 : 0) })
-    at = end + 1
-  }
-  return lines.length === 0 ? undefined : new Reader(text, lines).document()
+  const reader = new Reader(text)
+  return reader.indent < 0 ? undefined : reader.document()
 }
 
+const blanks = / */y
+const marker = /^(?:---|\.\.\.|%\S+.*)$/
+const indicators = '&*!|>{}[]@`%?,#'
+/** What ends a key, or shows that there is none on the line. */
+const keyEnd = /:(?=\s|$)|\s#|\n/g
+const plainRun = /[^ \t\r\n\\"']*/y
+
+/** Stands at one line that has content, and goes on to the next one. */
 class Reader {
-  private at = 0
+  /** Where the content of the line begins, and how far that is from the line's beginning: -1 behind the last line. */
+  private start = 0
+  indent = -1
+  private end = 0
+  private behind = 0
   private depth = 0
 
-  constructor(
-    private readonly text: string,
-    private readonly lines: Line[],
-  ) {}
+  constructor(private readonly text: string) {
+    this.next()
+  }
+
+  private next(): void {
+    const { text } = this
+    while (this.behind <= text.length) {
+      const at = this.behind
+      const next = text.indexOf('\n', at)
+      const end = next < 0 ? text.length : next
+      this.behind = end + 1
+      const start = runEnd(text, at, blanks)
+      const first = text[start]
+      if (start >= end || first === '#' || (first === '\r' && start + 1 === end)) continue
+      const isMarker = start === at && (first === '-' || first === '.' || first === '%') && marker.test(text.slice(start, end).trim())
+      if (isMarker || ((first! <= ' ' || first! >= '\x80') && text.slice(start, end).trim() === '')) continue
+      this.start = start
+      this.indent = start - at
+      this.end = end - (text[end - 1] === '\r' ? 1 : 0)
+      return
+    }
+    this.indent = -1
+  }
 
   document(): YamlNode {
     const node = this.block(0)
-    return this.at < this.lines.length ? { kind: 'other', span: { start: 0, end: this.text.length } } : node
+    return this.indent >= 0 ? { kind: 'other', span: { start: 0, end: this.text.length } } : node
   }
 
   private block(least: number): YamlNode {
-    const line = this.lines[this.at]!
-    if (this.depth > deepest) return this.skip(line.start, least)
+    if (this.depth > deepest) return this.skip(this.start, least)
     this.depth++
-    const node = /^-(?:\s|$)/.test(this.text.slice(line.start, line.start + 2)) ? this.list(line) : this.keyOf(line) ? this.map(line) : this.scalar(line.start, least)
+    const key = this.isItem() ? undefined : this.key()
+    const node = this.isItem() ? this.list() : key ? this.map(key) : this.scalar(this.start, least)
     this.depth--
     return node
   }
 
-  private list({ indent, start }: Line): YamlNode {
+  private isItem(): boolean {
+    return this.text[this.start] === '-' && /^$|\s/.test(this.text.slice(this.start + 1, this.start + 2))
+  }
+
+  /** The place of what follows on the line; undefined where nothing does, or a comment. */
+  private content(at: number): number | undefined {
+    while (at < this.end && /\s/.test(this.text[at]!)) at++
+    return at >= this.end || this.text[at] === '#' ? undefined : at
+  }
+
+  private list(): YamlNode {
+    const { start, indent } = this
     const items: YamlNode[] = []
-    for (let line = this.lines[this.at]; line?.indent === indent && /^-(?:\s|$)/.test(this.text.slice(line.start, line.start + 2)); line = this.lines[this.at]) {
-      let content = line.start + 1
-      while (content < line.end && /\s/.test(this.text[content]!)) content++
-      if (content >= line.end || this.text[content] === '#') {
-        this.at++
-        items.push(this.below(indent + 1, line.end))
+    while (this.indent === indent && this.isItem()) {
+      const content = this.content(this.start + 1)
+      if (content === undefined) {
+        const { end } = this
+        this.next()
+        items.push(this.below(indent + 1, end))
       } else {
         // What follows the dash is a line of its own, further in.
-        line.indent += content - line.start
-        line.start = content
+        this.indent += content - this.start
+        this.start = content
         items.push(this.block(indent + 1))
       }
     }
     return { kind: 'list', span: { start, end: items.at(-1)?.span.end ?? start }, items, indent, flow: false }
   }
 
-  private map({ indent, start }: Line): YamlNode {
+  private map(first: Key): YamlNode {
+    const { start, indent } = this
     const entries: YamlEntry[] = []
-    for (let line = this.lines[this.at]; line?.indent === indent; line = this.lines[this.at]) {
-      const key = this.keyOf(line)
-      if (!key) break
-      let content = key.behind
-      while (content < line.end && /\s/.test(this.text[content]!)) content++
-      let value: YamlNode
-      if (content >= line.end || this.text[content] === '#') {
-        this.at++
-        const next = this.lines[this.at]
+    for (let key: Key | undefined = first; key; key = this.indent === indent ? this.key() : undefined) {
+      const content = this.content(key.behind)
+      if (content === undefined) {
+        this.next()
         // A list may stand as far in as its key.
-        value = next?.indent === indent && /^-(?:\s|$)/.test(this.text.slice(next.start, next.start + 2)) ? this.block(indent) : this.below(indent + 1, key.behind)
-      } else value = this.scalar(content, indent + 1)
-      entries.push({ key: key.text, keySpan: key.span, value })
+        key.value = this.indent === indent && this.isItem() ? this.block(indent) : this.below(indent + 1, key.behind)
+      } else key.value = this.scalar(content, indent + 1)
+      entries.push(key as YamlEntry)
     }
-    const end = entries.at(-1)?.value.span.end ?? start
-    return entries.length === 0 || (this.lines[this.at]?.indent ?? -1) > indent ? this.skip(start, indent) : { kind: 'map', span: { start, end }, entries, indent }
+    const end = entries.at(-1)!.value.span.end
+    return this.indent > indent ? this.skip(start, indent) : { kind: 'map', span: { start, end }, entries, indent }
   }
 
   /** What stands in the lines that are further in; nothing there is an empty text. */
   private below(least: number, place: number): YamlNode {
-    const next = this.lines[this.at]
-    return next && next.indent >= least ? this.block(least) : { kind: 'text', span: { start: place, end: place }, placed: placedSlice('', place, place) }
+    return this.indent >= least ? this.block(least) : { kind: 'text', span: { start: place, end: place }, placed: new Placed('', place, place) }
   }
 
   /** Leaves out the rest of this line and all that is further in. */
   private skip(start: number, least: number): YamlNode {
-    let end = this.lines[this.at]?.end ?? start
-    for (this.at++; (this.lines[this.at]?.indent ?? -1) >= least; this.at++) end = this.lines[this.at]!.end
-    return { kind: 'other', span: { start, end: Math.max(start, end) } }
+    let end = start
+    do {
+      if (this.indent >= 0) end = Math.max(start, this.end)
+      this.next()
+    } while (this.indent >= least)
+    return { kind: 'other', span: { start, end } }
   }
 
-  private keyOf(line: Line): { text: string; span: Span; behind: number } | undefined {
-    const { start, end } = line
+  private key(): Key | undefined {
+    const { start, end } = this
     const quote = this.text[start]
     if (quote === '"' || quote === "'") {
       const found = this.quoted(start, end)
       if (!found.placed || !/^\s*:(?:\s|$)/.test(this.text.slice(found.end, Math.min(end, found.end + 40)))) return undefined
-      return { text: found.placed.text, span: { start, end: found.end }, behind: this.text.indexOf(':', found.end) + 1 }
+      return { key: found.placed.text, keySpan: { start, end: found.end }, behind: this.text.indexOf(':', found.end) + 1 }
     }
-    if (/[&*!|>{}[\]@`%?,#]/.test(quote ?? '#') && !/^\*(?:\.|:)/.test(this.text.slice(start, start + 2))) return undefined
-    const found = /:(?=\s|$)|\s#/.exec(this.text.slice(start, end))
-    if (found?.[0] !== ':') return undefined
-    const text = this.text.slice(start, start + found.index).trimEnd()
-    return { text, span: { start, end: start + text.length }, behind: start + found.index + 1 }
+    if (indicators.includes(quote ?? '#') && !/^\*(?:\.|:)/.test(this.text.slice(start, start + 2))) return undefined
+    const behind = runEnd(this.text, start, keyEnd)
+    if (this.text[behind - 1] !== ':') return undefined
+    const key = this.text.slice(start, behind - 1).trimEnd()
+    return { key, keySpan: { start, end: start + key.length }, behind }
   }
 
   private scalar(start: number, least: number): YamlNode {
-    const char = this.text[start]!
-    const last = this.lines[this.at]!
+    const { text } = this
+    const char = text[start]!
     if (char === '"' || char === "'") {
-      const { placed, end } = this.quoted(start, this.text.length)
-      while (this.at < this.lines.length && this.lines[this.at]!.end < end) this.at++
-      const line = this.lines[this.at] ?? last
-      if (!placed || !/^\s*(?:#.*)?$/.test(this.text.slice(end, line.end))) return this.skip(start, least)
-      this.at++
+      const { placed, end } = this.quoted(start, text.length)
+      let line = this.end
+      while (this.indent >= 0 && this.end < end) {
+        this.next()
+        if (this.indent >= 0) line = this.end
+      }
+      if (!placed || !/^\s*(?:#.*)?$/.test(text.slice(end, line))) return this.skip(start, least)
+      this.next()
       return { kind: 'text', span: { start, end }, placed }
     }
     if (char === '[') return this.flow(start, least)
     if (/[&*!|>{@`%]/.test(char)) return this.skip(start, least)
     const into = new Builder()
-    let end = start
-    for (let line: Line | undefined = last, from = start; line && (line === last || line.indent >= least); line = this.lines[this.at], from = line?.start ?? 0) {
+    let from = start
+    let end: number
+    do {
       if (into.length > 0) into.add(' ', from)
-      const content = this.text.slice(from, line.end)
+      const content = text.slice(from, this.end)
       const comment = content.search(/\s#/)
-      end = from + (comment < 0 ? content : content.slice(0, comment)).trimEnd().length
-      into.add(this.text.slice(from, end), from)
-      this.at++
-    }
+      const words = (comment < 0 ? content : content.slice(0, comment)).trimEnd()
+      end = from + words.length
+      into.add(words, from)
+      this.next()
+      from = this.start
+    } while (this.indent >= least)
     return { kind: 'text', span: { start, end }, placed: into.done(end) }
   }
 
   private flow(start: number, least: number): YamlNode {
     const items: YamlNode[] = []
-    const { end: last } = this.lines[this.at]!
+    const { end: last } = this
     let at = start + 1
     for (;;) {
       while (at < last && /[\s,]/.test(this.text[at]!)) at++
@@ -180,7 +213,7 @@ class Reader {
       }
     }
     if (!/^\s*(?:#.*)?$/.test(this.text.slice(at + 1, last))) return this.skip(start, least)
-    this.at++
+    this.next()
     return { kind: 'list', span: { start, end: at + 1 }, items, indent: 0, flow: true }
   }
 
@@ -196,16 +229,17 @@ class Reader {
         into.add("'", at)
         at += 2
       } else if (char === '\\' && quote === '"') at = this.escape(at, into)
-      else if (/[ \t\r\n]/.test(char)) {
+      else if (' \t\r\n'.includes(char)) {
         let end = at
         let breaks = 0
         while (end < limit && /[ \t\r\n]/.test(this.text[end]!)) if (this.text[end++] === '\n') breaks++
-        if (breaks === 0) for (; at < end; at++) into.add(this.text[at]!, at)
+        if (breaks === 0) into.add(this.text.slice(at, end), at)
         else into.add(breaks === 1 ? ' ' : '\n'.repeat(breaks - 1), at)
         at = end
       } else {
-        into.add(char, at)
-        at++
+        const end = Math.min(Math.max(at + 1, runEnd(this.text, at, plainRun)), limit)
+        into.add(this.text.slice(at, end), at)
+        at = end
       }
     }
     return { end: limit }

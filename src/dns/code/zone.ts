@@ -2,7 +2,7 @@ import { safeText } from '../../text'
 import type { Span } from '../finding'
 import { asciiName, completed } from './names'
 import { mxParts, readTypes, ttl, type CodeFile, type CodeRecord, type FileRecord, type Publication, type Unjudged } from './records'
-import { Builder, placedSlice, quotedStrings, takeEscaped, type Placed } from './strings'
+import { Builder, placedSlice, quotedStrings, runEnd, takeEscaped, type Placed } from './strings'
 
 /** A name fit to stand in a zone file: whatever could end it or begin something else is written as its number. */
 const absolute = (name: string): string =>
@@ -26,68 +26,65 @@ export function writeZone({ records, remarks }: Publication): string {
   return `${[...remarks.map(comment), ...lines].join('\n')}\n`
 }
 
-interface Token extends Span {
-  readonly quoted: boolean
-}
-
-interface Entry {
-  readonly tokens: Token[]
-  /** Whether it begins with the name of the record. */
-  readonly owned: boolean
-}
-
+const blankRun = /[ \t\r]*/y
 const quotedRun = /[^"\n\\]*/y
 const plainRun = /[^ \t\r\n;()"\\]*/y
 
-/** The entries of a zone file: lines, or several where brackets hold them together. The last is open when a bracket or quote is. */
-function entriesOf(text: string): { entries: Entry[]; open: boolean } {
-  const entries: Entry[] = []
-  let tokens: Token[] = []
-  let owned = false
-  let depth = 0
-  let lineStart = true
-  let open = false
-  const flush = (): void => {
-    if (tokens.length > 0) entries.push({ tokens, owned })
-    tokens = []
-  }
-  for (let at = 0; at < text.length; ) {
-    const char = text[at]!
-    if (char === '\n') {
-      if (depth === 0) flush()
-      lineStart = true
-      at++
-      continue
-    }
-    if (char === ' ' || char === '\t' || char === '\r') at++
-    else if (char === ';') at = lineEnd(text, at)
-    else if (char === '(' || char === ')') {
-      depth = char === '(' ? depth + 1 : Math.max(0, depth - 1)
-      at++
-    } else {
-      if (tokens.length === 0) owned = lineStart
-      const start = at
-      const quoted = char === '"'
-      if (quoted) at++
-      // A backslash takes the next character along, wherever a run of plain ones ends at it.
-      const run = quoted ? quotedRun : plainRun
-      for (;;) {
-        run.lastIndex = at
-        run.test(text)
-        at = run.lastIndex
-        if (text[at] !== '\\') break
-        at += at + 1 < text.length && text[at + 1] !== '\n' ? 2 : 1
+/** Reads one entry of a zone file after the other: a line, or several where brackets hold them together. */
+class Entries {
+  /** Of the tokens of this entry, quotes and all. */
+  readonly spans: Span[] = []
+  /** Whether it begins with the name of the record. */
+  owned = false
+  /** Whether a bracket or quote is not closed at the end. */
+  open = false
+  private at = 0
+
+  constructor(private readonly text: string) {}
+
+  /** Goes on to the next entry that has tokens; false behind the last. */
+  next(): boolean {
+    const { text, spans } = this
+    let depth = 0
+    let lineStart = true
+    spans.length = 0
+    while (this.at < text.length) {
+      const char = text[this.at]!
+      if (char === '\n') {
+        this.at++
+        if (depth === 0 && spans.length > 0) return true
+        lineStart = true
+        continue
       }
-      if (quoted) {
-        if (text[at] === '"') at++
-        else open = true
+      if (char === ' ' || char === '\t' || char === '\r') this.at = runEnd(text, this.at, blankRun)
+      else if (char === ';') this.at = lineEnd(text, this.at)
+      else if (char === '(' || char === ')') {
+        depth = char === '(' ? depth + 1 : Math.max(0, depth - 1)
+        this.at++
+      } else {
+        if (spans.length === 0) this.owned = lineStart
+        spans.push(this.token(char === '"'))
       }
-      tokens.push({ start, end: at, quoted })
+      lineStart = false
     }
-    lineStart = false
+    this.open ||= depth > 0
+    return spans.length > 0
   }
-  flush()
-  return { entries, open: open || depth > 0 }
+
+  private token(quoted: boolean): Span {
+    const { text } = this
+    const start = this.at
+    const run = quoted ? quotedRun : plainRun
+    let at = quoted ? start + 1 : start
+    // A backslash takes the next character along, wherever a run of plain ones ends at it.
+    while (text[(at = runEnd(text, at, run))] === '\\') at += at + 1 < text.length && text[at + 1] !== '\n' ? 2 : 1
+    if (quoted) {
+      if (text[at] === '"') at++
+      else this.open = true
+    }
+    this.at = at
+    return { start, end: at }
+  }
 }
 
 function lineEnd(text: string, at: number): number {
@@ -95,17 +92,23 @@ function lineEnd(text: string, at: number): number {
   return end < 0 ? text.length : end
 }
 
-/** The tokens' text without quotes and escapes. One character may begin in a string and end in the next. */
-function plain(text: string, ...tokens: readonly Token[]): Placed {
+/** The text of the tokens from one on without quotes and escapes. One character may begin in a string and end in the next. */
+function plain(text: string, tokens: readonly Span[], from = 0, to = from + 1): Placed {
   const into = new Builder()
   let last = 0
-  for (const { start, end, quoted } of tokens) {
-    const closed = quoted && end - start > 1 && text[end - 1] === '"'
-    const source = placedSlice(text, quoted ? start + 1 : start, closed ? end - 1 : end)
+  for (let index = from; index < to; index++) {
+    const { start, end } = tokens[index]!
+    const quoted = text[start] === '"'
+    last = quoted && end - start > 1 && text[end - 1] === '"' ? end - 1 : end
+    const source = placedSlice(text, quoted ? start + 1 : start, last)
     for (let at = 0; at < source.text.length; ) at = takeEscaped(source, at, into)
-    last = source.end
   }
   return into.done(last)
+}
+
+function readValue(type: string, text: string, origin: string | undefined): string | undefined {
+  if (type === 'TXT') return text
+  return type === 'CNAME' || type === 'MX' ? completed(text, origin) : text.toLowerCase()
 }
 
 /** Reads a zone file (RFC 1035 §5). `zone` is where it is loaded, as far as it is known. */
@@ -113,57 +116,54 @@ export function readZone(text: string, zone?: string): CodeFile {
   const records: FileRecord[] = []
   const unjudged: Unjudged[] = []
   const zones: { name: string; span: Span }[] = []
-  const { entries, open } = entriesOf(text)
+  const entries = new Entries(text)
+  const { spans: tokens } = entries
   let origin = zone
-  let owner: Token | undefined
-  let ownerOrigin = origin
-  for (const { tokens, owned } of entries) {
+  let nameSpan: Span | undefined
+  let ownerName: string | undefined
+  while (entries.next()) {
     // A name alone is no record, and no name for what follows either.
     if (tokens.length < 2) continue
-    const word = (at: number): string => (tokens[at] && !tokens[at].quoted ? text.slice(tokens[at].start, tokens[at].end) : '')
+    const word = (at: number): string => (tokens[at] && text[tokens[at].start] !== '"' ? text.slice(tokens[at].start, tokens[at].end) : '')
     const span = { start: tokens[0]!.start, end: tokens.at(-1)!.end }
     const directive = word(0).startsWith('$') ? word(0).toUpperCase() : undefined
     if (directive === '$ORIGIN') {
       origin = completed(word(1), origin)
+      // No name is longer (RFC 1035 §2.3.4), and what is relative to this one is none.
+      if (origin !== undefined && origin.length > 255) origin = undefined
       if (origin !== undefined && zones.length === 0) zones.push({ name: origin, span })
     } else if (directive === '$INCLUDE' || directive === '$GENERATE') unjudged.push({ why: directive === '$INCLUDE' ? 'elsewhere' : 'loop', span })
     if (directive !== undefined) continue
     let at = 0
-    if (owned) {
-      owner = tokens[at++]!
-      ownerOrigin = origin
+    if (entries.owned) {
+      nameSpan = tokens[at++]!
+      ownerName = completed(plain(text, tokens).text, origin)
     }
     while (/^(?:IN|CH|HS|CS|\d[\dsmhdw]*)$/i.test(word(at))) at++
     const type = word(at).toUpperCase()
-    const [first, ...rest] = tokens.slice(at + 1, at + 3)
-    if ((type !== 'SOA' && !readTypes.has(type)) || !owner || !first) continue
-    const ownerName = completed(plain(text, owner).text, ownerOrigin)
+    const first = at + 1
+    if ((type !== 'SOA' && !readTypes.has(type)) || !nameSpan || first >= tokens.length) continue
     if (type === 'SOA') {
-      if (ownerName !== undefined && zones[0]?.name !== ownerName) zones.unshift({ name: ownerName, span })
+      if (ownerName !== undefined && zones.at(-1)?.name !== ownerName) zones.push({ name: ownerName, span })
       continue
     }
     if (ownerName === undefined) {
       unjudged.push({ why: 'zone', span, type })
       continue
     }
-    const nameSpan = { start: owner.start, end: owner.end }
-    const valueSpan = { start: first.start, end: tokens.at(-1)!.end }
-    const add = (placed: Placed): void => void records.push({ type, name: ownerName, value: placed.text, span, nameSpan, valueSpan, placed })
-    const host = (token: Token): string | undefined => completed(plain(text, token).text, origin)
-    if (type === 'TXT') add(plain(text, ...tokens.slice(at + 1)))
-    else if (type === 'MX') {
-      const target = rest[0] && host(rest[0])
-      if (target === undefined) unjudged.push({ why: 'zone', span, type, name: ownerName })
-      else {
-        const preference = word(at + 1)
-        add(plain(text, rest[0]!).fitted(target).after(`${preference} `, first.start))
-      }
-    } else {
-      const value = type === 'CNAME' ? host(first) : plain(text, first).text.toLowerCase()
-      if (value === undefined) unjudged.push({ why: 'zone', span, type, name: ownerName })
-      else add(plain(text, first).fitted(value))
+    const valueSpan = { start: tokens[first]!.start, end: span.end }
+    const from = type === 'MX' ? first + 1 : first
+    const placed = from < tokens.length ? plain(text, tokens, from, type === 'TXT' ? tokens.length : from + 1) : undefined
+    const value = placed && readValue(type, placed.text, origin)
+    if (!placed || value === undefined) {
+      unjudged.push({ why: 'zone', span, type, name: ownerName })
+      continue
     }
+    const whole = type === 'MX' ? placed.fitted(value).after(`${word(first)} `, valueSpan.start) : placed.fitted(value)
+    records.push({ type, name: ownerName, value: whole.text, span, nameSpan, valueSpan, placed: whole })
   }
+  // The last zone that is said to be one is what the end of the file is about.
+  zones.reverse()
   if (zones.length === 0 && zone !== undefined) zones.push({ name: zone, span: { start: 0, end: 0 } })
   return {
     zones,
@@ -171,6 +171,6 @@ export function readZone(text: string, zone?: string): CodeFile {
     unjudged,
     written: ({ type }, value) => data(type, value),
     writtenName: (_, name) => absolute(name),
-    added: (record) => (open ? undefined : { span: { start: text.length, end: text.length }, text: `${text === '' || text.endsWith('\n') ? '' : '\n'}${zoneLine(record)}\n` }),
+    added: (record) => (entries.open ? undefined : { span: { start: text.length, end: text.length }, text: `${text === '' || text.endsWith('\n') ? '' : '\n'}${zoneLine(record)}\n` }),
   }
 }

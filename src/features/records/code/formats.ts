@@ -63,7 +63,7 @@ export function formatOf(fileName: string, text: string): ReadFormat | undefined
   if (/\.tf$/i.test(fileName) || /^resource\s+"(?:cloudflare_(?:dns_)?record|aws_route53_record)"/m.test(head)) return terraform
   if (/(?:^|[^\w.$])D(?:_EXTEND)?\(\s*["'`]/.test(head)) return dnscontrol
   if (/\.(?:[cm]?js|ts)$/i.test(fileName)) return undefined
-  if (/\.ya?ml$/i.test(fileName) || /^\s+(?:- )?type: ["']?(?:A|AAAA|CNAME|MX|TXT)\b/m.test(head)) return octodns
+  if (/\.ya?ml$/i.test(fileName) || /^[ \t]+(?:- )?type: ["']?(?:A|AAAA|CNAME|MX|TXT)\b/m.test(head)) return octodns
   if (/^\$(?:ORIGIN|TTL|INCLUDE)\s/m.test(head) || /^\S*[ \t]+(?:\d\w*[ \t]+)?(?:IN[ \t]+)?(?:\d\w*[ \t]+)?(?:SOA|A|AAAA|CNAME|MX|TXT)[ \t]+\S/im.test(head)) return zone
   return undefined
 }

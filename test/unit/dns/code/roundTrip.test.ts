@@ -5,7 +5,7 @@ import { readOctodns, writeOctodns } from '../../../../src/dns/code/octodns'
 import type { CodeFile, CodeRecord, Publication } from '../../../../src/dns/code/records'
 import { readTerraform, writeTerraformCloudflare, writeTerraformRoute53 } from '../../../../src/dns/code/terraform'
 import { readZone, writeZone } from '../../../../src/dns/code/zone'
-import { growth, patience } from '../../../fixtures/effort'
+import { growth, linear, patience } from '../../../fixtures/effort'
 import { anyRecord, line, lines, misplaced, txt, zone } from './records'
 
 interface Format {
@@ -104,8 +104,7 @@ describe.each(readers)('the reader of %s', (_, read, head) => {
   it('takes linear time', () => {
     const texts = (size: number): string[] => ['', '"', head].flatMap((first) => words.map((piece) => (first + piece.repeat(Math.ceil(size / piece.length))).slice(0, size)))
     const [short, long] = [texts(8 * 1024), texts(64 * 1024)]
-    // Eight times the text takes eight times the work, and where it grows with the square, sixty-four.
-    const slow = long.filter((input, at) => growth(() => void read(short[at]!, zone), () => void read(input, zone)) > 32)
+    const slow = long.filter((input, at) => growth(() => void read(short[at]!, zone), () => void read(input, zone)) > linear)
     expect(slow.map((input) => input.slice(0, 60))).toEqual([])
   }, patience)
 })
