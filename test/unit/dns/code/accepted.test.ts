@@ -4,6 +4,8 @@ import { Resolver } from 'node:dns/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
+import { parse as parseHcl } from '@cdktf/hcl2json'
+import fc from 'fast-check'
 import { parse } from 'yaml'
 import { describe, expect, it } from 'vitest'
 import { writeCloudflareJson } from '../../../../src/dns/code/cloudflareJson'
@@ -14,6 +16,7 @@ import { writeTerraformCloudflare, writeTerraformRoute53 } from '../../../../src
 import { writeZone } from '../../../../src/dns/code/zone'
 import { patience } from '../../../fixtures/effort'
 import { startNsd } from '../../../fixtures/nsd'
+import { anyRecord, lines } from './records'
 
 const zone = 'acme.example'
 const key = `v=DKIM1; k=rsa; p=${'MIIBIjANBgkqhkiG9w0B'.repeat(20)}`
@@ -124,4 +127,54 @@ describe('Terraform', () => {
     expect(text).not.toMatch(/[^$]\$\{|[^%]%\{/)
     expect(text).toContain('# Mail records of acme\n')
   })
+})
+
+interface Resource {
+  zone_id: string
+  name: string
+  type: string
+  ttl: number
+  content?: string
+  priority?: number
+  records?: string[]
+}
+
+/** The text of a string, in which the parser leaves what would begin a template doubled. */
+function literal(text: string): string {
+  expect(text).not.toMatch(/(?<!\$)\$\{|(?<!%)%\{/)
+  return text.replace(/([$%])\1\{/g, '$1{')
+}
+
+/** The text of strings in quotes, as the provider's service reads it. */
+function unquoted(text: string, radix: 8 | 10): string {
+  const octets: Buffer[] = []
+  for (const [, strings] of text.matchAll(/"((?:[^"\\]|\\.)*)"/gs)) {
+    for (const [, digits, escaped, plain] of strings!.matchAll(/\\(\d{3})|\\(.)|([^\\]+)/gs)) octets.push(digits === undefined ? Buffer.from(escaped ?? plain!) : Buffer.of(parseInt(digits, radix)))
+  }
+  return Buffer.concat(octets).toString()
+}
+
+/** The records of a file as HashiCorp's own parser reads it. */
+async function parsed(text: string, provider: string): Promise<CodeRecord[]> {
+  const { resource = {} } = (await parseHcl('records.tf', text)) as { resource?: Record<string, Record<string, [Resource]>> }
+  expect(Object.keys(resource)).toEqual(Object.keys(resource).length === 0 ? [] : [provider])
+  return Object.values(resource[provider] ?? {}).flatMap(([{ zone_id, name, type, ttl, content, priority, records: values }]) => {
+    expect({ zone_id, ttl }).toEqual({ zone_id: provider === 'aws_route53_record' ? '${var.route53_zone_id}' : '${var.cloudflare_zone_id}', ttl: 3600 })
+    const route53 = (value: string) => (type === 'TXT' ? unquoted(`"${literal(value)}"`, 8) : value)
+    const cloudflare = (value: string) => (type === 'TXT' ? unquoted(literal(value), 10) : type === 'MX' ? `${priority} ${value}` : value)
+    return (values?.map(route53) ?? [cloudflare(content!)]).map((value) => ({ type, name, value }))
+  })
+}
+
+describe.each([
+  ['Cloudflare', writeTerraformCloudflare, 'cloudflare_dns_record'],
+  ['Route 53', writeTerraformRoute53, 'aws_route53_record'],
+] as const)('Terraform for %s', (_, write, provider) => {
+  it('is read by HashiCorp’s own parser, and yields the records', async () => {
+    expect(lines(await parsed(write(publication), provider))).toEqual(lines(records))
+    await fc.assert(fc.asyncProperty(fc.array(anyRecord, { maxLength: 6 }), fc.string({ unit: 'grapheme' }), async (given, remark) => {
+      const noted = given.map((record) => ({ ...record, note: remark }))
+      expect(lines(await parsed(write({ domain: zone, records: noted, remarks: [remark] }), provider))).toEqual(lines(given))
+    }), { numRuns: 200 })
+  }, patience)
 })
