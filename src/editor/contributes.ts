@@ -82,8 +82,8 @@ export const contributions = {
     },
     'qboxmail.dns.servers': {
       description: {
-        en: 'DNS servers to ask: address, address:port, or https://… for DNS over HTTPS; where there is one of these, only they are asked. Empty: those of the system.',
-        it: 'Server DNS da interrogare: indirizzo, indirizzo:porta, oppure https://… per DNS over HTTPS; se ce n’è uno di questi, si interrogano solo loro. Vuoto: quelli del sistema.',
+        en: 'DNS servers to ask: address, address:port, or https://… for DNS over HTTPS; where there is one of these, only they are asked, and the servers of a zone are not asked directly. Empty: those of the system.',
+        it: 'Server DNS da interrogare: indirizzo, indirizzo:porta, oppure https://… per DNS over HTTPS; se ce n’è uno di questi, si interrogano solo loro, e i server di una zona non direttamente. Vuoto: quelli del sistema.',
       },
       scope: 'machine',
       schema: { type: 'array', items: { type: 'string' }, default: [] },

@@ -17,9 +17,11 @@ export interface Asked {
   readonly fetch: HttpFetch
   /** The look-up tells what is signed, so DNSSEC and DANE can be checked. */
   readonly dnssec?: boolean
-  /** Where the address of an authoritative server is reached, and how it is asked, if not over the network at port 53. */
-  readonly reach?: (address: string) => { address: string; port: number }
-  readonly ask?: AskServer
+  /**
+   * How the zone's own servers are asked, if not over the network at port 53. Without it they are not asked at all: whoever has set DNS
+   * over HTTPS wants no plain question to leave, or has a network that lets none out.
+   */
+  readonly own?: { readonly reach?: (address: string) => { address: string; port: number }; readonly ask?: AskServer }
 }
 
 /** The demo account's domains live in the demo account's zone, all others in the real DNS. */
@@ -31,7 +33,7 @@ export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked
       const server = zoneLookup(() => demo.zoneAt(address))
       return { outcome: (await server[type](name)) as never, authoritative: true, authenticated: false, truncated: false }
     }
-    return { lookup, ask, resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
+    return { lookup, own: { ask }, resolver: t('the demo account’s own DNS'), fetch: async (url) => demo.site(url) }
   }
   // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
   const fetch: HttpFetch = (url, init) => globalThis.fetch(url, init)
@@ -49,7 +51,7 @@ export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked
   // A server of the settings that is also one of the zone's is reached at the port given there.
   const reach = (address: string) => places.find((place) => place.address === address) ?? { address, port: 53 }
   const resolver = servers.length > 0 ? servers.join(', ') : t('this system’s DNS servers')
-  return { lookup: systemLookup(servers.length > 0 ? { servers } : {}), resolver, fetch, reach }
+  return { lookup: systemLookup(servers.length > 0 ? { servers } : {}), resolver, fetch, own: { reach } }
 }
 
 async function isDemo(editor: Editor, { accountId, name }: Subject): Promise<boolean> {

@@ -77,7 +77,8 @@ export type ShownView = z.output<typeof view>
 export const views = z.object({
   open: view,
   servers: z.array(view),
-  agreement: z.enum(['same', 'different', 'unknown']),
+  /** `unasked` where DNS over HTTPS is set. */
+  agreement: z.enum(['same', 'different', 'unknown', 'unasked']),
   findings: z.array(finding),
 })
 export type Views = z.output<typeof views>

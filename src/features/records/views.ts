@@ -26,24 +26,24 @@ export interface ViewsQuestion {
   readonly judging?: { readonly judge: Judge; readonly check: Omit<AreaCheck, 'lookup' | 'signal'> }
 }
 
-/** Asks the public resolver and every authoritative server the one question an area stands on; judges each answer by the area's rules. */
+/** Asks the public resolver, and every authoritative server where they may be asked, the one question an area stands on; judges each answer by the area's rules. */
 export async function viewsOf({ question, asked, signal, now, judging }: ViewsQuestion): Promise<AreaViews> {
   const { type, name } = question
-  const { reach, ask } = asked
+  const { own } = asked
   const lookup = withMemory(asked.lookup, signal)
   const judged = async (from: Lookup): Promise<AnyResult | undefined> => judging && checkArea(question, { ...judging.check, lookup: from, signal })
   const turned = (result: AnyResult | undefined): boolean => result !== undefined && judging?.judge(result) === true
   const [outcome, zone, result] = await Promise.all([
     lookup[type](name) as Promise<Outcome<RecordTypes[QueryType]>>,
-    askAuthoritative({ type, name, lookup, signal, ...(reach ? { reach } : {}), ...(ask ? { ask } : {}) }),
+    own ? askAuthoritative({ type, name, lookup, signal, ...own }) : ({ servers: [], agreement: 'unasked', findings: [] } as const),
     judged(lookup),
   ])
   const at = now()
   const open = viewOf(asked.resolver, outcome, outcome, { at, turned: turned(result) })
   const servers = await Promise.all(zone.servers.map(async ({ server, address, outcome: answer, authoritative }) => {
     const speaks = authoritative && !isFailure(answer)
-    const own = speaks ? await judged(overlay(lookup, type, name, answer)) : undefined
-    const view = viewOf(server, answer, outcome, { at, turned: turned(own) })
+    const judgement = speaks ? await judged(overlay(lookup, type, name, answer)) : undefined
+    const view = viewOf(server, answer, outcome, { at, turned: turned(judgement) })
     return { ...view, ...(address === undefined ? {} : { address }), ...(speaks || isFailure(answer) ? {} : { state: 'lame' as const }) }
   }))
   const findings = zone.findings.filter(({ rule }) => rule === 'servers.disagree')

@@ -17,7 +17,7 @@ function asking(demo: Demo): Asked {
   const timed = zoneLookup(() => demo.zone())
   return {
     lookup: timed, resolver: 'public', fetch: async (url) => demo.site(url),
-    ask: async ({ address, type, name }) => ({ outcome: (await zoneLookup(() => demo.zoneAt(address))[type](name)) as never, authoritative: true, authenticated: false, truncated: false }),
+    own: { ask: async ({ address, type, name }) => ({ outcome: (await zoneLookup(() => demo.zoneAt(address))[type](name)) as never, authoritative: true, authenticated: false, truncated: false }) },
   }
 }
 
@@ -109,6 +109,26 @@ describe('a watch', () => {
     const { watch, seen } = watching([spf, watched], demo, clock)
     await watch.run()
     expect(seen.filter((line) => line.startsWith('spf'))).toEqual(['spf xxx'])
+  })
+})
+
+describe('where the zone’s own servers are not asked', () => {
+  it('asks the public resolver the one question, and goes by that', async () => {
+    const clock = { ms: Date.UTC(2026, 0, 10) }
+    const demo = createDemo({ clock: { now: () => clock.ms } })
+    const { lookup, resolver, fetch } = asking(demo)
+    const questions: string[] = []
+    const counting = Object.fromEntries(Object.entries(lookup).map(([type, look]) => [type, (name: string) => (questions.push(`${type} ${name}`), look(name))])) as unknown as typeof lookup
+    const asked: Asked = { lookup: counting, resolver, fetch }
+    const look: WatchPorts['look'] = ({ question, judge }, signal) =>
+      viewsOf({ question, asked, signal, now: () => clock.ms, judging: { judge, check: { domain: 'sub.acme-demo.example', expected: {} } } })
+    const { views } = await viewsOf({ question: watched.question, asked, signal: new AbortController().signal, now: () => clock.ms })
+    expect(views).toMatchObject({ servers: [], agreement: 'unasked', findings: [], open: { outcome: 'nxdomain' } })
+    expect(questions).toEqual([`txt ${missing}`])
+    demo.publishLater({ name: missing, type: 'TXT', value: 'v=DMARC1; p=reject', ttl: 3600 })
+    const { watch, ended } = watching([watched], demo, clock, { look })
+    await watch.run()
+    expect([watch.shown.phase, ended()]).toEqual(['done', 1])
   })
 })
 
