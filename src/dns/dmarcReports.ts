@@ -13,7 +13,7 @@ export interface ReportsResult extends AreaResult {
   area: 'dmarc-reports'
 }
 
-const source = 'RFC 9990 (external destinations)'
+const source = 'RFC 9990 §4'
 // Receivers need not send to more than a few; a hostile record must end.
 const mostDestinations = 10
 
