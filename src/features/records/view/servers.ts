@@ -15,7 +15,7 @@ export function serverTable({ id, views }: Section, folds: Folds): TemplateResul
 }
 
 function agreementWords({ servers, agreement, open }: Views): string {
-  if (agreement === 'unasked') return t('not asked, because DNS over HTTPS is set, and they are reached without it only')
+  if (agreement === 'unasked') return t('not asked: DNS over HTTPS is set, and they can be asked only without it')
   if (servers.length === 0) return t('not found')
   if (agreement === 'unknown') return t('none answers from here; a firewall may stop direct questions')
   if (agreement === 'different') return t('they do not agree')
