@@ -15,6 +15,8 @@ export const quietSettings: Readonly<Record<string, unknown>> = {
   'telemetry.telemetryLevel': 'off',
   'git.enabled': false,
   'security.workspace.trust.enabled': false,
+  // A server that listens anywhere on this machine would be offered in a notification.
+  'remote.autoForwardPorts': false,
 }
 
 /** What a test wants besides: nothing that moves by itself. */

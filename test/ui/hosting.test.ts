@@ -67,9 +67,12 @@ describe('the Domains tree of the demo account', () => {
     await workbench.pick('Generate a strong password')
     await workbench.pick('4 GB')
     await workbench.press('Create the mailbox grace.hopper@acme-demo.example?', 'Create')
-    await workbench.press('The mailbox grace.hopper@acme-demo.example is being created.', 'Copy Password')
+    // What is so for a few seconds only is waited for from before it can be.
+    await Promise.all([
+      workbench.row(/^grace.hopper@.*Being created/).waitFor(),
+      workbench.press('The mailbox grace.hopper@acme-demo.example is being created.', 'Copy Password'),
+    ])
     await expect.poll(() => workbench.clipboard()).toMatch(/^[A-Za-z].{19}$/)
-    await workbench.row(/^grace.hopper@.*Being created/).waitFor()
     await workbench.row(/^grace.hopper@acme-demo.example, enabled, 4 GB$/).waitFor({ timeout: 20_000 })
   })
 
@@ -165,8 +168,7 @@ describe('the Domains tree of the demo account', () => {
     await workbench.says(/all its mail are destroyed/)
     await workbench.quickInput().fill('grace.hopper@other.example')
     await workbench.says(/This is not grace.hopper@acme-demo.example/)
-    await workbench.answer('grace.hopper@acme-demo.example')
-    await workbench.row(/^grace.hopper.*Deleting/).waitFor()
+    await Promise.all([workbench.row(/^grace.hopper.*Deleting/).waitFor(), workbench.answer('grace.hopper@acme-demo.example')])
     await workbench.row(/^grace.hopper/).waitFor({ state: 'detached', timeout: 20_000 })
     await collapse(/^Mailboxes/)
   })
