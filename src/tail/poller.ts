@@ -1,10 +1,14 @@
 import { Batcher, type Batch } from './batch'
 import { systemClock, type Clock } from './clock'
 import type { LogEntry } from './entry'
-import { Gaps, type Gap } from './gaps'
+import { delayOf, Delays } from './delays'
+import { Filler, type Filled, type Filling } from './filler'
+import { Gaps, isFetchable, type Gap } from './gaps'
 import { defaultPace, nextWait, retryWait, type Pace } from './pace'
+import type { FetchedPage, FetchPage, Stretch } from './pages'
 import { LogRing } from './ring'
-import { sweep, type FetchedPage, type FetchPage, type SweepLimits, type Swept } from './sweep'
+import { sweep, type SweepLimits, type Swept } from './sweep'
+import { Turns } from './turns'
 
 /**
  * - `idle`: not started, or stopped
@@ -22,6 +26,8 @@ export interface TailChange extends Batch {
   readonly state: TailState
   /** All gaps, not only new ones. */
   readonly gaps: readonly Gap[]
+  /** What is being fetched on request. */
+  readonly filling?: Filling | undefined
 }
 
 export interface TailOptions {
@@ -48,10 +54,13 @@ const again = { tries: 4, waitMs: 30_000 }
 /** Follows one log: polls it, keeps its newest entries in order, says what changed. One request at a time. */
 export class Tail {
   readonly ring: LogRing
+  private readonly turns = new Turns()
+  private readonly filler: Filler
   private readonly clock: Clock
   private readonly limits: SweepLimits
   private readonly pace: Pace
   private readonly gaps = new Gaps()
+  private readonly delays = new Delays()
   private readonly batcher: Batcher
   private current: TailState = { phase: 'idle' }
   private visible = true
@@ -59,6 +68,10 @@ export class Tail {
   private sweeps = 0
   private quiet = 0
   private failures = 0
+  /** When the last complete reading began (ms UTC). */
+  private readAt: number | undefined
+  /** Since when it is paused or stopped (ms UTC). */
+  private haltedAt: number | undefined
   /** What comes next and when (ms UTC), also while hidden. */
   private due: { readonly at: number; readonly run: () => void } | undefined
   private timer: unknown
@@ -70,8 +83,17 @@ export class Tail {
     this.limits = { ...defaultLimits, ...options.limits }
     this.pace = { ...defaultPace, ...options.pace }
     this.batcher = new Batcher(this.clock, reportEvery, (batch) =>
-      options.onChange({ ...batch, state: this.current, gaps: this.marks() }),
+      options.onChange({ ...batch, ...this.standing() }),
     )
+    this.filler = new Filler({
+      ring: this.ring,
+      gaps: this.gaps,
+      clock: this.clock,
+      pace: this.pace,
+      fetchPage: (page, signal, stretch) => this.turns.run(signal, () => options.fetchPage(page, signal, stretch)),
+      take: (merged) => this.batcher.take(merged),
+      touch: () => this.batcher.touch(),
+    })
   }
 
   get state(): TailState {
@@ -79,8 +101,8 @@ export class Tail {
   }
 
   /** Everything a view needs when it opens or opens again. Entries oldest first. */
-  snapshot(): { readonly entries: readonly LogEntry[]; readonly state: TailState; readonly gaps: readonly Gap[] } {
-    return { entries: [...this.ring.entries()], state: this.current, gaps: this.marks() }
+  snapshot(): Pick<TailChange, 'state' | 'gaps' | 'filling'> & { readonly entries: readonly LogEntry[] } {
+    return { entries: [...this.ring.entries()], ...this.standing() }
   }
 
   /** Starts, goes on after a pause or stop, or tries again after a failure. */
@@ -88,6 +110,9 @@ export class Tail {
     if (this.current.phase === 'streaming' || this.current.phase === 'loading') return
     this.failures = 0
     this.quiet = 0
+    const { current } = this
+    if (this.haltedAt !== undefined) this.delays.add(current.phase === 'failed' ? delayOf(current.error) : 'sleep', this.clock.now() - this.haltedAt)
+    this.haltedAt = undefined
     this.become({ phase: this.loaded ? 'streaming' : 'loading' })
     // A reading that waits to try a page again goes on with it.
     if (this.due) this.schedule(0, this.due.run)
@@ -102,6 +127,7 @@ export class Tail {
   }
 
   stop(): void {
+    this.filler.cancel()
     if (this.current.phase === 'idle') return
     this.halt()
     this.become({ phase: 'idle' })
@@ -117,19 +143,46 @@ export class Tail {
   setVisible(visible: boolean): void {
     if (this.visible === visible) return
     this.visible = visible
+    this.turns.setOpen(visible)
     if (!visible) this.cancelTimer()
-    else if (this.due) this.schedule(Math.max(0, this.due.at - this.clock.now()), this.due.run)
+    else if (this.due) this.arm(this.due)
   }
 
   /** Empties the list. Nothing that was in it comes back. */
   clear(): void {
+    this.filler.cancel()
     this.ring.clear()
     this.gaps.clear()
     this.batcher.clear()
   }
 
+  /** Reads what is missing in a gap, page by page beside the polling. @throws what `fetchPage` threw, when it keeps failing */
+  async fetchGap(id: string): Promise<Filled> {
+    const gap = this.marks().find((one) => one.id === id)
+    if (!gap || !isFetchable(gap)) return { outcome: 'busy', entries: 0 }
+    // What lies before the first entries that are kept belongs to another gap.
+    const { oldest = -Infinity } = this.ring
+    return this.filler.fill(gap.reason === 'start' ? gap : { from: Math.max(gap.from ?? -Infinity, oldest), to: gap.to }, id)
+  }
+
+  /** Reads a range of dates into the tail, as far as there is room. @throws what `fetchPage` threw, when it keeps failing */
+  async searchBack(stretch: Stretch): Promise<Filled> {
+    return this.loaded ? this.filler.fill(stretch) : { outcome: 'busy', entries: 0 }
+  }
+
+  cancelFetch(): void {
+    this.filler.cancel()
+  }
+
+  private standing(): Pick<TailChange, 'state' | 'gaps' | 'filling'> {
+    return { state: this.current, gaps: this.marks(), filling: this.filler.filling }
+  }
+
+  /** While reading fails there is a gap without an end. */
   private marks(): readonly Gap[] {
-    return this.gaps.all(this.ring.oldest, this.ring.trimmed)
+    const { current } = this
+    const marks = this.gaps.all(this.ring.oldest, this.ring.trimmed)
+    return current.phase === 'failed' && this.readAt !== undefined ? [...marks, { id: 'now', reason: delayOf(current.error), from: this.readAt }] : marks
   }
 
   private become(state: TailState): void {
@@ -138,6 +191,7 @@ export class Tail {
   }
 
   private halt(): void {
+    this.haltedAt ??= this.clock.now()
     this.cancelTimer()
     this.due = undefined
     this.running?.abort()
@@ -150,31 +204,39 @@ export class Tail {
   }
 
   private schedule(wait: number, run: () => void = () => void this.poll()): void {
-    this.cancelTimer()
     this.due = { at: this.clock.now() + wait, run }
+    this.arm(this.due)
+  }
+
+  private arm({ at, run }: NonNullable<Tail['due']>): void {
+    this.cancelTimer()
     if (!this.visible) return
     this.timer = this.clock.setTimeout(() => {
       this.timer = undefined
       this.due = undefined
+      // It was hidden, or the computer slept.
+      this.delays.add('sleep', this.clock.now() - at)
       run()
-    }, wait)
+    }, Math.max(0, at - this.clock.now()))
   }
 
   private async poll(): Promise<void> {
     const running = new AbortController()
+    const begun = this.clock.now()
     this.running = running
     try {
       const swept = await sweep({
         ring: this.ring,
         fetchPage: (page, signal) => this.fetch(page, signal),
         signal: running.signal,
-        now: this.clock.now(),
+        now: begun,
         limits: this.limits,
         deep: ++this.sweeps % deepEvery === 0 ? deep : undefined,
         firstPages: this.loaded ? undefined : (this.options.firstPages ?? 2),
+        isMarked: (order, to) => this.gaps.covers(order, to),
         onMerged: (merged) => this.batcher.take(merged),
       })
-      if (this.running === running) this.succeed(swept)
+      if (this.running === running) this.succeed(swept, begun)
     } catch (error) {
       // An aborted reading says nothing: pause and stop have set the state.
       if (this.running === running) this.fail(error)
@@ -187,7 +249,7 @@ export class Tail {
       // A reading may have many pages to go: it, too, rests while nobody looks.
       while (!this.visible) await this.wait(0, signal)
       try {
-        const fetched = await this.options.fetchPage(page, signal)
+        const fetched = await this.turns.run(signal, () => this.options.fetchPage(page, signal))
         signal.throwIfAborted()
         if (this.current.phase === 'failed') this.become({ phase: this.loaded ? 'streaming' : 'loading' })
         return fetched
@@ -196,6 +258,7 @@ export class Tail {
         const wait = retryWait(this.pace, error, this.failures + 1, this.clock.random())
         if (wait === undefined || page === 1 || tries >= again.tries || wait > again.waitMs) throw error
         this.failures++
+        this.delays.add(delayOf(error), wait)
         this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
         await this.wait(wait, signal)
       }
@@ -210,10 +273,13 @@ export class Tail {
     })
   }
 
-  private succeed(swept: Swept): void {
+  private succeed(swept: Swept, begun: number): void {
     this.running = undefined
     if (swept.outcome === 'first' && swept.oldest !== undefined) this.ring.startAt(swept.oldest)
-    if (swept.outcome === 'capped' && swept.oldest !== undefined) this.gaps.missed(swept.horizon, swept.oldest)
+    if (swept.outcome === 'capped' && swept.oldest !== undefined)
+      this.gaps.missed(swept.horizon, swept.oldest, this.delays.worst(this.pace.busyMs / 2) ?? 'pages')
+    this.delays.reset()
+    this.readAt = begun
     this.ring.settle()
     this.loaded = true
     this.failures = 0
@@ -226,7 +292,11 @@ export class Tail {
   private fail(error: unknown): void {
     this.running = undefined
     const wait = retryWait(this.pace, error, ++this.failures, this.clock.random())
-    if (wait === undefined) return this.become({ phase: 'failed', error })
+    if (wait === undefined) {
+      this.haltedAt = this.clock.now()
+      return this.become({ phase: 'failed', error })
+    }
+    this.delays.add(delayOf(error), wait)
     this.become({ phase: 'failed', error, retryAt: this.clock.now() + wait })
     this.schedule(wait)
   }

@@ -27,6 +27,10 @@ export interface MergeHow {
   readonly shifted?: number
   /** The log was seen to stand still between the pages, so rows without an id that look alike are different ones. */
   readonly still?: boolean
+  /** Rows that were trimmed or cleared come back. */
+  readonly revive?: true | undefined
+  /** New rows up to this time (ms UTC) are known ground at once: what is newer was read before. */
+  readonly settledTo?: number | undefined
 }
 
 interface Floor {
@@ -40,7 +44,7 @@ export class LogRing {
   private readonly slots = new Map<string, Slot>()
   private readonly byBase = new Map<string, Slot[]>()
   /** Trimmed and cleared entries, still recognised so that they do not come back; in the order in which they went. */
-  private gone: Slot[] = []
+  private readonly gone = new Set<Slot>()
   private readonly unsettled = new Set<Slot>()
   private floor: Floor | undefined
   private trimCount = 0
@@ -99,15 +103,17 @@ export class LogRing {
     rows.forEach((row, i) => {
       const match = matches[i]
       if (!match) {
-        const slot = this.insert(row, orders[i]!)
+        const slot = this.insert(row, orders[i]!, orders[i]! <= (how.settledTo ?? -Infinity))
         if (slot) added.push(slot)
         pass.take(i, slot)
         fates.push(slot ? 'new' : 'below')
         return
       }
-      orders[i] = match.slot.entry.order
-      fates.push(match.again ? 'again' : match.slot.settled ? 'known' : 'open')
-      if (this.update(match.slot, row)) changed.add(match.slot)
+      const { slot } = match
+      orders[i] = slot.entry.order
+      fates.push(match.again ? 'again' : slot.settled ? 'known' : 'open')
+      if (this.update(slot, row)) changed.add(slot)
+      else if (how.revive && this.revive(slot, row)) added.push(slot)
     })
     pass.nextPage()
     const trimmed = this.trim()
@@ -133,6 +139,17 @@ export class LogRing {
     this.raiseFloor({ order })
   }
 
+  /** Takes older entries again, back to this time (-Infinity: to the log's beginning), as long as there is room for them. */
+  openTo(order: number): void {
+    if (!this.floor || order > this.floor.order || this.isFull) return
+    this.floor = order === -Infinity ? undefined : { order }
+  }
+
+  /** Whatever is added now trims the oldest. */
+  get isFull(): boolean {
+    return this.shown.length >= this.capacity
+  }
+
   /** Empties the ring. What was seen is remembered and does not reappear, also when it changes. */
   clear(): void {
     for (const entry of this.shown) this.retire(this.slots.get(entry.key))
@@ -141,16 +158,16 @@ export class LogRing {
     this.forget()
   }
 
-  private insert(row: Identified, order: number): Slot | undefined {
+  private insert(row: Identified, order: number, settled: boolean): Slot | undefined {
     const twins = this.byBase.get(row.base) ?? []
     let key = row.base
     for (let number = 2; this.slots.has(key); number++) key = `${row.base}#${number}`
-    const slot: Slot = { base: row.base, print: row.print, entry: { ...row.entry, key, order }, settled: false, shown: true }
+    const slot: Slot = { base: row.base, print: row.print, entry: { ...row.entry, key, order }, settled, shown: true }
     if (this.isBelow(slot.entry)) return undefined
     this.shown.splice(this.placeOf(slot.entry), 0, slot.entry)
     this.slots.set(key, slot)
     this.byBase.set(row.base, [...twins, slot])
-    this.unsettled.add(slot)
+    if (!settled) this.unsettled.add(slot)
     return slot
   }
 
@@ -165,6 +182,16 @@ export class LogRing {
     const entry = this.isBelow(moved) ? placed(row.entry, before.key, before.order) : moved
     slot.entry = entry
     this.shown.splice(place, 1)
+    this.shown.splice(this.placeOf(entry), 0, entry)
+    return true
+  }
+
+  private revive(slot: Slot, row: Identified): boolean {
+    const entry = placed(row.entry, slot.entry.key, row.entry.at ?? slot.entry.order)
+    if (slot.shown || this.isBelow(entry)) return false
+    slot.entry = entry
+    slot.shown = true
+    this.gone.delete(slot)
     this.shown.splice(this.placeOf(entry), 0, entry)
     return true
   }
@@ -185,14 +212,14 @@ export class LogRing {
   private retire(slot: Slot | undefined): void {
     if (!slot) return
     slot.shown = false
-    this.gone.push(slot)
+    this.gone.add(slot)
   }
 
   private forget(): void {
-    const over = this.gone.length - this.memory
-    // In larger steps, because each step copies the queue.
-    if (over <= this.memory / 10) return
-    for (const slot of this.gone.splice(0, over)) {
+    let over = this.gone.size - this.memory
+    for (const slot of this.gone) {
+      if (over-- <= 0) return
+      this.gone.delete(slot)
       this.slots.delete(slot.entry.key)
       this.unsettled.delete(slot)
       const left = (this.byBase.get(slot.base) ?? []).filter((twin) => twin !== slot)

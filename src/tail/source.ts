@@ -6,11 +6,28 @@ import { nextPage } from '../api/paging'
 import { readEntries } from './entry'
 import { filtersThatApply, type LogFilters } from './filters'
 import type { LogKind } from './kinds'
-import type { FetchPage } from './sweep'
+import type { FetchPage, Stretch } from './pages'
+import { readTime } from './time'
 
 const per = 100
+const hour = 3_600_000
 
 type Port = Pick<Client, 'list'>
+
+/**
+ * The days that hold a stretch, whatever zone the service has and whether it counts the last day. Days, because the reference does
+ * not say whether it takes moments; where a filter is narrower, that stays.
+ */
+function datesOf({ start_date, end_date }: LogFilters, { from = -Infinity, to = Infinity }: Stretch): Pick<LogFilters, 'start_date' | 'end_date'> {
+  const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+  // Zones lie between UTC-12 and UTC+14; one more day, in case the last one is not counted.
+  const [first, last] = [from - 12 * hour, to + (14 + 24) * hour]
+  const [start, end] = [readTime(start_date)?.at ?? -Infinity, readTime(end_date)?.at ?? Infinity]
+  return {
+    start_date: first <= start ? start_date : dayOf(first),
+    end_date: last >= end ? end_date : dayOf(last),
+  }
+}
 
 /**
  * One log with its server-side filters, page by page. Pages reject with ApiError. Filters that the log does not know are left out.
@@ -18,8 +35,8 @@ type Port = Pick<Client, 'list'>
  */
 export function openLog(client: Port, kind: LogKind, filters: LogFilters = {}, emptyOn404 = false): FetchPage {
   const { domain_code, email_account_code, start_date, end_date, ...delivery } = filtersThatApply(kind, filters)
-  const dates = { start_date, end_date }
-  const list = (page: number, signal: AbortSignal): Promise<List<unknown>> => {
+  const list = (page: number, signal: AbortSignal, stretch: Stretch): Promise<List<unknown>> => {
+    const dates = datesOf({ start_date, end_date }, stretch)
     // After a first page that was there, 404 is the API's way to say that no more follow.
     const options = { signal, emptyOn404: emptyOn404 || page > 1 }
     const mailouts = (collection: 'worked' | 'queued' | 'errors'): Promise<List<unknown>> =>
@@ -40,8 +57,8 @@ export function openLog(client: Port, kind: LogKind, filters: LogFilters = {}, e
         return client.list(listOutgoingMailLogs, hosted, options)
     }
   }
-  return async (page, signal) => {
-    const answer = await list(page, signal)
+  return async (page, signal, stretch = {}) => {
+    const answer = await list(page, signal, stretch)
     return {
       // A row that the schema refuses is read all the same: here every shape is taken.
       rows: answer.rows.flatMap((row) => readEntries(kind, row.ok ? row.value : row.raw)),

@@ -1,17 +1,5 @@
-import type { ReadEntry } from './entry'
-import { identify, type Identified } from './identity'
+import { PageReader, reachOf, type FetchPage } from './pages'
 import type { LogRing, Merged } from './ring'
-
-export interface FetchedPage {
-  /** Newest first. */
-  readonly rows: readonly ReadEntry[]
-  readonly hasMore: boolean
-  /** Nothing is there by a 404 of the first page. */
-  readonly emptyBy404?: true
-}
-
-/** Reads page 1, 2, … of a log whose newest rows are on page 1. */
-export type FetchPage = (page: number, signal: AbortSignal) => Promise<FetchedPage>
 
 /** How far one reading goes back over what is known, because rows come late and change. */
 export interface SweepLimits {
@@ -50,22 +38,9 @@ export interface SweepOptions {
   readonly deep?: Pick<SweepLimits, 'overlapMs' | 'overlapRowsMax'>
   /** Set for the first reading of a tail: so many pages and no more. */
   readonly firstPages?: number
+  /** Whether a time lies in a gap that is marked and reaches back over `to`; what is read there is no news. */
+  readonly isMarked?: (order: number, to: number) => boolean
   readonly onMerged: (merged: Merged) => void
-}
-
-/** How many rows at the head of a page are those at the tail of the page before; 0 unless at least two different ones prove it. */
-function shiftBetween(before: readonly Identified[], page: readonly Identified[]): number {
-  for (let shift = Math.min(before.length, page.length); shift > 1; shift--) {
-    const start = before.length - shift
-    let equal = 0
-    while (equal < shift && before[start + equal]!.base === page[equal]!.base) equal++
-    if (equal === shift) return page.slice(1, shift).some((row) => row.base !== page[0]!.base) ? shift : 0
-  }
-  return 0
-}
-
-function sameRows(a: readonly Identified[], b: readonly Identified[]): boolean {
-  return a.length === b.length && a.every((row, i) => row.base === b[i]!.base)
 }
 
 /**
@@ -76,48 +51,36 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
   const { ring, fetchPage, signal, limits, firstPages } = options
   const settledTo = ring.settledTo ?? Infinity
   const horizon = settledTo - limits.overlapMs
-  const pass = ring.pass(options.now)
-  let before: readonly Identified[] = []
+  const reader = new PageReader({
+    ring,
+    now: options.now,
+    fetch: async (page) => {
+      const fetched = await fetchPage(page, signal)
+      signal.throwIfAborted()
+      return fetched
+    },
+  })
   let run = 0
   let moved = false
   let met = false
   let oldest: number | undefined
-  let sameAgain = 0
   const end = (outcome: Swept['outcome']): Swept => ({ outcome, moved, oldest, horizon: Number.isFinite(horizon) ? horizon : undefined })
-  const read = async (page: number): Promise<{ rows: Identified[]; hasMore: boolean }> => {
-    const fetched = await fetchPage(page, signal)
-    signal.throwIfAborted()
-    return { rows: fetched.rows.map(identify), hasMore: fetched.hasMore }
-  }
-  for (let page = 1, requests = 1; ; page++, requests++) {
-    let { rows, hasMore } = await read(page)
-    const shifted = shiftBetween(before, rows)
-    let still = shifted > 0
-    if (!still && pass.unclear(rows)) {
-      // Did the log move between the two pages, or do different rows look alike? The page before tells.
-      requests++
-      still = sameRows(before, (await read(page - 1)).rows)
-      // It moved, so the border moved too: two that look alike and lay on both sides of it are now on one page, and counted as two.
-      if (!still) {
-        requests++
-        ;({ rows, hasMore } = await read(page))
-      }
-    }
-    const merged = ring.merge(pass, rows, { shifted, still })
-    if (merged.added.length + merged.changed.length > 0) moved = true
-    options.onMerged(merged)
+  for (let page = 1; ; page++) {
+    const read = await reader.next(page)
+    if (read.added.length + read.changed.length > 0) moved = true
+    options.onMerged(read)
     let lastKnown = Infinity
-    merged.fates.forEach((fate, i) => {
-      const order = merged.orders[i]!
-      oldest = Math.min(oldest ?? order, order)
+    if (read.orders.length > 0) oldest = Math.min(oldest ?? Infinity, reachOf(read.orders))
+    const fates = read.fates.map((fate, i) => (fate === 'new' && options.isMarked?.(read.orders[i]!, horizon) ? 'below' : fate))
+    fates.forEach((fate, i) => {
       if (fate === 'new') run = 0
       if (fate !== 'known' && fate !== 'below') return
       run++
-      lastKnown = order
+      lastKnown = read.orders[i]!
     })
-    if (!hasMore) return end('end')
-    const enough = run >= Math.min(limits.overlapRows, rows.length) && run > 0
-    const below = merged.fates.every((fate) => fate === 'below')
+    if (!read.hasMore) return end('end')
+    const enough = run >= Math.min(limits.overlapRows, read.rows.length) && run > 0
+    const below = fates.every((fate) => fate === 'below')
     const reached = (to: number, most: number): boolean => enough && (below || lastKnown <= to || run >= most)
     if (reached(horizon, limits.overlapRowsMax)) met = true
     if (firstPages !== undefined && page >= firstPages) return end('first')
@@ -125,10 +88,8 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
       const { deep } = options
       if (!deep || reached(settledTo - deep.overlapMs, deep.overlapRowsMax)) return end('met')
     }
-    // A server that ignores the page number gives the same page for ever; what it has was read.
-    sameAgain = rows.length > 0 && sameRows(before, rows) ? sameAgain + 1 : 0
-    if (sameAgain >= 3 || rows.length === 0) return end(enough ? 'met' : 'capped')
-    if (requests >= limits.maxPages) return end(met ? 'met' : 'capped')
-    before = rows
+    // What a server has that ignores the page number was read.
+    if (read.sameAgain >= 3 || read.rows.length === 0) return end(enough ? 'met' : 'capped')
+    if (reader.requests >= limits.maxPages) return end(met ? 'met' : 'capped')
   }
 }

@@ -3,7 +3,7 @@ import type { Clock } from '../../../src/tail/clock'
 import { readEntries, type LogEntry } from '../../../src/tail/entry'
 import type { LogKind } from '../../../src/tail/kinds'
 import type { TailChange } from '../../../src/tail/poller'
-import type { FetchPage } from '../../../src/tail/sweep'
+import type { FetchPage, Stretch } from '../../../src/tail/pages'
 
 /** Repeatable chance, 0 ≤ x < 1. */
 export function chance(seed: number): () => number {
@@ -40,6 +40,11 @@ export class FakeClock implements Clock {
     return this.timers.size
   }
 
+  /** Time that passes while the computer sleeps: no timer runs until it wakes. */
+  sleep(ms: number): void {
+    this.time += ms
+  }
+
   /** Lets time pass, timer by timer, with all that follows from each. */
   async advance(ms: number): Promise<void> {
     const end = this.time + ms
@@ -56,7 +61,7 @@ export class FakeClock implements Clock {
 }
 
 async function settled(): Promise<void> {
-  for (let i = 0; i < 25; i++) await Promise.resolve()
+  for (let i = 0; i < 40; i++) await Promise.resolve()
 }
 
 export interface SimRow {
@@ -75,6 +80,8 @@ export interface ServerOptions {
   readonly per?: number
   readonly latency?: () => number
   readonly fault?: (page: number) => ApiError | undefined
+  /** Keeps to the stretch that is asked for; else gives the whole log for each. */
+  readonly dates?: boolean
 }
 
 /** A log as the API has it: pages, newest first, no cursor; what it shows depends on when it is asked. */
@@ -97,19 +104,19 @@ export class LogServer {
   }
 
   /** All rows as they read at a moment, newest first; no more than `most`. */
-  at(now: number, most = Infinity): Record<string, unknown>[] {
+  at(now: number, most = Infinity, { from = -Infinity, to = Infinity }: Stretch = {}): Record<string, unknown>[] {
     this.sorted ??= this.rows.map((row, i) => ({ row, i })).sort((a, b) => b.row.at - a.row.at || b.i - a.i).map(({ row }) => row)
     const shown: Record<string, unknown>[] = []
     for (const row of this.sorted) {
       if (shown.length >= most) break
-      if (row.shownAt > now) continue
+      if (row.shownAt > now || row.at < from || row.at > to) continue
       shown.push({ time: new Date(row.at).toISOString(), status: (row.doneAt ?? 0) <= now ? 'delivered' : 'queued', ...row.fields })
     }
     return shown
   }
 
-  readonly fetchPage: FetchPage = async (page, signal) => {
-    const { clock, latency, fault, kind = 'tracemail.worked' } = this.options
+  readonly fetchPage: FetchPage = async (page, signal, stretch) => {
+    const { clock, latency, fault, dates, kind = 'tracemail.worked' } = this.options
     this.requests.push(clock.now())
     this.mostOpen = Math.max(this.mostOpen, ++this.open)
     try {
@@ -118,7 +125,7 @@ export class LogServer {
       signal.throwIfAborted()
       const error = fault?.(page)
       if (error) throw error
-      const all = this.at(clock.now(), page * this.per + 1)
+      const all = this.at(clock.now(), page * this.per + 1, dates ? stretch : undefined)
       const rows = all.slice((page - 1) * this.per, page * this.per)
       return { rows: rows.flatMap((row) => readEntries(kind, { data: row })), hasMore: page * this.per < all.length }
     } finally {

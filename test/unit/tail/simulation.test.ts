@@ -5,7 +5,7 @@ import { Tail, type TailOptions } from '../../../src/tail/poller'
 import { chance, failure, FakeClock, LogServer, View } from './sim'
 
 /** More seeds for a longer search: TAIL_SEEDS=1000. */
-const seeds = Number(process.env['TAIL_SEEDS'] ?? 16)
+const seeds = Number(process.env['TAIL_SEEDS'] ?? 6)
 const start = Date.UTC(2026, 0, 5, 12)
 
 interface World {
@@ -103,7 +103,7 @@ describe('a tail over a moving log', () => {
         expectWhole(w, `seed ${seed}: `)
         expect(w.server.mostOpen).toBe(1)
         // A tail that called everything a gap would pass the rest.
-        expect(w.tail.snapshot().gaps.filter((gap) => gap.reason === 'pages'), `seed ${seed}`).toEqual([])
+        expect(w.tail.snapshot().gaps.filter((gap) => gap.reason !== 'start'), `seed ${seed}`).toEqual([])
         w.tail.stop()
       }
     }, 900_000)
@@ -134,7 +134,7 @@ describe('a tail over a moving log', () => {
     w.tail.start()
     await w.clock.advance(60_000)
     const { gaps, entries } = w.tail.snapshot()
-    expect(gaps.map((gap) => gap.reason)).toEqual(['start', 'pages'])
+    expect(gaps.map((gap) => gap.reason)).toEqual(['start', 'sleep'])
     expect(entries.length).toBeLessThan(600)
     expect(w.server.at(w.clock.now()).length).toBeGreaterThan(600)
     expectWhole(w)

@@ -99,3 +99,19 @@ describe('filters', () => {
     expect(filtersThatApply('hosting.access', { account: 'x', domain_code: 'D1', end_date: '' })).toEqual({ domain_code: 'D1' })
   })
 })
+
+describe('a stretch of time', () => {
+  it('is asked for by the days that hold it in any zone, unless a filter is narrower', async () => {
+    answer = () => ({ body: { resources: [] } })
+    const [from, to] = [Date.UTC(2026, 0, 5, 12), Date.UTC(2026, 0, 7, 23)]
+    const dates = async (filters: Parameters<typeof openLog>[2], stretch: { from?: number; to?: number }): Promise<(string | null)[]> => {
+      await openLog(client, 'hosting.access', filters)(1, signal, stretch)
+      return ['start_date', 'end_date'].map((name) => asked.at(-1)!.searchParams.get(name))
+    }
+    expect(await dates({}, { from, to })).toEqual(['2026-01-05', '2026-01-09'])
+    expect(await dates({}, { to })).toEqual([null, '2026-01-09'])
+    expect(await dates({ start_date: '2026-01-06', end_date: '2026-02-01' }, { from, to })).toEqual(['2026-01-06', '2026-01-09'])
+    expect(await dates({ start_date: '2026-01-01', end_date: '2026-01-07 10:00' }, { from, to })).toEqual(['2026-01-05', '2026-01-07 10:00'])
+    expect(await dates({ start_date: '2026-01-01' }, {})).toEqual(['2026-01-01', null])
+  })
+})
