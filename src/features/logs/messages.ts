@@ -21,7 +21,16 @@ const row = z.object({
 })
 export type Row = z.output<typeof row>
 
-const gap = z.object({ id: z.string(), words: z.string(), from: z.optional(z.number()), to: z.optional(z.number()) })
+const gap = z.object({
+  id: z.string(),
+  words: z.string(),
+  from: z.optional(z.number()),
+  to: z.optional(z.number()),
+  /** What is missing can be asked for now. */
+  fetchable: z.optional(z.literal(true)),
+  /** How far it is, while it is being fetched. */
+  progress: z.optional(z.string()),
+})
 export type ShownGap = z.output<typeof gap>
 
 const way = z.object({ id: z.string(), label: z.string() })
@@ -78,6 +87,8 @@ export const toView = z.discriminatedUnion('type', [
   }),
   z.object({ type: z.literal('details'), run, details }),
   z.object({ type: z.literal('copied') }),
+  /** How a fetch ended. */
+  z.object({ type: z.literal('fetched'), words: z.string() }),
   /** Values of filters that a person chose by name. */
   z.object({ type: z.literal('picked'), chosen }),
 ])
@@ -87,7 +98,8 @@ export type Change = Extract<ToView, { type: 'change' }>
 const key = z.string().check(z.maxLength(1_000))
 
 export const fromView = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['start', 'pause', 'clear']) }),
+  z.object({ type: z.enum(['start', 'pause', 'clear', 'cancelFetch']) }),
+  z.object({ type: z.literal('fetch'), /** A gap's id. */ gap: z.string() }),
   z.object({ type: z.literal('way'), id: z.string() }),
   z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),
   z.object({ type: z.literal('details'), key }),

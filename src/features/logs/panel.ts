@@ -70,6 +70,10 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
       return session.pause()
     case 'clear':
       return session.clear()
+    case 'cancelFetch':
+      return session.cancelFetch()
+    case 'fetch':
+      return fetchGap(editor, panel, session, message.gap)
     case 'choose':
       return session.choose({ ...session.about, log: message.log, filters: message.filters })
     case 'way':
@@ -90,6 +94,14 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     }
     case 'pick':
       return pick(editor, panel, session, message)
+  }
+}
+
+async function fetchGap(editor: Editor, panel: Panel<ToView, FromView>, session: LogSession, gap: string): Promise<void> {
+  try {
+    panel.post({ type: 'fetched', words: await session.fetchGap(gap) })
+  } catch (error) {
+    await showError(editor, error, { accountId: session.about.accountId })
   }
 }
 

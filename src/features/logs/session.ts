@@ -6,12 +6,12 @@ import { emptyBy404, ofAccount } from '../../editor/pages'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
-import { gapLabel, type Gap } from '../../tail/gaps'
 import { Tail, type TailChange, type TailState } from '../../tail/poller'
 import { openLog } from '../../tail/source'
 import type { FetchPage } from '../../tail/pages'
 import { failedState } from './failure'
-import type { Change, ShownGap, ShownState, ToView } from './messages'
+import { filledWords, shownGap } from './gap'
+import type { Change, ShownState, ToView } from './messages'
 import { rowOf } from './row'
 import type { Subject } from './subject'
 
@@ -65,6 +65,15 @@ export class LogSession {
     this.tail.clear()
   }
 
+  /** Reads what is missing in a gap, and says how that ended. @throws what the service answered, when it keeps failing */
+  async fetchGap(id: string): Promise<string> {
+    return filledWords(await this.tail.fetchGap(id))
+  }
+
+  cancelFetch(): void {
+    this.tail.cancelFetch()
+  }
+
   dispose(): void {
     this.tail.dispose()
   }
@@ -88,12 +97,12 @@ export class LogSession {
   /** Tells a view that has just started everything. The newest rows go first. */
   tellAll(): void {
     const { run, subject } = this
-    const { entries, state, gaps } = this.tail.snapshot()
+    const { entries, ...standing } = this.tail.snapshot()
     this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject })
     let end = entries.length
     do {
       const start = Math.max(0, end - chunk)
-      this.post(this.change({ added: entries.slice(start, end), state, gaps }))
+      this.post(this.change({ added: entries.slice(start, end), ...standing }))
       end = start
     } while (end > 0)
   }
@@ -130,13 +139,13 @@ export class LogSession {
   /** A client asks for the token at each call; it is made anew after a failure, because settings may have been changed meanwhile. */
   private pages({ log, filters }: Subject): FetchPage {
     let opened: Promise<FetchPage> | undefined
-    return async (page, signal) => {
+    return async (page, signal, stretch) => {
       const account = this.account()
       if (!account) throw this.removed()
       try {
         const { emptyOn404 } = ofAccount(account, signal)
-        const answer = await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters, emptyOn404))))(page, signal)
-        if (page === 1) this.by404 = answer.emptyBy404 ?? false
+        const answer = await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters, emptyOn404))))(page, signal, stretch)
+        if (page === 1 && !stretch) this.by404 = answer.emptyBy404 ?? false
         return answer
       } catch (error) {
         opened = undefined
@@ -160,7 +169,7 @@ export class LogSession {
       removed: [...(change.trimmed ?? [])],
       cleared: change.cleared ?? false,
       state: this.shown(change.state),
-      gaps: change.gaps.map(shownGap),
+      gaps: change.gaps.map((gap) => shownGap(gap, change.filling)),
     }
   }
 
@@ -183,9 +192,4 @@ export class LogSession {
   private removed(): UserError {
     return new UserError(t('The account of this log was removed.'), t('Add it again, or close this panel.'))
   }
-}
-
-function shownGap(gap: Gap): ShownGap {
-  const { id, from, to } = gap
-  return { id, words: gapLabel(gap), ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }) }
 }

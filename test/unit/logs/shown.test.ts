@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
 import { copyOf, detailsOf, documentName } from '../../../src/features/logs/details'
 import { shownFields } from '../../../src/features/logs/fields'
+import { filledWords, shownGap } from '../../../src/features/logs/gap'
 import { toView, type ShownState } from '../../../src/features/logs/messages'
 import { rowOf } from '../../../src/features/logs/row'
+import { gapText } from '../../../src/features/logs/view/line'
 import { localTime, offsetWords, utcTime } from '../../../src/features/logs/view/time'
 import { emptyWords, retryWords } from '../../../src/features/logs/view/words'
 import { readEntries, type LogEntry } from '../../../src/tail/entry'
@@ -78,6 +80,35 @@ describe('the details', () => {
   it('name a document by log and time', () => {
     expect(documentName(entryOf('tracemail.worked', { date: '2026-03-05T10:00:00Z' }))).toBe('Delivery processed 2026-03-05T10-00-00-000Z')
     expect(documentName(entryOf('hosting.access', {}))).toBe('Mailboxes accesses')
+  })
+})
+
+describe('a gap', () => {
+  const filling = { gap: 'gap-1', pages: 3, entries: 250 }
+
+  it('offers to fetch what can be fetched, and one at a time', () => {
+    expect(shownGap({ id: 'end', reason: 'start', to: 5 }, undefined)).toMatchObject({ fetchable: true, to: 5 })
+    expect(shownGap({ id: 'end', reason: 'trim', to: 5, count: 9 }, undefined).fetchable).toBeUndefined()
+    expect(shownGap({ id: 'now', reason: 'rate', from: 5 }, undefined).fetchable).toBeUndefined()
+    expect(shownGap({ id: 'end', reason: 'start', to: 5 }, filling).fetchable).toBeUndefined()
+    const busy = shownGap({ id: 'gap-1', reason: 'sleep', from: 1, to: 5 }, filling)
+    expect(busy.progress).toBe('Fetching: pages asked for: 3, new entries: 250')
+    const change = { type: 'change', run: 1, added: [], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [busy] }
+    expect(toView.parse(change)).toEqual(change)
+  })
+
+  it('says why, and from when to when', () => {
+    const reasons = ['start', 'trim', 'skipped', 'pages', 'error', 'rate', 'sleep'] as const
+    expect(new Set(reasons.map((reason) => shownGap({ id: 'x', reason, to: 1 }, undefined).words)).size).toBe(reasons.length)
+    const open = shownGap({ id: 'now', reason: 'error', from: 0 }, undefined)
+    expect(gapText(open)).toBe(`Reading fails; nothing was read. Since ${localTime(0)}`)
+    expect(gapText({ ...open, to: 1_000 })).toContain(`From ${localTime(0)} to ${localTime(1_000)}`)
+    expect(gapText({ id: 'end', words: 'Older.', to: 0 })).toBe(`Older. Before ${localTime(0)}`)
+  })
+
+  it('tells how a fetch ended', () => {
+    const outcomes = ['whole', 'part', 'full', 'cancelled', 'busy'] as const
+    expect(new Set(outcomes.map((outcome) => filledWords({ outcome, entries: 3 }))).size).toBe(outcomes.length)
   })
 })
 

@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from 'lit'
+import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { toneLabel } from '../../../tail/tone'
 import type { Row, ShownGap } from '../messages'
@@ -10,6 +10,8 @@ import { localTime, utcTime } from './time'
 export interface LineEvents {
   readonly select: () => void
   readonly open: () => void
+  /** Stops what is being fetched. */
+  readonly cancel: () => void
 }
 
 /** One line of the list: an entry, or a mark for what is missing. `index` counts from the top. */
@@ -24,7 +26,7 @@ export function lineOf(line: Line, index: number, selected: boolean, columns: nu
     @click=${events.select}
     @dblclick=${events.open}
   >
-    ${line.gap ? gapCell(line.gap, columns) : cells(line.row)}
+    ${line.gap ? gapCell(line.gap, columns, events) : cells(line.row)}
   </div>`
 }
 
@@ -38,14 +40,18 @@ function cells(row: Row): TemplateResult {
     ${row.cells.map((text) => html`<span role="gridcell" title=${text}>${text}</span>`)}`
 }
 
-function gapCell(gap: ShownGap, columns: number): TemplateResult {
+function gapCell(gap: ShownGap, columns: number, { open, cancel }: LineEvents): TemplateResult {
   const words = gapText(gap)
-  return html`<span role="gridcell" aria-colspan=${columns} title=${words}>${words}</span>`
+  const button = (label: string, run: () => void): TemplateResult => html`<button type="button" class="small" aria-label="${label}: ${words}" @click=${run} @dblclick=${(event: Event) => event.stopPropagation()}>${label}</button>`
+  return html`<span role="gridcell" aria-colspan=${columns} title=${words}>
+    ${gap.progress === undefined ? (gap.fetchable ? button(t('Fetch'), open) : nothing) : button(t('Cancel'), cancel)}
+    ${gap.progress ?? words}
+  </span>`
 }
 
 /** What is missing, and from when to when. */
 export function gapText({ words, from, to }: ShownGap): string {
-  if (to === undefined) return words
+  if (to === undefined) return from === undefined ? words : `${words} ${t('Since {0}', localTime(from))}`
   return `${words} ${from === undefined ? t('Before {0}', localTime(to)) : t('From {0} to {1}', localTime(from), localTime(to))}`
 }
 

@@ -16,6 +16,7 @@ export interface ListEvents {
   readonly redraw: () => void
   readonly selected: (key: string | undefined) => void
   readonly opened: (key: string) => void
+  readonly cancelled: () => void
   readonly scrolled: () => void
 }
 
@@ -130,7 +131,8 @@ export class LogList {
               if (!line) return nothing
               return lineOf(line, index, line.key === this.selected, columns.length, {
                 select: () => this.select(line.key),
-                open: () => line.row && this.events.opened(line.key),
+                open: () => this.events.opened(line.key),
+                cancel: this.events.cancelled,
               })
             },
           )}
@@ -223,7 +225,7 @@ export class LogList {
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
     const index = this.selected === undefined ? -1 : this.rows.indexOf(this.selected)
     const line = index < 0 ? undefined : this.rows.line(index)
-    if (event.key === 'Enter' && line?.row) this.events.opened(line.key)
+    if (event.key === 'Enter' && line) this.events.opened(line.key)
     else if (event.key === 'Escape' && this.selected !== undefined) this.select(undefined)
     else {
       const to = this.target(event.key, index)

@@ -20,7 +20,7 @@ if (styles.styleSheet) document.adoptedStyleSheets.push(styles.styleSheet)
 
 const host = new Host<ToView, FromView, ViewState>(toView, viewState)
 const rows = new Rows()
-const list = new LogList(rows, { redraw: draw, selected, opened: (key) => host.post({ type: 'open', key }), scrolled: keepSoon })
+const list = new LogList(rows, { redraw: draw, selected, opened, cancelled: () => host.post({ type: 'cancelFetch' }), scrolled: keepSoon })
 
 let log: Extract<ToView, { type: 'log' }> | undefined
 let state: ShownState = { phase: 'loading' }
@@ -47,6 +47,8 @@ host.start((message) => {
       return draw()
     case 'copied':
       return announce(t('Copied'))
+    case 'fetched':
+      return announce(message.words)
     case 'picked':
       draft = { ...draft, ...message.chosen }
       typed = true
@@ -107,6 +109,13 @@ function selected(key: string | undefined): void {
   clearTimeout(asking)
   // Somebody who holds an arrow key down passes many rows.
   if (key !== undefined && !key.startsWith('gap/')) asking = window.setTimeout(() => host.post({ type: 'details', key }), 80)
+}
+
+/** An entry's document; for a gap, what is missing in it. */
+function opened(key: string): void {
+  if (!key.startsWith('gap/')) return host.post({ type: 'open', key })
+  const gap = rows.line(rows.indexOf(key))?.gap
+  if (gap?.fetchable) host.post({ type: 'fetch', gap: gap.id })
 }
 
 function keepSoon(): void {

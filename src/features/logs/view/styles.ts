@@ -41,6 +41,7 @@ export const styles = css`
   body.vscode-high-contrast .sheet .line:hover { outline: 1px dashed var(--vscode-contrastActiveBorder); outline-offset: -1px; }
   .line.gap { grid-template-columns: minmax(0, 1fr); color: var(--vscode-descriptionForeground); font-style: italic; background: var(--vscode-textBlockQuote-background); }
   .log .line.gap { grid-template-columns: minmax(0, 1fr); }
+  .line.gap .small { height: 20px; margin: 1px 6px 1px 0; padding: 0 8px; line-height: 18px; font-style: normal; vertical-align: top; }
   .empty { position: absolute; inset: 0; display: grid; place-content: center; text-align: center; padding: 24px; color: var(--vscode-descriptionForeground); }
   .jump { position: absolute; bottom: 12px; right: 28px; padding: 3px 14px; border: 1px solid var(--vscode-button-border, var(--vscode-contrastBorder, transparent)); border-radius: 12px; color: var(--vscode-button-foreground); background: var(--vscode-button-background); font: inherit; cursor: pointer; box-shadow: 0 1px 4px var(--vscode-widget-shadow, transparent); }
   .jump:hover { background: var(--vscode-button-hoverBackground); }

@@ -1,0 +1,33 @@
+import { t } from '../../l10n'
+import type { Filled, Filling } from '../../tail/filler'
+import { gapLabel, isFetchable, type Gap } from '../../tail/gaps'
+import type { ShownGap } from './messages'
+
+/** A gap as its line shows it. One is fetched at a time. */
+export function shownGap(gap: Gap, filling: Filling | undefined): ShownGap {
+  const { id, from, to } = gap
+  return {
+    id,
+    words: gapLabel(gap),
+    ...(from === undefined ? {} : { from }),
+    ...(to === undefined ? {} : { to }),
+    ...(!filling && isFetchable(gap) ? { fetchable: true } : {}),
+    ...(filling?.gap === id ? { progress: t('Fetching: pages asked for: {0}, new entries: {1}', filling.pages, filling.entries) } : {}),
+  }
+}
+
+/** How a fetch ended. */
+export function filledWords({ outcome, entries }: Filled): string {
+  switch (outcome) {
+    case 'whole':
+      return t('Everything of that time is here now. New entries: {0}.', entries)
+    case 'part':
+      return t('New entries: {0}. There are more; fetch again to go on.', entries)
+    case 'full':
+      return t('New entries: {0}. The list is full; clear it or filter to see older ones.', entries)
+    case 'cancelled':
+      return t('Cancelled. New entries: {0}.', entries)
+    case 'busy':
+      return t('That cannot be fetched now.')
+  }
+}
