@@ -21,7 +21,7 @@ export interface Swept {
   readonly outcome: 'met' | 'end' | 'first' | 'capped'
   /** Something was added or changed. */
   readonly moved: boolean
-  /** The oldest row that was read. */
+  /** How far back the last page reached. */
   readonly oldest?: number
   /** How far back it meant to read; absent when nothing was known before. */
   readonly horizon?: number
@@ -70,7 +70,8 @@ export async function sweep(options: SweepOptions): Promise<Swept> {
     if (read.added.length + read.changed.length > 0) moved = true
     options.onMerged(read)
     let lastKnown = Infinity
-    if (read.orders.length > 0) oldest = Math.min(oldest ?? Infinity, reachOf(read.orders))
+    // Not the oldest of all: while a page was tried again for long, the log may have moved by more than was read before.
+    if (read.orders.length > 0) oldest = reachOf(read.orders)
     const fates = read.fates.map((fate, i) => (fate === 'new' && options.isMarked?.(read.orders[i]!, horizon) ? 'below' : fate))
     fates.forEach((fate, i) => {
       if (fate === 'new') run = 0

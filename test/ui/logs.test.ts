@@ -82,6 +82,25 @@ describe('tailing the demo account', () => {
     await workbench.editorTab('Delivery processed').waitFor({ state: 'detached' })
   })
 
+  it('fetches what is older from the line that says so, and stops when asked', async () => {
+    panel = await workbench.panel('Logs · Demo')
+    const before = await lineCount(panel)
+    await panel.locator('[role=grid]').focus()
+    await workbench.page.keyboard.press('Home')
+    await panel.locator('.line.gap button', { hasText: 'Fetch' }).waitFor()
+    await workbench.screenshot('tail-gap')
+    await workbench.page.keyboard.press('Enter')
+    await expect.poll(() => lineCount(panel)).toBeGreaterThan(before + 99)
+    await panel.locator('[role=grid]').focus()
+    await workbench.page.keyboard.press('Home')
+    const gap = panel.locator('.line.gap').first()
+    await gap.waitFor()
+    const stop = gap.locator('button', { hasText: 'Cancel' })
+    if (await stop.isVisible()) await stop.click()
+    await expect.poll(() => gap.textContent()).toMatch(/Older entries were (not loaded|dropped)/)
+    await workbench.screenshot('tail-gap-fetched')
+  })
+
   it('checks filters at their fields and lets the server filter', async () => {
     panel = await workbench.panel('Logs · Demo')
     await panel.locator('#filters-toggle').click()
