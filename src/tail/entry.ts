@@ -1,3 +1,4 @@
+import type { Past } from './history'
 import type { LogKind } from './kinds'
 import { containers, fieldNames, plainName, type FieldName } from './names'
 import { cleanText } from './text'
@@ -47,6 +48,8 @@ export interface LogEntry extends ReadEntry {
   readonly key: string
   /** What it is sorted by: its time, or for an entry without one that of its neighbour in the log. */
   readonly order: number
+  /** How it changed since it was first read, oldest first. */
+  readonly history?: readonly Past[]
 }
 
 type Fields = Record<string, unknown>

@@ -30,7 +30,8 @@ export class Pass {
   private rows = 0
   private lastOrder: number | undefined
 
-  constructor(private readonly now: number) {}
+  /** @param now when this reading began, ms UTC */
+  constructor(readonly now: number) {}
 
   /**
    * What each row of a page is sorted by. One without a time takes that of the next older row, else of the row before; when the log

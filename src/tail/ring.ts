@@ -1,4 +1,5 @@
 import type { LogEntry, ReadEntry } from './entry'
+import { historyWith } from './history'
 import { compareEntries, type Identified } from './identity'
 import { Pass, type Slot } from './pass'
 
@@ -112,7 +113,7 @@ export class LogRing {
       const { slot } = match
       orders[i] = slot.entry.order
       fates.push(match.again ? 'again' : slot.settled ? 'known' : 'open')
-      if (this.update(slot, row)) changed.add(slot)
+      if (this.update(slot, row, pass.now)) changed.add(slot)
       else if (how.revive && this.revive(slot, row)) added.push(slot)
     })
     pass.nextPage()
@@ -172,14 +173,15 @@ export class LogRing {
   }
 
   /** True when the entry differs from what was known. One whose time changed moves to its new place. */
-  private update(slot: Slot, row: Identified): boolean {
+  private update(slot: Slot, row: Identified, now: number): boolean {
     if (slot.print === row.print) return false
     slot.print = row.print
     const before = slot.entry
     if (!slot.shown) return false
     const place = this.placeOf(before)
     const moved = placed(row.entry, before.key, row.entry.at ?? before.order)
-    const entry = this.isBelow(moved) ? placed(row.entry, before.key, before.order) : moved
+    const history = historyWith(before.history, before, row.entry, now)
+    const entry = { ...(this.isBelow(moved) ? placed(row.entry, before.key, before.order) : moved), history }
     slot.entry = entry
     this.shown.splice(place, 1)
     this.shown.splice(this.placeOf(entry), 0, entry)

@@ -1,5 +1,7 @@
 import { redactFields } from '../../api/redact'
+import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
+import type { Past } from '../../tail/history'
 import { logKindLabel } from '../../tail/kinds'
 import { safeText } from '../../text'
 import { shownFields } from './fields'
@@ -11,7 +13,18 @@ const copies = ['from', 'to', 'messageId'] as const
 export function detailsOf(key: string, entry: LogEntry | undefined): Details {
   if (!entry) return { key, more: 0, copies: [] }
   const { fields, more } = shownFields(entry.fields)
-  return { key, fields: [...fields], more, copies: copies.filter((part) => entry[part] !== undefined) }
+  return { key, fields: [...fields], more, copies: copies.filter((part) => entry[part] !== undefined), ...(entry.history ? { history: entry.history.map(pastOf) } : {}) }
+}
+
+/** A change in words, the outcome first. Values of secret fields do not show. */
+function pastOf({ seenAt, changes, status }: Past): { at: number; words: string } {
+  const shown = (value: unknown): string => (value === undefined || value === null ? '–' : safeText(typeof value === 'string' ? value : JSON.stringify(value), 200))
+  const outcome = status ? [t('Outcome: {0} → {1}', shown(status.before), shown(status.after))] : []
+  const fields = changes.slice(0, 20).map(({ name, before, after }) => {
+    const safe = redactFields({ before: { [name]: before }, after: { [name]: after } }) as Record<'before' | 'after', Record<string, unknown>>
+    return `${safeText(name, 120)}: ${shown(safe.before[name])} → ${shown(safe.after[name])}`
+  })
+  return { at: seenAt, words: [...outcome, ...fields].join('; ') }
 }
 
 /** What is copied of an entry: one of its parts, or everything the log gave, as JSON without secrets. */

@@ -56,6 +56,8 @@ const details = z.object({
   /** Absent when the entry is no longer there. */
   fields: z.optional(z.array(field)),
   more: z.number(),
+  /** What changed, and when that was seen (ms UTC). */
+  history: z.optional(z.array(z.object({ at: z.number(), words: z.string() }))),
   /** What else can be copied by itself. */
   copies: z.array(z.enum(['from', 'to', 'messageId'])),
 })

@@ -77,6 +77,13 @@ describe('the details', () => {
     expect(copyOf(entry, 'json')).not.toContain('"p"')
   })
 
+  it('say how the entry changed, its outcome first, without secrets', () => {
+    const history = [{ seenAt: 7, status: { before: 'queued', after: 'bounce' }, changes: [{ name: 'api_token', before: 'abc', after: 'abd' }, { name: 'reply', before: undefined, after: `550${bidi}` }] }]
+    const shown = detailsOf('k', { ...entryOf('tracemail.worked', {}), history })
+    expect(shown.history).toEqual([{ at: 7, words: 'Outcome: queued → bounce; api_token: ••• → •••; reply: – → 550' }])
+    expect(toView.parse({ type: 'details', run: 1, details: shown })).toEqual({ type: 'details', run: 1, details: shown })
+  })
+
   it('name a document by log and time', () => {
     expect(documentName(entryOf('tracemail.worked', { date: '2026-03-05T10:00:00Z' }))).toBe('Delivery processed 2026-03-05T10-00-00-000Z')
     expect(documentName(entryOf('hosting.access', {}))).toBe('Mailboxes accesses')

@@ -40,6 +40,23 @@ describe('LogRing', () => {
     expect(take(ring, dated(1, 30, 'delivered'), dated(2, 20)).changed).toEqual([])
   })
 
+  it('keeps what an entry was before, and when that was seen, for ten changes', () => {
+    const ring = new LogRing()
+    take(ring, row({ id: 1, time: base, status: 'queued' }))
+    ring.merge(ring.pass(base + 5), [row({ id: 1, time: base, status: 'delivered', reply: '250 ok' })])
+    const [entry] = ring.entries()
+    expect(entry!.history).toEqual([
+      {
+        seenAt: base + 5,
+        status: { before: 'queued', after: 'delivered' },
+        changes: [{ name: 'status', before: 'queued', after: 'delivered' }, { name: 'reply', before: undefined, after: '250 ok' }],
+      },
+    ])
+    for (let n = 1; n <= 12; n++) ring.merge(ring.pass(base + n), [row({ id: 1, time: base, status: 'delivered', opens: n })])
+    expect(ring.entries()[0]!.history!.map(({ seenAt }) => seenAt - base)).toEqual([3, 4, 5, 6, 7, 8, 9, 10, 11, 12])
+    expect(ring.entries()[0]!.history!.at(-1)).toEqual({ seenAt: base + 12, changes: [{ name: 'opens', before: 11, after: 12 }] })
+  })
+
   it('keeps two rows that are alike to the letter, and knows both again', () => {
     const ring = new LogRing()
     const twin = row({ from: 'a@a', to: 'b@b', time: base })

@@ -33,6 +33,10 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
     <p class="muted">${timeTitle(row)}</p>
     ${known && !known.fields ? html`<p>${t('This entry is no longer in the list.')}</p>` : nothing}
     <dl>${known?.fields?.map(({ name, value }) => html`<dt>${safeText(name)}</dt><dd>${value === '' ? html`<span class="muted">–</span>` : safeText(value)}</dd>`)}</dl>
+    ${known?.history
+      ? html`<h3>${t('History')}</h3>
+          <dl>${known.history.map(({ at, words }) => html`<dt>${localTime(at)}</dt><dd>${words}</dd>`)}</dl>`
+      : nothing}
     ${known && known.more > 0 ? html`<p class="muted">${t('{0} more fields are in the JSON document.', known.more)}</p>` : nothing}
   </section>`
 }

@@ -49,6 +49,7 @@ export const styles = css`
   .details header { position: sticky; top: 0; padding: 8px 0 6px; background: inherit; }
   .details h2 { margin: 0; font-size: 1em; display: flex; gap: 6px; align-items: center; }
   .details p { margin: 0 0 6px; font-size: .9em; }
+  .details h3 { margin: 8px 0 4px; font-size: 1em; }
   .details dl { display: grid; grid-template-columns: max-content minmax(0, 1fr); gap: 2px 16px; margin: 0; }
   .details dt { color: var(--vscode-descriptionForeground); max-width: 30cqw; overflow-wrap: anywhere; }
   .details dd { margin: 0; overflow-wrap: anywhere; white-space: pre-wrap; }
