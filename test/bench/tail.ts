@@ -1,0 +1,72 @@
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
+import { readEntries } from '../../src/tail/entry'
+import { identify } from '../../src/tail/identity'
+import { Tail } from '../../src/tail/poller'
+import { LogRing } from '../../src/tail/ring'
+import { FakeClock, LogServer } from '../unit/tail/sim'
+import { median, type Row } from './table'
+
+const rows = 100_000
+const per = 100
+const start = Date.UTC(2026, 0, 5, 12)
+
+/** A row as the demo's log has it: about 500 bytes of JSON. */
+function rowOf(n: number, status: string): unknown {
+  const time = new Date(start + n * 100).toISOString()
+  return {
+    data: {
+      id: `${n.toString(16).padStart(8, '0')}-1c2d-4e5f-8a9b-0c1d2e3f4a5b`, created_at: time, status, account: 'shop', auth_protocol: 'api', from: 'orders@mail.acme-demo.example',
+      to: `person.${n % 5_000}@correspondent-${n % 40}.example`, subject: `Order ${n} was shipped`, message_id: `<${n}.${start}@mail.acme-demo.example>`, size: 2_000 + (n % 9_000),
+      remote_host: `mx${n % 3}.correspondent-${n % 40}.example [203.0.113.${n % 250}]`, smtp_reply: '250 2.0.0 Ok: queued as 4F1B2C3D4E',
+    },
+  }
+}
+
+/** Reads, recognises and orders `rows` rows, page by page as they come. */
+function fill(ring: LogRing): number {
+  const began = performance.now()
+  for (let at = 0; at < rows; at += per) {
+    const page = Array.from({ length: per }, (_, i) => rowOf(at + per - 1 - i, 'delivered'))
+    ring.merge(ring.pass(start), page.flatMap((row) => readEntries('tracemail.worked', row)).map(identify))
+    ring.settle()
+  }
+  return performance.now() - began
+}
+
+async function requestsAnHour(kind: 'idle' | 'hidden' | 'streaming'): Promise<number> {
+  const clock = new FakeClock(start)
+  const server = new LogServer({ clock, per, latency: () => 200 })
+  for (let n = 0; n < (kind === 'idle' ? 50 : 3_700); n++) server.add({ at: start + n * 1_000 - 60_000, shownAt: start + n * 1_000 - 60_000, fields: { id: n } })
+  const tail = new Tail({ fetchPage: server.fetchPage, onChange: () => undefined, clock })
+  tail.start()
+  await clock.advance(60_000)
+  const before = server.requests.length
+  if (kind === 'hidden') tail.setVisible(false)
+  await clock.advance(3_600_000)
+  tail.dispose()
+  return server.requests.length - before
+}
+
+/** What the tail takes: time a row, memory, and requests. */
+export async function benchTail(): Promise<Row[]> {
+  setFlagsFromString('--expose-gc')
+  const collect = runInNewContext('gc') as () => void
+  const used = (): number => {
+    collect()
+    return process.memoryUsage().heapUsed
+  }
+  const times = [1, 2, 3].map(() => fill(new LogRing(rows)))
+  const before = used()
+  const ring = new LogRing(rows)
+  fill(ring)
+  const bytes = used() - before
+  const requests: Row[] = []
+  for (const kind of ['idle', 'hidden', 'streaming'] as const)
+    requests.push({ what: `requests an hour, ${kind}`, value: String(await requestsAnHour(kind)), more: kind === 'streaming' ? 'one row a second' : '' })
+  return [
+    { what: 'rows a second through the tail', value: Math.round(rows / (median(times) / 1_000)).toLocaleString('en'), more: `${((median(times) * 1_000) / rows).toFixed(0)} µs each, with making them` },
+    { what: `memory of ${ring.size.toLocaleString('en')} rows`, value: `${(bytes / 2 ** 20).toFixed(0)} MB`, more: `${Math.round(bytes / rows)} bytes each` },
+    ...requests,
+  ]
+}
