@@ -25,6 +25,12 @@ describe('the rows of the list', () => {
     expect(rows.counts()).toMatchObject({ ok: 2, error: 1 })
   })
 
+  it('are not new when they were fetched from before all others', () => {
+    const rows = new Rows()
+    rows.apply({ ...nothing, added: [row('c', 3)] })
+    expect(rows.apply({ ...nothing, added: [row('a', 1), row('b', 2), row('d', 4)] })).toBe(1)
+  })
+
   it('are gone after a clear, but for what the same report adds', () => {
     const rows = new Rows()
     rows.apply({ ...nothing, added: [row('a', 1)], gaps: [{ id: 'end', words: 'Older', to: 1 }] })
@@ -59,10 +65,13 @@ describe('the rows of the list', () => {
           const removedKeys = removed.map(String)
           const incoming = added.map(([key, order]) => row(String(key), order))
           const before = new Set(plain.keys())
+          const [first] = [...plain.values()].sort(compareEntries)
           for (const key of removedKeys) plain.delete(key)
           for (const one of incoming) plain.set(one.key, one)
-          const fresh = new Set(incoming.map(({ key }) => key).filter((key) => !before.has(key) || removedKeys.includes(key)))
-          expect(rows.apply({ ...nothing, added: incoming, removed: removedKeys, gaps: gaps.map((to) => ({ id: `g${to}`, words: '', to })) })).toBe(fresh.size)
+          // A row that comes twice in one report is new by its first coming.
+          const firsts = incoming.filter(({ key }, i) => incoming.findIndex((one) => one.key === key) === i && (!before.has(key) || removedKeys.includes(key)))
+          const fresh = firsts.filter((one) => !first || compareEntries(one, first) >= 0)
+          expect(rows.apply({ ...nothing, added: incoming, removed: removedKeys, gaps: gaps.map((to) => ({ id: `g${to}`, words: '', to })) })).toBe(fresh.length)
           const sorted = [...plain.values()].sort(compareEntries)
           expect(keys(rows).filter((key) => !key?.startsWith('gap/'))).toEqual(sorted.map(({ key }) => key))
           expect(rows.count).toBe(sorted.length + gaps.length)

@@ -41,10 +41,14 @@ export class Rows {
     this.place([])
   }
 
-  /** Takes a report; says how many rows are new. One that is known already counts as changed, as after a view starts anew. */
+  /**
+   * Takes a report; says how many rows are new. One that is known already counts as changed, as after a view starts anew; one before
+   * all others was fetched as an older one.
+   */
   apply(change: Pick<Change, 'added' | 'changed' | 'removed' | 'cleared' | 'gaps'>): number {
     if (change.cleared) this.reset()
     const out = new Set<Row>()
+    const first = this.sorted[0]
     const drop = (key: string): boolean => {
       const row = this.byKey.get(key)
       if (!row) return false
@@ -55,7 +59,7 @@ export class Rows {
     let fresh = 0
     const incoming = [...change.added, ...change.changed]
     for (const row of incoming) {
-      if (!drop(row.key)) fresh++
+      if (!drop(row.key) && !(first && compareEntries(row, first) < 0)) fresh++
       this.byKey.set(row.key, row)
     }
     if (out.size > 0) this.sorted = this.sorted.filter((row) => !out.has(row))
