@@ -1,6 +1,8 @@
 import { redactFields } from '../../api/redact'
 import type { LogEntry } from '../../tail/entry'
 import { logKindLabel } from '../../tail/kinds'
+import { replyOf } from '../../tail/reply/read'
+import { replyWords } from '../../tail/reply/words'
 import { safeText } from '../../text'
 import { shownFields } from './fields'
 import type { Details } from './messages'
@@ -11,7 +13,8 @@ const copies = ['from', 'to', 'messageId'] as const
 export function detailsOf(key: string, entry: LogEntry | undefined): Details {
   if (!entry) return { key, more: 0, copies: [] }
   const { fields, more } = shownFields(entry.fields)
-  return { key, fields: [...fields], more, copies: copies.filter((part) => entry[part] !== undefined) }
+  const reply = replyOf(entry)
+  return { key, fields: [...fields], more, ...(reply && { reply: replyWords(reply) }), copies: copies.filter((part) => entry[part] !== undefined) }
 }
 
 /** What is copied of an entry: one of its parts, or everything the log gave, as JSON without secrets. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { logFiltersSchema } from '../../tail/filters'
 import { logKinds } from '../../tail/kinds'
-import { subjectSchema } from './subject'
+import { queryText, subjectSchema } from './subject'
 
 const tone = z.enum(['ok', 'waiting', 'warning', 'error', 'neutral'])
 export type RowTone = z.output<typeof tone>
@@ -47,6 +47,8 @@ const details = z.object({
   /** Absent when the entry is no longer there. */
   fields: z.optional(z.array(field)),
   more: z.number(),
+  /** What the server's answer means. */
+  reply: z.optional(z.object({ codes: z.string(), meaning: z.string(), whose: z.optional(z.string()), advice: z.optional(z.string()) })),
   /** What else can be copied by itself. */
   copies: z.array(z.enum(['from', 'to', 'messageId'])),
 })
@@ -62,6 +64,21 @@ export type NamedField = z.output<typeof namedField>
 const chosen = z.object({ domain: z.optional(z.string()), domain_code: z.optional(z.string()), email_account_code: z.optional(z.string()) })
 export type Chosen = z.output<typeof chosen>
 
+/** What narrows the list at present. */
+const asked = z.object({
+  type: z.literal('asked'),
+  /** The query; where it cannot be understood, the one before stays in force. */
+  text: z.string(),
+  /** It did not come from the field, which is to show it. */
+  set: z.optional(z.literal(true)),
+  problem: z.optional(z.object({ message: z.string(), start: z.number(), end: z.number() })),
+  /** In words, what the server was asked for. */
+  server: z.array(z.string()),
+  /** What of the query runs here. */
+  here: z.string(),
+})
+export type Asked = z.output<typeof asked>
+
 export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema }),
   z.object({
@@ -75,7 +92,10 @@ export const toView = z.discriminatedUnion('type', [
     cleared: z.boolean(),
     state,
     gaps: z.array(gap),
+    /** Entries that were read, also those that the query leaves out. */
+    total: z.number(),
   }),
+  asked,
   z.object({ type: z.literal('details'), run, details }),
   z.object({ type: z.literal('copied') }),
   /** Values of filters that a person chose by name. */
@@ -90,6 +110,9 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['start', 'pause', 'clear']) }),
   z.object({ type: z.literal('way'), id: z.string() }),
   z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),
+  /** `apply`: by the server as well; else what is being typed is tried on what is there. */
+  z.object({ type: z.literal('query'), text: queryText, apply: z.boolean() }),
+  z.object({ type: z.literal('saved'), text: queryText }),
   z.object({ type: z.literal('details'), key }),
   z.object({ type: z.literal('open'), key }),
   z.object({ type: z.literal('copy'), key, what: z.enum(['json', 'from', 'to', 'messageId']) }),

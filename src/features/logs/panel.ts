@@ -8,6 +8,7 @@ import { safeText } from '../../text'
 import { copyOf, detailsOf, documentName } from './details'
 import { fromView, toView, type FromView, type ToView } from './messages'
 import { pickNamed } from './pick'
+import { pickSaved } from './saved'
 import { LogSession } from './session'
 import { subjectSchema, type Subject } from './subject'
 
@@ -20,8 +21,8 @@ const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly ses
 export function openPanelOf(editor: Editor, subject: Subject): void {
   const there = open.get(subject.accountId)
   if (!there) return void openPanel(editor, kind, titleOf(editor, subject), subject, attach(editor))
-  const { log, filters } = there.session.about
-  if (log !== subject.log || JSON.stringify(filters) !== JSON.stringify(subject.filters)) there.session.choose(subject)
+  const { log, filters, query = '' } = there.session.about
+  if (log !== subject.log || query !== (subject.query ?? '') || JSON.stringify(filters) !== JSON.stringify(subject.filters)) there.session.choose(subject)
   there.panel.reveal()
 }
 
@@ -71,7 +72,13 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     case 'clear':
       return session.clear()
     case 'choose':
-      return session.choose({ ...session.about, log: message.log, filters: message.filters })
+      return session.choose({ ...session.about, log: message.log, filters: message.filters, query: session.asked })
+    case 'query':
+      return session.ask(message.text, message.apply)
+    case 'saved': {
+      const text = await pickSaved(editor, message.text)
+      return text === undefined ? undefined : session.ask(text, true, true)
+    }
     case 'way':
       return goOn(editor, session, message.id)
     case 'details':

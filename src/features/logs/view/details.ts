@@ -32,9 +32,18 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
     </header>
     <p class="muted">${timeTitle(row)}</p>
     ${known && !known.fields ? html`<p>${t('This entry is no longer in the list.')}</p>` : nothing}
+    ${known?.reply ? replyNote(known.reply) : nothing}
     <dl>${known?.fields?.map(({ name, value }) => html`<dt>${safeText(name)}</dt><dd>${value === '' ? html`<span class="muted">–</span>` : safeText(value)}</dd>`)}</dl>
     ${known && known.more > 0 ? html`<p class="muted">${t('{0} more fields are in the JSON document.', known.more)}</p>` : nothing}
   </section>`
+}
+
+function replyNote({ codes, meaning, whose, advice }: NonNullable<Details['reply']>): TemplateResult {
+  return html`<p class="notice" id="reply">
+    <strong>${codes}</strong> ${meaning}
+    ${whose === undefined ? nothing : html`<br /><span class="muted">${t('Whose problem:')}</span> ${whose}`}
+    ${advice === undefined ? nothing : html`<br /><span class="muted">${t('What to do:')}</span> ${advice}`}
+  </p>`
 }
 
 function copyLabel(what: 'json' | Details['copies'][number]): string {
