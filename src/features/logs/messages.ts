@@ -107,14 +107,14 @@ export type Change = Extract<ToView, { type: 'change' }>
 const key = z.string().check(z.maxLength(1_000))
 
 export const fromView = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['start', 'pause', 'clear']) }),
+  z.object({ type: z.enum(['start', 'pause', 'clear', 'export']) }),
   z.object({ type: z.literal('way'), id: z.string() }),
   z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),
   /** `apply`: by the server as well; else what is being typed is tried on what is there. */
   z.object({ type: z.literal('query'), text: queryText, apply: z.boolean() }),
   z.object({ type: z.literal('saved'), text: queryText }),
   z.object({ type: z.literal('details'), key }),
-  z.object({ type: z.literal('open'), key }),
+  z.object({ type: z.enum(['open', 'actions', 'trace']), key }),
   z.object({ type: z.literal('copy'), key, what: z.enum(['json', 'from', 'to', 'messageId']) }),
   /** Asks for a domain, or a mailbox of the domain with this code. */
   z.object({ type: z.literal('pick'), field: namedField, domain: z.optional(z.string()) }),

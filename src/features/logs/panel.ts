@@ -71,6 +71,8 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
       return session.pause()
     case 'clear':
       return session.clear()
+    case 'export':
+      return tried(editor, session, async () => (await import('./export')).exportEntries(session.about.log, session.shownEntries))
     case 'choose':
       return session.choose({ ...session.about, log: message.log, filters: message.filters, query: session.asked })
     case 'query':
@@ -89,6 +91,13 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
       if (entry) await openJson(documentName(entry), entry.fields, { viewColumn: vscode.ViewColumn.Beside })
       return
     }
+    case 'actions':
+    case 'trace': {
+      const entry = session.entry(message.key)
+      const { accountId, filters } = session.about
+      if (entry && message.type === 'actions') return tried(editor, session, async () => (await import('./actions')).showActions(editor, session, entry))
+      return entry && tried(editor, session, async () => (await import('./trace')).traceMessage(editor, accountId, entry, filters))
+    }
     case 'copy': {
       const entry = session.entry(message.key)
       if (!entry) return
@@ -97,6 +106,15 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     }
     case 'pick':
       return pick(editor, panel, session, message)
+  }
+}
+
+/** Runs what a person asked for; a failure is told with a way on. */
+async function tried(editor: Editor, session: LogSession, run: () => Promise<void>): Promise<void> {
+  try {
+    await run()
+  } catch (error) {
+    await showError(editor, error, { accountId: session.about.accountId })
   }
 }
 
@@ -117,10 +135,8 @@ async function goOn(editor: Editor, session: LogSession, id: string): Promise<vo
 async function pick(editor: Editor, panel: Panel<ToView, FromView>, session: LogSession, { field, domain }: Extract<FromView, { type: 'pick' }>): Promise<void> {
   const account = session.account()
   if (!account) return
-  try {
+  await tried(editor, session, async () => {
     const chosen = await pickNamed(editor, account, field, domain)
     if (chosen) panel.post({ type: 'picked', chosen })
-  } catch (error) {
-    await showError(editor, error, { accountId: account.id })
-  }
+  })
 }

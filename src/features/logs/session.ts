@@ -58,6 +58,11 @@ export class LogSession {
     return this.query
   }
 
+  /** What the server is asked for. */
+  get serverFilters(): LogFilters {
+    return this.plan.filters
+  }
+
   get number(): number {
     return this.run
   }

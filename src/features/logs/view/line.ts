@@ -10,6 +10,7 @@ import { localTime, utcTime } from './time'
 export interface LineEvents {
   readonly select: () => void
   readonly open: () => void
+  readonly actions: () => void
 }
 
 /** One line of the list: an entry, or a mark for what is missing. `index` counts from the top. */
@@ -23,6 +24,11 @@ export function lineOf(line: Line, index: number, selected: boolean, columns: nu
     .style=${`transform:translateY(${index * lineHeight}px)`}
     @click=${events.select}
     @dblclick=${events.open}
+    @contextmenu=${(event: Event) => {
+      event.preventDefault()
+      event.stopPropagation()
+      events.actions()
+    }}
   >
     ${line.gap ? gapCell(line.gap, columns) : cells(line.row)}
   </div>`

@@ -21,7 +21,7 @@ if (styles.styleSheet) document.adoptedStyleSheets.push(styles.styleSheet)
 
 const host = new Host<ToView, FromView, ViewState>(toView, viewState)
 const rows = new Rows()
-const list = new LogList(rows, { redraw: draw, selected, opened: (key) => host.post({ type: 'open', key }), scrolled: keepSoon })
+const list = new LogList(rows, { redraw: draw, selected, opened: (key) => host.post({ type: 'open', key }), actions: (key) => host.post({ type: 'actions', key }), scrolled: keepSoon })
 
 const query = new QueryBar({ post: (message) => host.post(message), redraw: draw })
 
