@@ -24,7 +24,7 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
   return html`<section class="details" aria-label=${t('Details')}>
     <header class="row">
       <h2 class="grow">${toneIcon(row.tone)}<span>${row.outcome}${row.at === undefined ? nothing : html` · ${localTime(row.at)} ${offsetWords(row.at)}`}</span></h2>
-      <button type="button" class="small" id="actions" aria-haspopup="menu" @click=${() => events.post({ type: 'actions', key })}>${t('Actions…')}</button>
+      <button type="button" class="small" id="actions" aria-haspopup="dialog" @click=${() => events.post({ type: 'actions', key })}>${t('Actions…')}</button>
       ${known?.copies.includes('messageId') ? html`<button type="button" class="small" id="trace" @click=${() => events.post({ type: 'trace', key })}>${t('Trace')}</button>` : nothing}
       <button type="button" class="small" id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</button>
       ${(['json', ...(known?.copies ?? [])] as const).map(
