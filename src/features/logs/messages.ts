@@ -115,7 +115,7 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('saved'), text: queryText }),
   z.object({ type: z.literal('details'), key }),
   z.object({ type: z.enum(['open', 'actions', 'trace']), key }),
-  z.object({ type: z.literal('copy'), key, what: z.enum(['json', 'from', 'to', 'messageId']) }),
+  z.object({ type: z.literal('copy'), key, what: z.enum(['from', 'to', 'messageId']) }),
   /** Asks for a domain, or a mailbox of the domain with this code. */
   z.object({ type: z.literal('pick'), field: namedField, domain: z.optional(z.string()) }),
 ])

@@ -27,7 +27,7 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
       <button type="button" class="small" id="actions" aria-haspopup="dialog" @click=${() => events.post({ type: 'actions', key })}>${t('Actions…')}</button>
       ${known?.copies.includes('messageId') ? html`<button type="button" class="small" id="trace" @click=${() => events.post({ type: 'trace', key })}>${t('Trace')}</button>` : nothing}
       <button type="button" class="small" id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</button>
-      ${(['json', ...(known?.copies ?? [])] as const).map(
+      ${known?.copies.map(
         (what) => html`<button type="button" class="small" data-copy=${what} @click=${() => events.post({ type: 'copy', key, what })}>${copyLabel(what)}</button>`,
       )}
       ${close}
@@ -48,10 +48,8 @@ function replyNote({ codes, meaning, whose, advice }: NonNullable<Details['reply
   </p>`
 }
 
-function copyLabel(what: 'json' | Details['copies'][number]): string {
+function copyLabel(what: Details['copies'][number]): string {
   switch (what) {
-    case 'json':
-      return t('Copy')
     case 'from':
       return t('Copy Sender')
     case 'to':

@@ -24,7 +24,7 @@ export const styles = css`
   .query input[aria-invalid='true'] { border-color: var(--vscode-inputValidation-errorBorder, var(--vscode-errorForeground)); }
   .query p { margin: 4px 0 0; font-size: .9em; }
   .query mark { font-family: var(--vscode-editor-font-family); white-space: pre-wrap; overflow-wrap: anywhere; }
-  .applied { color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; }
+  .applied { display: flex; flex-wrap: wrap; gap: 0 20px; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; }
   .log { flex: 1 1 0; min-height: 120px; display: flex; flex-direction: column; position: relative; }
   .log:focus-visible { outline-offset: -1px; }
   .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); color: var(--vscode-descriptionForeground); }
