@@ -18,9 +18,10 @@ export function addressMask(): (text: string) => string {
       // A local part in quotation marks goes whole.
       if (head.endsWith('"')) start = Math.max(0, head.lastIndexOf('"', head.length - 2))
       else while (start > 0 && !outside.test(head[start - 1]!)) start--
-      const domain = tail.slice(0, 255).split(outside, 1)[0]!
-      if (start < head.length && domain !== '') {
-        const address = `${head.slice(start)}@${domain}`.toLowerCase()
+      if (start < head.length && tail !== '' && !outside.test(tail[0]!)) {
+        const domain = tail.slice(0, 255)
+        const end = domain.search(outside)
+        const address = `${head.slice(start)}@${end < 0 ? domain : domain.slice(0, end)}`.toLowerCase()
         const name = names.get(address) ?? `masked${names.size + 1}`
         names.set(address, name)
         head = head.slice(0, start) + name
