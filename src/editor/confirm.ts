@@ -9,12 +9,25 @@ export async function confirm(question: string, consequence: string, action: str
 
 /** Asks to type a name before something large is destroyed; true only when it was typed exactly. */
 export async function confirmByName(question: string, consequence: string, name: string): Promise<boolean> {
-  const typed = await vscode.window.showInputBox({
-    title: question,
-    prompt: quote(`${consequence} ${t('Type {0} to confirm.', name)}`),
-    placeHolder: name,
-    ignoreFocusOut: true,
-    validateInput: (value) => (value === '' || name.startsWith(value) ? undefined : t('This is not {0}.', name)),
+  const box = vscode.window.createInputBox()
+  box.title = question
+  box.prompt = quote(`${consequence} ${t('Type {0} to confirm.', name)}`)
+  box.placeholder = name
+  box.ignoreFocusOut = true
+  return new Promise((resolve) => {
+    box.onDidChangeValue((value) => (box.validationMessage = name.startsWith(value) ? undefined : t('This is not {0}.', name)))
+    box.onDidAccept(() => {
+      // Accepted too early it stays, and says what is missing.
+      if (box.value !== name) box.validationMessage = name.startsWith(box.value) ? t('The whole name is needed: {0}', name) : t('This is not {0}.', name)
+      else {
+        resolve(true)
+        box.hide()
+      }
+    })
+    box.onDidHide(() => {
+      resolve(false)
+      box.dispose()
+    })
+    box.show()
   })
-  return typed === name
 }

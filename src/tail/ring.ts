@@ -163,7 +163,7 @@ export class LogRing {
     const twins = this.byBase.get(row.base) ?? []
     let key = row.base
     for (let number = 2; this.slots.has(key); number++) key = `${row.base}#${number}`
-    const slot: Slot = { base: row.base, print: row.print, entry: { ...row.entry, key, order }, settled, shown: true }
+    const slot: Slot = { base: row.base, print: row.print, entry: { key, order, ...row.entry }, settled, shown: true }
     if (this.isBelow(slot.entry)) return undefined
     this.shown.splice(this.placeOf(slot.entry), 0, slot.entry)
     this.slots.set(key, slot)
@@ -257,5 +257,6 @@ export class LogRing {
 }
 
 function placed(entry: ReadEntry, key: string, order: number): LogEntry {
-  return { ...entry, key, order }
+  // These first: so all entries have one shape, which keeps them small and quick to filter.
+  return { key, order, ...entry }
 }

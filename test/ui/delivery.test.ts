@@ -263,7 +263,7 @@ describe('bulk work', () => {
     await question.getByText('On the demo account nothing is billed.').waitFor()
     await press(question, 'Run')
     await workbench.editorTab('bulk result.csv').waitFor()
-    await workbench.toast('Bulk on “Demo”: 9 done.').waitFor()
+    await workbench.toast('Bulk on “Demo”: 9 done, 2 refused beforehand.').waitFor()
     const result = await workbench.editorText()
     expect(result).toContain('2,mailbox,create,team0@acme-demo.example,done,')
     expect(result).toContain('11,,,bad@acme-demo.example,refused,')

@@ -168,6 +168,8 @@ describe('the Domains tree of the demo account', () => {
     await workbench.says(/all its mail are destroyed/)
     await workbench.quickInput().fill('grace.hopper@other.example')
     await workbench.says(/This is not grace.hopper@acme-demo.example/)
+    await workbench.answer('grace')
+    await workbench.says(/The whole name is needed/)
     await Promise.all([workbench.row(/^grace.hopper.*Deleting/).waitFor(), workbench.answer('grace.hopper@acme-demo.example')])
     await workbench.row(/^grace.hopper/).waitFor({ state: 'detached', timeout: 20_000 })
     await collapse(/^Mailboxes/)

@@ -89,7 +89,7 @@ export async function runPlan(editor: Editor): Promise<void> {
     for (const { step, outcome } of ran) if (outcome === 'done') rememberPassword(account.id, step.row)
     await openDocument('bulk result.csv', resultText(ran, made), { preview: false })
     void runCommand('qboxmail.refreshDomains')
-    void ended(editor, job, ran)
+    void ended(editor, job, ran, made.refused.length)
   } finally {
     running = false
   }
@@ -123,9 +123,9 @@ async function runAll(editor: Editor, { job, plan: { steps } }: Planned): Promis
   })
 }
 
-async function ended(editor: Editor, job: Job, ran: readonly Ran[]): Promise<void> {
+async function ended(editor: Editor, job: Job, ran: readonly Ran[], refused: number): Promise<void> {
   const left = ran.filter(({ outcome }) => outcome !== 'done').map(({ step }) => step.row)
-  const words = t('Bulk on “{0}”: {1}.', job.account.name, summaryWords(ran))
+  const words = t('Bulk on “{0}”: {1}.', job.account.name, summaryWords(ran, refused))
   if (left.length === 0) {
     void vscode.window.showInformationMessage(words)
     return

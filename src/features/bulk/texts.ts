@@ -81,14 +81,15 @@ export function resultText(ran: readonly Ran[], { nothing, refused }: Pick<Plan,
   return formatCsv([['line', 'type', 'action', 'address', 'outcome', 'reason'], ...ordered], { harmless: true })
 }
 
-/** How a run went, in a sentence. */
-export function summaryWords(ran: readonly Ran[]): string {
+/** How a run went, in a sentence; `refused` rows were in the sheet and in no plan. */
+export function summaryWords(ran: readonly Ran[], refused: number): string {
   const count = (outcome: Ran['outcome']): number => ran.filter((each) => each.outcome === outcome).length
   const parts = [
     t('{0} done', count('done')),
     count('failed') > 0 && t('{0} failed', count('failed')),
     count('unknown') > 0 && t('{0} of unknown outcome', count('unknown')),
     count('not-run') > 0 && t('{0} not begun', count('not-run')),
+    refused > 0 && t('{0} refused beforehand', refused),
   ]
   return parts.filter(Boolean).join(', ')
 }

@@ -4,6 +4,7 @@ import type { Feature } from '../../editor/editor'
 import { accountTree, copyText } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { folderName, look } from './look'
+import type { AddressTarget } from './suppression/change'
 import { folders, type ApiTokenNode, type DeliveryAccountNode, type DeliveryDomainNode, type DeliveryNode, type FolderNode, type SuppressionNode } from './nodes'
 
 declare module '../../editor/commands' {
@@ -22,8 +23,10 @@ declare module '../../editor/commands' {
     /** Without a node these ask for one. */
     'qboxmail.createApiToken': [node?: DeliveryAccountNode]
     'qboxmail.deleteApiToken': [node?: ApiTokenNode]
-    'qboxmail.addSuppression': [node?: FolderNode]
-    'qboxmail.removeSuppression': [node?: SuppressionNode]
+    'qboxmail.addSuppression': [node?: FolderNode | AddressTarget]
+    'qboxmail.removeSuppression': [node?: SuppressionNode | AddressTarget]
+    /** Shows the sending domain of an address in the tree. */
+    'qboxmail.showSendingDomain': [target: AddressTarget]
     'qboxmail.enableDeliveryDomain': [node?: DeliveryDomainNode]
     'qboxmail.disableDeliveryDomain': [node?: DeliveryDomainNode]
     'qboxmail.enableDeliveryAccount': [node?: DeliveryAccountNode]
@@ -98,6 +101,7 @@ export const deliveryFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.deleteApiToken', async (node) => (await import('./tokens')).deleteApiToken(delivery, node)),
     registerCommand(editor, 'qboxmail.addSuppression', async (node) => (await import('./suppression/change')).addSuppression(delivery, node)),
     registerCommand(editor, 'qboxmail.removeSuppression', async (node) => (await import('./suppression/change')).removeSuppression(delivery, node)),
+    registerCommand(editor, 'qboxmail.showSendingDomain', async (target) => (await import('./domains/show')).showSendingDomain(delivery, target)),
     registerCommand(editor, 'qboxmail.enableDeliveryDomain', async (node) => (await import('./switchStatus')).setDeliveryDomainStatus(delivery, 'enabled', node)),
     registerCommand(editor, 'qboxmail.disableDeliveryDomain', async (node) => (await import('./switchStatus')).setDeliveryDomainStatus(delivery, 'disabled', node)),
     registerCommand(editor, 'qboxmail.enableDeliveryAccount', async (node) => (await import('./switchStatus')).setDeliveryAccountStatus(delivery, 'enabled', node)),

@@ -1,3 +1,4 @@
+import { curl, ownHeaders } from '../../api/curl'
 import type { CopyForm, ShownRequest } from './messages'
 
 /** The request in a form to paste elsewhere; the token is read from the environment variable `variable`. */
@@ -12,27 +13,15 @@ export function copyOf(form: CopyForm, request: ShownRequest, variable: string):
   }
 }
 
-const shellQuoted = (text: string): string => `'${text.replaceAll("'", String.raw`'\''`)}'`
-// `User-Agent` names this extension, which what is pasted elsewhere is not.
-const own = ({ headers }: ShownRequest): ShownRequest['headers'] => headers.filter(({ name }) => name !== 'User-Agent')
-
-function curl(request: ShownRequest): string {
-  const headers = own(request).map(({ name, value }) => (value.includes('$') ? `  --header "${name}: ${value}"` : `  --header ${shellQuoted(`${name}: ${value}`)}`))
-  const options = [`curl --request ${request.method} ${shellQuoted(request.url)}`, ...headers]
-  if (request.body === undefined) return `${options.join(' \\\n')}\n`
-  // In a quoted here-document the shell replaces nothing, and JSON has no line that could end it.
-  return `${[...options, "  --data-binary @- <<'JSON'"].join(' \\\n')}\n${request.body}\nJSON\n`
-}
-
 function fetchCall(request: ShownRequest, variable: string): string {
   const value = (text: string): string => (text.includes(`$${variable}`) ? `\`${text.replace(`$${variable}`, `\${process.env.${variable}}`)}\`` : JSON.stringify(text))
-  const headers = own(request).map((header) => `    ${JSON.stringify(header.name)}: ${value(header.value)},`)
+  const headers = ownHeaders(request).map((header) => `    ${JSON.stringify(header.name)}: ${value(header.value)},`)
   const body = request.body === undefined ? [] : [`  body: JSON.stringify(${request.body.split('\n').join('\n  ')}),`]
   return [`const response = await fetch(${JSON.stringify(request.url)}, {`, `  method: '${request.method}',`, '  headers: {', ...headers, '  },', ...body, '})', ''].join('\n')
 }
 
 /** As editors with support for `.http` files send it; the token comes from the environment there too. */
 function httpFile(request: ShownRequest, variable: string): string {
-  const headers = own(request).map(({ name, value }) => `${name}: ${value.replace(`$${variable}`, `{{$processEnv ${variable}}}`)}`)
+  const headers = ownHeaders(request).map(({ name, value }) => `${name}: ${value.replace(`$${variable}`, `{{$processEnv ${variable}}}`)}`)
   return [`${request.method} ${request.url}`, ...headers, ...(request.body === undefined ? [] : ['', request.body]), ''].join('\n')
 }

@@ -79,7 +79,7 @@ export const contributions = {
       title: { en: 'Tail Logs', it: 'Segui i log' },
       icon: '$(pulse)',
       palette: false,
-      menus: [row('mailbox', 'inline@2'), row('domain|mailbox', '1_open@2')],
+      menus: [row('mailbox', 'inline@2'), row('domain|mailbox|alias|domainAlias', '1_open@2')],
     },
     'qboxmail.composeFromMailbox': {
       title: { en: 'Compose Test Mail from Here…', it: 'Componi una mail di prova da qui…' },

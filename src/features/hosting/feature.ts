@@ -24,7 +24,9 @@ declare module '../../editor/commands' {
     'qboxmail.copyHostingName': [node: DomainNode | DomainAliasNode]
     'qboxmail.copyHostingAddress': [node: MailboxNode | AliasNode]
     'qboxmail.copyHostingCode': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
-    'qboxmail.tailHostingLogs': [node: DomainNode | MailboxNode]
+    'qboxmail.tailHostingLogs': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
+    /** Shows the mailbox or alias of an address in the tree, else its domain. */
+    'qboxmail.showInDomains': [target: { readonly accountId: string; readonly address: string }]
     'qboxmail.composeFromMailbox': [node: MailboxNode]
     /** Without a node they ask for a domain. */
     'qboxmail.createMailbox': [node?: DomainNode | FolderNode]
@@ -43,6 +45,20 @@ declare module '../../editor/commands' {
 }
 
 const domainOf = (node: DomainNode | FolderNode | undefined): DomainNode | undefined => (node && 'domain' in node ? node.domain : node)
+
+/** What the logs have of a row. An alias has no code in them, so it is looked for by its address. */
+function logsOf(node: DomainNode | MailboxNode | AliasNode | DomainAliasNode): { readonly filters: Record<string, string>; readonly query?: string } {
+  switch (node.kind) {
+    case 'domain':
+      return { filters: { domain_code: node.code } }
+    case 'mailbox':
+      return { filters: { domain_code: node.domainCode, email_account_code: node.code } }
+    case 'alias':
+      return { filters: { domain_code: node.domainCode }, query: `to:${node.address}` }
+    case 'domainAlias':
+      return { filters: { domain_code: node.domainCode }, query: `to:@${node.name}` }
+  }
+}
 
 /** The Domains tree: domains, their mailboxes, aliases and domain aliases. */
 export const hostingFeature: Feature = (editor) => {
@@ -95,9 +111,10 @@ export const hostingFeature: Feature = (editor) => {
       runCommand('qboxmail.tailLogs', {
         accountId: node.accountId,
         log: 'hosting.incoming',
-        filters: node.kind === 'domain' ? { domain_code: node.code } : { domain_code: node.domainCode, email_account_code: node.code },
+        ...logsOf(node),
       }),
     ),
+    registerCommand(editor, 'qboxmail.showInDomains', async (target) => (await import('./show')).showInDomains(hosting, target)),
     registerCommand(editor, 'qboxmail.composeFromMailbox', ({ accountId, address }) =>
       runCommand('qboxmail.compose', { accountId, from: address }),
     ),

@@ -3,6 +3,8 @@ import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
 import type { Past } from '../../tail/history'
 import { logKindLabel } from '../../tail/kinds'
+import { replyOf } from '../../tail/reply/read'
+import { replyWords } from '../../tail/reply/words'
 import { safeText } from '../../text'
 import { shownFields } from './fields'
 import type { Details } from './messages'
@@ -13,7 +15,15 @@ const copies = ['from', 'to', 'messageId'] as const
 export function detailsOf(key: string, entry: LogEntry | undefined): Details {
   if (!entry) return { key, more: 0, copies: [] }
   const { fields, more } = shownFields(entry.fields)
-  return { key, fields: [...fields], more, copies: copies.filter((part) => entry[part] !== undefined), ...(entry.history ? { history: entry.history.map(pastOf) } : {}) }
+  const reply = replyOf(entry)
+  return {
+    key,
+    fields: [...fields],
+    more,
+    ...(reply && { reply: replyWords(reply) }),
+    ...(entry.history && { history: entry.history.map(pastOf) }),
+    copies: copies.filter((part) => entry[part] !== undefined),
+  }
 }
 
 /** A change in words, the outcome first. Values of secret fields do not show. */

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { logFiltersSchema } from '../../tail/filters'
 import { logKinds } from '../../tail/kinds'
-import { subjectSchema } from './subject'
+import { queryText, subjectSchema } from './subject'
 
 const tone = z.enum(['ok', 'waiting', 'warning', 'error', 'neutral'])
 export type RowTone = z.output<typeof tone>
@@ -58,6 +58,8 @@ const details = z.object({
   more: z.number(),
   /** What changed, and when that was seen (ms UTC). */
   history: z.optional(z.array(z.object({ at: z.number(), words: z.string() }))),
+  /** What the server's answer means. */
+  reply: z.optional(z.object({ codes: z.string(), meaning: z.string(), whose: z.optional(z.string()), advice: z.optional(z.string()) })),
   /** What else can be copied by itself. */
   copies: z.array(z.enum(['from', 'to', 'messageId'])),
 })
@@ -73,6 +75,21 @@ export type NamedField = z.output<typeof namedField>
 const chosen = z.object({ domain: z.optional(z.string()), domain_code: z.optional(z.string()), email_account_code: z.optional(z.string()) })
 export type Chosen = z.output<typeof chosen>
 
+/** What narrows the list at present. */
+const asked = z.object({
+  type: z.literal('asked'),
+  /** The query; where it cannot be understood, the one before stays in force. */
+  text: z.string(),
+  /** It did not come from the field, which is to show it. */
+  set: z.optional(z.literal(true)),
+  problem: z.optional(z.object({ message: z.string(), start: z.number(), end: z.number() })),
+  /** In words, what the server was asked for. */
+  server: z.array(z.string()),
+  /** What of the query runs here. */
+  here: z.string(),
+})
+export type Asked = z.output<typeof asked>
+
 export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema }),
   z.object({
@@ -86,7 +103,10 @@ export const toView = z.discriminatedUnion('type', [
     cleared: z.boolean(),
     state,
     gaps: z.array(gap),
+    /** Entries that were read, also those that the query leaves out. */
+    total: z.number(),
   }),
+  asked,
   z.object({ type: z.literal('details'), run, details }),
   z.object({ type: z.literal('copied') }),
   /** How a fetch ended. */
@@ -100,13 +120,16 @@ export type Change = Extract<ToView, { type: 'change' }>
 const key = z.string().check(z.maxLength(1_000))
 
 export const fromView = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['start', 'pause', 'clear', 'cancelFetch']) }),
+  z.object({ type: z.enum(['start', 'pause', 'clear', 'cancelFetch', 'export']) }),
   z.object({ type: z.literal('fetch'), /** A gap's id. */ gap: z.string() }),
   z.object({ type: z.literal('way'), id: z.string() }),
   z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),
+  /** `apply`: by the server as well; else what is being typed is tried on what is there. */
+  z.object({ type: z.literal('query'), text: queryText, apply: z.boolean() }),
+  z.object({ type: z.literal('saved'), text: queryText }),
   z.object({ type: z.literal('details'), key }),
-  z.object({ type: z.literal('open'), key }),
-  z.object({ type: z.literal('copy'), key, what: z.enum(['json', 'from', 'to', 'messageId']) }),
+  z.object({ type: z.enum(['open', 'actions', 'trace']), key }),
+  z.object({ type: z.literal('copy'), key, what: z.enum(['from', 'to', 'messageId']) }),
   /** Asks for a domain, or a mailbox of the domain with this code. */
   z.object({ type: z.literal('pick'), field: namedField, domain: z.optional(z.string()) }),
 ])

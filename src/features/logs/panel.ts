@@ -8,6 +8,7 @@ import { safeText } from '../../text'
 import { copyOf, detailsOf, documentName } from './details'
 import { fromView, toView, type FromView, type ToView } from './messages'
 import { pickNamed } from './pick'
+import { pickSaved } from './saved'
 import { LogSession } from './session'
 import { subjectSchema, type Subject } from './subject'
 
@@ -20,8 +21,8 @@ const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly ses
 export function openPanelOf(editor: Editor, subject: Subject): void {
   const there = open.get(subject.accountId)
   if (!there) return void openPanel(editor, kind, titleOf(editor, subject), subject, attach(editor))
-  const { log, filters } = there.session.about
-  if (log !== subject.log || JSON.stringify(filters) !== JSON.stringify(subject.filters)) there.session.choose(subject)
+  const { log, filters, query = '' } = there.session.about
+  if (log !== subject.log || query !== (subject.query ?? '') || JSON.stringify(filters) !== JSON.stringify(subject.filters)) there.session.choose(subject)
   there.panel.reveal()
 }
 
@@ -73,9 +74,17 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     case 'cancelFetch':
       return session.cancelFetch()
     case 'fetch':
-      return fetchGap(editor, panel, session, message.gap)
+      return tried(editor, session, async () => panel.post({ type: 'fetched', words: await session.fetchGap(message.gap) }))
+    case 'export':
+      return tried(editor, session, async () => (await import('./export')).exportEntries(session.about.log, session.shownEntries))
     case 'choose':
-      return session.choose({ ...session.about, log: message.log, filters: message.filters })
+      return session.choose({ ...session.about, log: message.log, filters: message.filters, query: session.asked })
+    case 'query':
+      return session.ask(message.text, message.apply)
+    case 'saved': {
+      const text = await pickSaved(editor, message.text)
+      return text === undefined ? undefined : session.ask(text, true, true)
+    }
     case 'way':
       return goOn(editor, session, message.id)
     case 'details':
@@ -85,6 +94,13 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
       // Beside the list, which would stop being read when it is covered.
       if (entry) await openJson(documentName(entry), entry.fields, { viewColumn: vscode.ViewColumn.Beside })
       return
+    }
+    case 'actions':
+    case 'trace': {
+      const entry = session.entry(message.key)
+      const { accountId, filters } = session.about
+      if (entry && message.type === 'actions') return tried(editor, session, async () => (await import('./actions')).showActions(editor, session, entry))
+      return entry && tried(editor, session, async () => (await import('./trace')).traceMessage(editor, accountId, entry, filters))
     }
     case 'copy': {
       const entry = session.entry(message.key)
@@ -97,9 +113,10 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
   }
 }
 
-async function fetchGap(editor: Editor, panel: Panel<ToView, FromView>, session: LogSession, gap: string): Promise<void> {
+/** Runs what a person asked for; a failure is told with a way on. */
+async function tried(editor: Editor, session: LogSession, run: () => Promise<void>): Promise<void> {
   try {
-    panel.post({ type: 'fetched', words: await session.fetchGap(gap) })
+    await run()
   } catch (error) {
     await showError(editor, error, { accountId: session.about.accountId })
   }
@@ -122,10 +139,8 @@ async function goOn(editor: Editor, session: LogSession, id: string): Promise<vo
 async function pick(editor: Editor, panel: Panel<ToView, FromView>, session: LogSession, { field, domain }: Extract<FromView, { type: 'pick' }>): Promise<void> {
   const account = session.account()
   if (!account) return
-  try {
+  await tried(editor, session, async () => {
     const chosen = await pickNamed(editor, account, field, domain)
     if (chosen) panel.post({ type: 'picked', chosen })
-  } catch (error) {
-    await showError(editor, error, { accountId: account.id })
-  }
+  })
 }

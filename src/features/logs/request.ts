@@ -1,18 +1,22 @@
 import * as z from 'zod/mini'
 import { logFiltersSchema, type LogFilters } from '../../tail/filters'
 import { logKinds, type LogKind } from '../../tail/kinds'
+import { queryText } from './subject'
 
 /** Which log to follow; what is absent is asked for, or taken from the active account. */
 export interface LogsRequest {
   readonly accountId?: string
   readonly log?: LogKind
   readonly filters?: Readonly<Record<string, string>>
+  /** In the filter language, on top of `filters`. */
+  readonly query?: string
 }
 
 export interface ReadRequest {
   readonly accountId?: string | undefined
   readonly log?: LogKind | undefined
   readonly filters: LogFilters
+  readonly query?: string | undefined
   /** Names of filters that the server does not have, or whose value cannot be one. */
   readonly refused: readonly string[]
 }
@@ -21,6 +25,7 @@ const requestSchema = z.object({
   accountId: z.optional(z.string()),
   log: z.optional(z.literal(logKinds)),
   filters: z.optional(z.record(z.string(), z.unknown())),
+  query: z.optional(queryText),
 })
 
 /**

@@ -11,7 +11,7 @@ import type { Row } from './messages'
 const longestCell = 300
 
 /** The outcome in the user's words where it is one that the API or the panel documents, else as the log has it. */
-function outcomeWords(entry: LogEntry): string {
+export function outcomeWords(entry: LogEntry): string {
   if (entry.status === undefined) return toneLabel(entry.tone)
   const status = entry.status.toLowerCase()
   const documented = (['tracemail.worked', 'tracemail.errors'] as const).flatMap(filtersFor).flatMap(({ name, values = [] }) => (isOutcome(name) ? values : []))

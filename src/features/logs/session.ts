@@ -6,10 +6,14 @@ import { emptyBy404, ofAccount } from '../../editor/pages'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
+import type { LogFilters } from '../../tail/filters'
 import { Tail, type TailChange, type TailState } from '../../tail/poller'
+import { planQuery, type QueryPlan } from '../../tail/query/plan'
+import type { QueryProblem } from '../../tail/query/syntax'
 import { openLog } from '../../tail/source'
 import type { FetchPage } from '../../tail/pages'
 import { failedState } from './failure'
+import { filterWords } from './filterForm'
 import { filledWords, shownGap } from './gap'
 import type { Change, ShownState, ToView } from './messages'
 import { rowOf } from './row'
@@ -30,18 +34,33 @@ export class LogSession {
   private name: string | undefined
   /** The newest first page was a 404, which stands for nothing. */
   private by404 = false
+  /** How what is asked for is divided between the server and here. */
+  private plan: QueryPlan
+  /** The query that `plan` is of: the subject's, or one that is still being typed. */
+  private query = ''
 
   constructor(
     private readonly editor: Editor,
     private subject: Subject,
     private readonly post: (message: ToView) => void,
   ) {
+    this.plan = this.planned()
     this.tail = this.follow()
     this.name = this.account()?.name
   }
 
   get about(): Subject {
     return this.subject
+  }
+
+  /** The query as it stands in the field. */
+  get asked(): string {
+    return this.query
+  }
+
+  /** What the server is asked for. */
+  get serverFilters(): LogFilters {
+    return this.plan.filters
   }
 
   get number(): number {
@@ -88,21 +107,65 @@ export class LogSession {
   choose(subject: Subject): void {
     this.tail.dispose()
     this.subject = subject
+    this.plan = this.planned()
+    this.begin(true)
+  }
+
+  /**
+   * Narrows the list by a query. `apply`: the server is asked for its part as well, and the tail starts anew when that differs; else
+   * only what is here is looked through. `set`: the text did not come from the view's own field.
+   */
+  ask(query: string, apply: boolean, set = false): void {
+    const { log, filters } = this.subject
+    const before = JSON.stringify(this.plan.filters)
+    const plan = planQuery(query, log, Date.now(), filters, apply ? undefined : this.plan.filters)
+    if ('problem' in plan) return this.tellAsked(query, set, plan.problem)
+    this.query = query
+    this.plan = plan
+    if (apply) this.subject = { ...this.subject, query }
+    if (before !== JSON.stringify(plan.filters)) {
+      this.tail.dispose()
+      return this.begin(set)
+    }
+    this.tellAll(set)
+  }
+
+  private begin(set: boolean): void {
     this.run = ++runs
     this.tail = this.follow()
     this.start()
-    this.tellAll()
+    this.tellAll(set)
+  }
+
+  /** A query that cannot be understood, e.g. one that a newer version had kept, asks for nothing. */
+  private planned(): QueryPlan {
+    const { log, filters, query = '' } = this.subject
+    const plan = planQuery(query, log, Date.now(), filters)
+    this.query = query
+    return 'problem' in plan ? { filters, passes: () => true, here: '' } : plan
+  }
+
+  private tellAsked(text: string, set: boolean, problem?: QueryProblem): void {
+    const { plan, subject } = this
+    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), server: filterWords(subject.log, plan.filters), here: plan.here })
+  }
+
+  /** Those entries that are shown, oldest first. */
+  get shownEntries(): readonly LogEntry[] {
+    return this.tail.ring.entries().filter(this.plan.passes)
   }
 
   /** Tells a view that has just started everything. The newest rows go first. */
-  tellAll(): void {
+  tellAll(set = false): void {
     const { run, subject } = this
-    const { entries, ...standing } = this.tail.snapshot()
+    const standing = this.tail.snapshot()
+    const entries = this.shownEntries
+    this.tellAsked(this.query, set)
     this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject })
     let end = entries.length
     do {
       const start = Math.max(0, end - chunk)
-      this.post(this.change({ added: entries.slice(start, end), ...standing }))
+      this.post(this.change({ ...standing, added: entries.slice(start, end) }))
       end = start
     } while (end > 0)
   }
@@ -129,7 +192,7 @@ export class LogSession {
   private follow(): Tail {
     const { run, subject } = this
     const tail = new Tail({
-      fetchPage: this.pages(subject),
+      fetchPage: this.pages(subject, this.plan.filters),
       onChange: (change) => run === this.run && this.tell(change),
     })
     tail.setVisible(this.visible)
@@ -137,7 +200,7 @@ export class LogSession {
   }
 
   /** A client asks for the token at each call; it is made anew after a failure, because settings may have been changed meanwhile. */
-  private pages({ log, filters }: Subject): FetchPage {
+  private pages({ log }: Subject, filters: LogFilters): FetchPage {
     let opened: Promise<FetchPage> | undefined
     return async (page, signal, stretch) => {
       const account = this.account()
@@ -160,16 +223,20 @@ export class LogSession {
 
   private change(change: Partial<TailChange> & Pick<TailChange, 'state' | 'gaps'>): Change {
     const { log } = this.subject
-    const rows = (entries: readonly LogEntry[] = []): Change['added'] => entries.map((entry) => rowOf(log, entry))
+    const { passes } = this.plan
+    const rows = (entries: readonly LogEntry[] = []): Change['added'] => entries.filter(passes).map((entry) => rowOf(log, entry))
+    // An entry may change so that it no longer passes.
+    const gone = (change.changed ?? []).filter((entry) => !passes(entry)).map(({ key }) => key)
     return {
       type: 'change',
       run: this.run,
       added: rows(change.added),
       changed: rows(change.changed),
-      removed: [...(change.trimmed ?? [])],
+      removed: [...(change.trimmed ?? []), ...gone],
       cleared: change.cleared ?? false,
       state: this.shown(change.state),
       gaps: change.gaps.map((gap) => shownGap(gap, change.filling)),
+      total: this.tail.ring.size,
     }
   }
 

@@ -2,10 +2,15 @@ import * as z from 'zod/mini'
 import { logFiltersSchema } from '../../tail/filters'
 import { logKinds } from '../../tail/kinds'
 
+/** More than anybody types. */
+export const queryText = z.string().check(z.maxLength(1_000))
+
 /** What a panel is about, and all that survives a reload. */
 export const subjectSchema = z.object({
   accountId: z.string(),
   log: z.literal(logKinds),
   filters: logFiltersSchema,
+  /** What was asked for in the filter language, on top of `filters`. */
+  query: z.optional(queryText),
 })
 export type Subject = z.output<typeof subjectSchema>

@@ -52,6 +52,7 @@ export async function answering(answers: readonly Answer[], work: () => Thenable
         change.fire(answer)
         accept.fire()
       }),
+      hide: () => hide.fire(),
       dispose: () => void (answered = false),
     }
     const refused = (words: string): void => {

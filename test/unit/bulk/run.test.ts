@@ -131,7 +131,8 @@ describe('a run', () => {
     expect(ran.filter(({ outcome }) => outcome === 'done')).toHaveLength(written)
     expect(written).toBeLessThanOrEqual(7 + concurrency - 1)
     expect(ran.at(-1)).toMatchObject({ outcome: 'not-run', why: 'cancelled before it began' })
-    expect(summaryWords(ran)).toBe(`${written} done, ${20 - written} not begun`)
+    expect(summaryWords(ran, 0)).toBe(`${written} done, ${20 - written} not begun`)
+    expect(summaryWords([], 2)).toBe('0 done, 2 refused beforehand')
   })
 
   it('waits for everybody when the service asks for a pause, without repeating the row', async () => {

@@ -22,7 +22,7 @@ describe('a row', () => {
     expect(row).toEqual({
       key: 'k', order: 1, id: '7', at: Date.UTC(2026, 2, 5, 10), tone: 'error', outcome: 'Bounced', cells: ['a@x.example', 'b@y.example', 'Hi', '550 5.1.1 no'],
     })
-    const change = { type: 'change', run: 1, added: [row], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [] }
+    const change = { type: 'change', run: 1, added: [row], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [], total: 1 }
     expect(toView.parse(change)).toEqual(change)
   })
 
@@ -75,6 +75,8 @@ describe('the details', () => {
     expect(detailsOf('k', entry).copies).toEqual(['from', 'messageId'])
     expect(copyOf(entry, 'messageId')).toBe('1@x.example')
     expect(copyOf(entry, 'json')).not.toContain('"p"')
+    expect(detailsOf('k', entry).reply).toBeUndefined()
+    expect(detailsOf('k', entryOf('tracemail.worked', { status: 'bounce', smtp_reply: '552 5.2.2 Mailbox full' })).reply).toMatchObject({ codes: '552 5.2.2', whose: 'The recipient’s address or mailbox.' })
   })
 
   it('say how the entry changed, its outcome first, without secrets', () => {
@@ -100,7 +102,7 @@ describe('a gap', () => {
     expect(shownGap({ id: 'end', reason: 'start', to: 5 }, filling).fetchable).toBeUndefined()
     const busy = shownGap({ id: 'gap-1', reason: 'sleep', from: 1, to: 5 }, filling)
     expect(busy.progress).toBe('Fetching: pages asked for: 3, new entries: 250')
-    const change = { type: 'change', run: 1, added: [], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [busy] }
+    const change = { type: 'change', run: 1, added: [], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [busy], total: 0 }
     expect(toView.parse(change)).toEqual(change)
   })
 
@@ -134,7 +136,7 @@ describe('times', () => {
 describe('an empty list', () => {
   it('is never told as an empty log when it could not be read', () => {
     const failed: ShownState = { phase: 'failed', what: 'x', means: '', ways: [], fields: {} }
-    const words = [emptyWords(failed, false, false), emptyWords({ phase: 'loading' }, false, false), emptyWords({ phase: 'streaming' }, true, false), emptyWords({ phase: 'streaming' }, false, false), emptyWords({ phase: 'streaming', empty: 'By a 404.' }, false, false)]
+    const words = [emptyWords(failed, false, false, 0), emptyWords({ phase: 'loading' }, false, false, 0), emptyWords({ phase: 'streaming' }, true, false, 0), emptyWords({ phase: 'streaming' }, false, false, 0), emptyWords({ phase: 'streaming', empty: 'By a 404.' }, false, false, 0)]
     expect(new Set(words).size).toBe(5)
     expect(words[0]).toContain('not known')
     expect(retryWords(failed)).toBe('')

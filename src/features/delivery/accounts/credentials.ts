@@ -55,9 +55,14 @@ async function handOver({ editor }: Delivery, account: Account, sender: Delivery
   const copy: vscode.MessageItem = { title: t('Copy Password') }
   const keep: vscode.MessageItem = { title: t('Keep Password Here') }
   const close: vscode.MessageItem = { title: t('Close'), isCloseAffordance: true }
-  const chosen = await vscode.window.showInformationMessage(done, { modal: true, detail: detail.join('\n') }, copy, keep, close)
-  if (chosen === copy) await copySecret(password)
-  if (chosen === keep) await keepPassword(editor, account.id, sender, password)
+  for (let closed = false; ; closed = true) {
+    const lost = closed ? [t('If this is closed now, the password is lost and has to be reset again.')] : []
+    const chosen = await vscode.window.showInformationMessage(done, { modal: true, detail: [...lost, ...detail].join('\n') }, copy, keep, close)
+    if (chosen === copy) return copySecret(password)
+    if (chosen === keep) return keepPassword(editor, account.id, sender, password)
+    // Closed by a slip it would be gone: the old one is void already.
+    if (closed) return
+  }
 }
 
 /** A storage that fails must not lose the only copy: it goes to the clipboard, and the failure is said. */

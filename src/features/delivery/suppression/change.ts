@@ -1,5 +1,8 @@
+import * as vscode from 'vscode'
+import type { Client } from '../../../api/client'
 import { ApiError } from '../../../api/errors'
-import { createSuppressionListEntry, deleteSuppressionListEntry } from '../../../api/operations/suppression'
+import { createSuppressionListEntry, deleteSuppressionListEntry, getSuppressionListEntry } from '../../../api/operations/suppression'
+import type { SuppressionEntry } from '../../../api/resources/delivery'
 import { confirm } from '../../../editor/confirm'
 import { fieldErrors } from '../../../editor/fieldErrors'
 import { showError } from '../../../editor/showError'
@@ -11,6 +14,8 @@ import { parseAddressList } from '../../../mail/address'
 import { connect, type Delivery } from '../context'
 import { folderId, folders, suppressionNode, type FolderNode, type SuppressionNode } from '../nodes'
 import { pickSuppression } from '../pick'
+import { quote } from '../../../text'
+import { accountsOf } from './edit'
 
 type Reason = 'complaint' | 'bounce'
 
@@ -19,8 +24,18 @@ interface Draft {
   reason: Reason
 }
 
-/** Puts an address on the suppression list. */
-export async function addSuppression(delivery: Delivery, given?: FolderNode): Promise<void> {
+/** An address as another part of the extension knows it, e.g. from a log. */
+export interface AddressTarget {
+  readonly accountId: string
+  readonly address: string
+}
+
+/** Puts an address on the suppression list; one that is given can be changed before. */
+export async function addSuppression(delivery: Delivery, given?: FolderNode | AddressTarget): Promise<void> {
+  if (given && 'address' in given) {
+    const list = folders(given.accountId).find(({ kind }) => kind === 'suppressionList')
+    return list && fillIn(delivery, list, { email: given.address, reason: 'bounce' })
+  }
   const { id } = activeAccount(delivery.editor)
   const folder = given ?? folders(id).find(({ kind }) => kind === 'suppressionList')
   if (folder) await fillIn(delivery, folder, { email: '', reason: 'complaint' })
@@ -75,21 +90,64 @@ async function fillIn(delivery: Delivery, folder: FolderNode, draft: Draft, refu
     return showError(editor, error, { accountId: account.id, ...(!unknown && { retry: () => fillIn(delivery, folder, draft) }) })
   }
   const entry = suppressionNode(account.id, { ...draft, active: true })
+  void offerUndo(t('{0} is on the suppression list now.', draft.email), async () => {
+    await client.call(deleteSuppressionListEntry, { body: { email: draft.email } })
+    if (entry) tree.refreshAround(entry)
+  }, delivery, account.id)
   if (!entry || !tree.find(folderId(account.id, 'suppressionList'))) return
   tree.insert(folder, entry)
   await reveal(view, entry, { select: true })
 }
 
+/** Says what was done, with a button that takes it back. It is pressed by a person, so it counts as a write of its own. */
+async function offerUndo(words: string, undo: () => Promise<void>, { editor }: Delivery, accountId: string): Promise<void> {
+  if ((await vscode.window.showInformationMessage(quote(words), t('Undo'))) === undefined) return
+  try {
+    await undo()
+    void vscode.window.showInformationMessage(t('Undone.'))
+  } catch (error) {
+    await showError(editor, error, { accountId })
+  }
+}
+
+/** What the server knows of an address; undefined when it is not on the list. */
+async function entryOf(client: Client, email: string): Promise<SuppressionEntry | undefined> {
+  try {
+    return await client.call(getSuppressionListEntry, { body: { email } })
+  } catch (error) {
+    if (ApiError.is(error, 'not-found')) return undefined
+    throw error
+  }
+}
+
 /** Takes an address from the suppression list after a question. */
-export async function removeSuppression(delivery: Delivery, given?: SuppressionNode): Promise<void> {
-  const entry = given ?? (await pickSuppression(delivery, t('Remove from the Suppression List')))
-  if (!entry) return
+export async function removeSuppression(delivery: Delivery, given?: SuppressionNode | AddressTarget): Promise<void> {
+  const target = given ?? (await pickSuppression(delivery, t('Remove from the Suppression List')))
+  if (!target) return
+  const { account, client } = await connect(delivery, target)
+  // Read first, so that it can be put back as it was.
+  const before = await entryOf(client, target.address)
+  const entry = before && suppressionNode(account.id, before)
+  if (!entry) {
+    const list = delivery.tree.find(folderId(account.id, 'suppressionList'))
+    if (list) delivery.tree.refresh(list)
+    return void vscode.window.showInformationMessage(t('{0} is not on the suppression list.', quote(target.address)))
+  }
   const consequence = t('Mail can be sent to it again. Further bounces and complaints harm the reputation of the sender.')
   if (!(await confirm(t('Remove {0} from the suppression list?', entry.address), consequence, t('Remove')))) return
-  const { account, client } = await connect(delivery, entry)
   const { tree, editor } = delivery
   const written = await delivery.onRow(entry, t('Removing…'), () =>
     writeOnce(editor, account.id, () => tree.refreshAround(entry), () => client.call(deleteSuppressionListEntry, { body: { email: entry.address } })),
   )
-  if (written.ok) tree.refreshAround(entry)
+  if (!written.ok) return
+  tree.refreshAround(entry)
+  const { reason, active } = before
+  // What was let through, or is there for another reason, cannot be put back as it was.
+  if ((reason !== 'bounce' && reason !== 'complaint') || active === false) return
+  const accounts = accountsOf(before.accounts)
+  void offerUndo(t('{0} is not on the suppression list any more.', entry.address), async () => {
+    await client.call(createSuppressionListEntry, { body: { email: entry.address, reason, ...(accounts.length > 0 && { accounts }) } })
+    const list = tree.find(folderId(account.id, 'suppressionList'))
+    if (list) tree.refresh(list)
+  }, delivery, account.id)
 }

@@ -57,7 +57,7 @@ export async function limitSuppression(delivery: Delivery, given?: SuppressionNo
 }
 
 /** Ids of accounts, of an entry whose field may hold ids, codes or objects. */
-function accountsOf(value: unknown): string[] {
+export function accountsOf(value: unknown): string[] {
   if (!Array.isArray(value)) return []
   return value.flatMap((each: unknown) => {
     const id = typeof each === 'object' && each !== null && 'id' in each ? each.id : each

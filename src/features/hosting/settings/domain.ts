@@ -18,6 +18,7 @@ import { emptyPassword, passwordSteps, type PasswordDraft } from '../passwordSte
 import { pickDomain } from '../pick'
 import { readDomain, refreshDomain } from '../read'
 import { servicesConsequence } from './consequence'
+import { settingsProblems } from './problems'
 
 /** Opens the settings of a domain as a document whose save sends what was changed. */
 export async function editDomainSettings(hosting: Hosting, given?: DomainNode): Promise<void> {
@@ -34,6 +35,7 @@ export async function editDomainSettings(hosting: Hosting, given?: DomainNode): 
     params,
     current: await hosting.onRow(domain, t('Opening…'), read),
     read,
+    check: settingsProblems,
     consequence: (changed) => servicesConsequence(changed, t('for every mailbox of the domain')),
     done: () => refreshDomain(hosting, client, domain),
   })

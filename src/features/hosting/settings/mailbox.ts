@@ -20,6 +20,7 @@ import { pickMailbox } from '../pick'
 import { quotas, sizeWords, type Quota } from '../quota'
 import { domainOf, readMailbox } from '../read'
 import { servicesConsequence } from './consequence'
+import { settingsProblems } from './problems'
 import { limitWords } from './limitWords'
 
 const paramsOf = (mailbox: MailboxNode): { domain_code: string; email_account_code: string } => ({ domain_code: mailbox.domainCode, email_account_code: mailbox.code })
@@ -37,6 +38,7 @@ export async function editMailboxSettings(hosting: Hosting, given?: MailboxNode)
     operation: updateEmailAccount,
     params,
     current: await hosting.onRow(mailbox, t('Opening…'), () => client.call(getEmailAccount, { params })),
+    check: settingsProblems,
     consequence: servicesConsequence,
     done: () => reread(hosting, client, mailbox),
   })

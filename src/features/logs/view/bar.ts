@@ -37,6 +37,7 @@ export function bar({ log, state, filtersOpen, filters, empty }: BarModel, event
     </vscode-single-select>
     <vscode-button id="run" @click=${() => events.post({ type: runs ? 'pause' : 'start' })}>${runs ? t('Pause') : t('Start')}</vscode-button>
     <vscode-button id="clear" secondary ?disabled=${empty} @click=${() => events.post({ type: 'clear' })}>${t('Clear')}</vscode-button>
+    <vscode-button id="export" secondary ?disabled=${empty} @click=${() => events.post({ type: 'export' })}>${t('Export…')}</vscode-button>
     <vscode-button id="filters-toggle" secondary aria-expanded=${filtersOpen} aria-controls="filters" @click=${events.toggleFilters}>
       ${filters > 0 ? t('Filters ({0})', filters) : t('Filters')}
     </vscode-button>

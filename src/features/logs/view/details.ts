@@ -24,14 +24,17 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
   return html`<section class="details" aria-label=${t('Details')}>
     <header class="row">
       <h2 class="grow">${toneIcon(row.tone)}<span>${row.outcome}${row.at === undefined ? nothing : html` · ${localTime(row.at)} ${offsetWords(row.at)}`}</span></h2>
+      <button type="button" class="small" id="actions" aria-haspopup="dialog" @click=${() => events.post({ type: 'actions', key })}>${t('Actions…')}</button>
+      ${known?.copies.includes('messageId') ? html`<button type="button" class="small" id="trace" @click=${() => events.post({ type: 'trace', key })}>${t('Trace')}</button>` : nothing}
       <button type="button" class="small" id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</button>
-      ${(['json', ...(known?.copies ?? [])] as const).map(
+      ${known?.copies.map(
         (what) => html`<button type="button" class="small" data-copy=${what} @click=${() => events.post({ type: 'copy', key, what })}>${copyLabel(what)}</button>`,
       )}
       ${close}
     </header>
     <p class="muted">${timeTitle(row)}</p>
     ${known && !known.fields ? html`<p>${t('This entry is no longer in the list.')}</p>` : nothing}
+    ${known?.reply ? replyNote(known.reply) : nothing}
     <dl>${known?.fields?.map(({ name, value }) => html`<dt>${safeText(name)}</dt><dd>${value === '' ? html`<span class="muted">–</span>` : safeText(value)}</dd>`)}</dl>
     ${known?.history
       ? html`<h3>${t('History')}</h3>
@@ -41,10 +44,16 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
   </section>`
 }
 
-function copyLabel(what: 'json' | Details['copies'][number]): string {
+function replyNote({ codes, meaning, whose, advice }: NonNullable<Details['reply']>): TemplateResult {
+  return html`<p class="notice" id="reply">
+    <strong>${codes}</strong> ${meaning}
+    ${whose === undefined ? nothing : html`<br /><span class="muted">${t('Whose problem:')}</span> ${whose}`}
+    ${advice === undefined ? nothing : html`<br /><span class="muted">${t('What to do:')}</span> ${advice}`}
+  </p>`
+}
+
+function copyLabel(what: Details['copies'][number]): string {
   switch (what) {
-    case 'json':
-      return t('Copy')
     case 'from':
       return t('Copy Sender')
     case 'to':

@@ -6,14 +6,14 @@ import { toneIcon } from './icon'
 import type { Rows } from './rows'
 import { offsetWords } from './time'
 
-/** How many entries there are and how they went, whose they are, and in what time zone. `known`: the log was read. */
-export function foot(rows: Rows, known: boolean, account: string, capacity: number, language: string): TemplateResult {
+/** How many entries there are (`total`: also those that are not shown) and how they went, whose they are, and in what time zone. `known`: the log was read. */
+export function foot(rows: Rows, total: number, known: boolean, account: string, capacity: number, language: string): TemplateResult {
   const number = (value: number): string => value.toLocaleString(language)
   const counts = rows.counts()
   const tones = (['error', 'warning', 'waiting', 'ok', 'neutral'] as const).filter((tone) => counts[tone] > 0)
   return html`<footer class="foot">
-    ${known || rows.size > 0
-      ? html`<span id="count" title=${t('At most {0} are kept.', number(capacity))}>${rows.size === 1 ? t('1 entry') : t('{0} entries', number(rows.size))}</span>`
+    ${known || total > 0
+      ? html`<span id="count" title=${t('At most {0} are kept.', number(capacity))}>${rows.size < total ? t('{0} of {1} entries shown', number(rows.size), number(total)) : total === 1 ? t('1 entry') : t('{0} entries', number(total))}</span>`
       : nothing}
     ${tones.map((tone) => html`<span class="count">${toneIcon(tone)} ${toneLabel(tone)}: ${number(counts[tone])}</span>`)}
     ${account === '' ? nothing : html`<span class="end">${safeText(account)}</span>`}

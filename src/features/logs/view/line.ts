@@ -12,6 +12,7 @@ export interface LineEvents {
   readonly open: () => void
   /** Stops what is being fetched. */
   readonly cancel: () => void
+  readonly actions: () => void
 }
 
 /** One line of the list: an entry, or a mark for what is missing. `index` counts from the top. */
@@ -25,6 +26,11 @@ export function lineOf(line: Line, index: number, selected: boolean, columns: nu
     .style=${`transform:translateY(${index * lineHeight}px)`}
     @click=${events.select}
     @dblclick=${events.open}
+    @contextmenu=${(event: Event) => {
+      event.preventDefault()
+      event.stopPropagation()
+      events.actions()
+    }}
   >
     ${line.gap ? gapCell(line.gap, columns, events) : cells(line.row)}
   </div>`

@@ -17,6 +17,8 @@ export interface ListEvents {
   readonly selected: (key: string | undefined) => void
   readonly opened: (key: string) => void
   readonly cancelled: () => void
+  /** What can be done from an entry is asked for, by a right click or the menu key. */
+  readonly actions: (key: string) => void
   readonly scrolled: () => void
 }
 
@@ -117,6 +119,7 @@ export class LogList {
       aria-colcount=${columns.length}
       aria-activedescendant=${active === undefined ? nothing : `line-${active}`}
       @keydown=${this.onKey}
+      @contextmenu=${this.onMenuKey}
     >
       <div class="head" role="rowgroup">
         <div class="line" role="row" aria-rowindex="1">${columns.map((label) => html`<span role="columnheader" title=${label}>${label}</span>`)}</div>
@@ -133,6 +136,10 @@ export class LogList {
                 select: () => this.select(line.key),
                 open: () => this.events.opened(line.key),
                 cancel: this.events.cancelled,
+                actions: () => {
+                  this.select(line.key)
+                  if (line.row) this.events.actions(line.key)
+                },
               })
             },
           )}
@@ -218,6 +225,14 @@ export class LogList {
     this.selected = key
     this.showUntil = key === undefined ? 0 : performance.now() + 500
     this.events.selected(key)
+  }
+
+  /** The menu key sends its event to what has the focus, the list; a right click is heard by its line. */
+  private readonly onMenuKey = (event: Event): void => {
+    if (event.target !== event.currentTarget) return
+    event.preventDefault()
+    event.stopPropagation()
+    if (this.selected !== undefined && !this.selected.startsWith('gap/')) this.events.actions(this.selected)
   }
 
   private readonly onKey = (event: KeyboardEvent): void => {

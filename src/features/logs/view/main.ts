@@ -3,9 +3,10 @@ import { t } from '../../../l10n'
 import { filtersThatApply, type LogFilters } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
 import { announce, Host, language } from '../../../webview/host'
-import { filterWords, readDraft, type Draft, type Problems } from '../filterForm'
+import { readDraft, type Draft, type Problems } from '../filterForm'
 import { toView, viewState, type Change, type Details, type FromView, type ShownState, type ToView, type ViewState } from '../messages'
 import { bar, failure } from './bar'
+import { QueryBar } from './query'
 import { detailsStrip } from './details'
 import { filterForm } from './filters'
 import { foot } from './foot'
@@ -20,12 +21,23 @@ if (styles.styleSheet) document.adoptedStyleSheets.push(styles.styleSheet)
 
 const host = new Host<ToView, FromView, ViewState>(toView, viewState)
 const rows = new Rows()
-const list = new LogList(rows, { redraw: draw, selected, opened, cancelled: () => host.post({ type: 'cancelFetch' }), scrolled: keepSoon })
+const list = new LogList(rows, {
+  redraw: draw,
+  selected,
+  opened,
+  cancelled: () => host.post({ type: 'cancelFetch' }),
+  actions: (key) => host.post({ type: 'actions', key }),
+  scrolled: keepSoon,
+})
+
+const query = new QueryBar({ post: (message) => host.post(message), redraw: draw })
 
 let log: Extract<ToView, { type: 'log' }> | undefined
 let state: ShownState = { phase: 'loading' }
 let details: Details | undefined
 let cleared = false
+/** Entries that were read, shown or not. */
+let total = 0
 let draft: Draft = {}
 /** Something was typed in the filters that was not applied. */
 let typed = false
@@ -42,6 +54,9 @@ host.start((message) => {
       return begin(message)
     case 'change':
       return message.run === log?.run ? take(message) : undefined
+    case 'asked':
+      query.take(message)
+      return draw()
     case 'details':
       if (message.run === log?.run) details = message.details
       return draw()
@@ -72,11 +87,13 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
   }
   rows.reset()
   host.setSubject(message.subject)
-  draw()
+  // What follows at once fills the list again; it would flicker.
+  if (!again) draw()
 }
 
 function take(message: Change): void {
   state = message.state
+  total = message.total
   if (message.cleared) cleared = true
   if (state.phase === 'failed') {
     problems = { ...problems, ...state.fields }
@@ -153,12 +170,12 @@ function draw(): void {
 
 function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>): TemplateResult {
   const kind = subject.log
-  const applied = filterWords(kind, filtersThatApply(kind, subject.filters))
+  const applied = filtersThatApply(kind, subject.filters)
   const line = list.selected === undefined ? undefined : rows.line(rows.indexOf(list.selected))
-  const empty = rows.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, applied.length > 0, cleared)}</div>`
+  const empty = rows.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, query.narrows, cleared, total)}</div>`
   return html`
     ${bar(
-      { log: kind, state, filtersOpen, filters: applied.length, empty: rows.count === 0 },
+      { log: kind, state, filtersOpen, filters: Object.keys(applied).length, empty: rows.count === 0 },
       { post: (message) => host.post(message), choose: (next) => choose(next, subject.filters), toggleFilters },
     )}
     ${failure(state, (id) => host.post({ type: 'way', id }))}
@@ -179,10 +196,10 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
           pick: (field) => host.post({ type: 'pick', field, ...(draft.domain_code ? { domain: draft.domain_code } : {}) }),
         })
       : nothing}
-    ${applied.length > 0 && !filtersOpen ? html`<div class="applied">${t('Filtered by the server: {0}', applied.join(' · '))}</div>` : nothing}
+    ${query.template(kind)}
     ${list.template(kind, empty)}
     ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}
-    ${foot(rows, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}
+    ${foot(rows, total, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}
   `
 }
 

@@ -7,7 +7,7 @@ export const lineHeight = 24
 export const styles = css`
   main.wide { display: flex; flex-direction: column; overflow: hidden; container-type: inline-size; }
   .bar { padding: 8px 12px; border-bottom: 1px solid var(--edge); }
-  .bar, .filters, .log, .details, .foot, .failure { --edge: var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
+  .bar, .query, .filters, .log, .details, .foot, .failure { --edge: var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
   .bar vscode-single-select { width: 230px; }
   .bar .state { display: inline-flex; gap: 6px; align-items: center; margin-left: auto; font-weight: 600; white-space: nowrap; }
   .failure { margin: 8px 12px; flex: none; }
@@ -18,7 +18,13 @@ export const styles = css`
   .filters .code { display: flex; gap: 4px; }
   .filters .field-error { font-size: .9em; }
   .filters .actions { position: sticky; bottom: -12px; margin: 8px 0 -12px; padding-bottom: 12px; background: inherit; }
-  .applied { padding: 4px 12px; border-bottom: 1px solid var(--edge, transparent); font-size: .9em; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; flex: none; }
+  .query { padding: 6px 12px; border-bottom: 1px solid var(--edge); flex: none; }
+  .query input { flex: 1 1 240px; min-width: 0; padding: 3px 6px; border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); border-radius: 2px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); font: var(--vscode-editor-font-size) var(--vscode-editor-font-family); }
+  .query input::placeholder { color: var(--vscode-input-placeholderForeground); }
+  .query input[aria-invalid='true'] { border-color: var(--vscode-inputValidation-errorBorder, var(--vscode-errorForeground)); }
+  .query p { margin: 4px 0 0; font-size: .9em; }
+  .query mark { font-family: var(--vscode-editor-font-family); white-space: pre-wrap; overflow-wrap: anywhere; }
+  .applied { display: flex; flex-wrap: wrap; gap: 0 20px; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; }
   .log { flex: 1 1 0; min-height: 120px; display: flex; flex-direction: column; position: relative; }
   .log:focus-visible { outline-offset: -1px; }
   .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); color: var(--vscode-descriptionForeground); }

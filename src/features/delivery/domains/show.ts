@@ -1,0 +1,27 @@
+import * as vscode from 'vscode'
+import { listDeliveryDomains } from '../../../api/operations/delivery'
+import { UserError } from '../../../editor/explain'
+import { ofAccount, perPage } from '../../../editor/pages'
+import { activeAccount, reveal } from '../../../editor/treeView'
+import { t } from '../../../l10n'
+import { quote } from '../../../text'
+import { connect, type Delivery } from '../context'
+import { deliveryDomainNode, folders } from '../nodes'
+import type { AddressTarget } from '../suppression/change'
+
+/** Shows the sending domain of an address in the tree; says so when the account has no such. */
+export async function showSendingDomain(delivery: Delivery, { accountId, address }: AddressTarget): Promise<void> {
+  const { tree, view, editor } = delivery
+  const { account, client } = await connect(delivery, { accountId })
+  if (activeAccount(editor).id !== accountId) throw new UserError(t('The trees show another account.'), t('Switch to “{0}” first.', account.name))
+  const name = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
+  const list = await client.list(listDeliveryDomains, { query: { query: name, page: 1, per: perPage } }, ofAccount(account, tree.signal))
+  const node = list.rows.flatMap((row) => (row.ok ? [deliveryDomainNode(accountId, row.value)] : [])).find((one) => one?.name.toLowerCase() === name)
+  if (!node) return void vscode.window.showInformationMessage(t('{0} is not a sending domain of this account.', quote(name)))
+  await tree.getChildren()
+  const folder = folders(accountId).find(({ kind }) => kind === 'deliveryDomains')
+  if (!folder) return
+  await tree.getChildren(tree.find(folder.id) ?? folder)
+  if (!tree.find(node.id)) tree.insert(folder, node)
+  await reveal(view, tree.find(node.id) ?? node, { select: true })
+}

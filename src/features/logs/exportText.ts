@@ -1,0 +1,55 @@
+import { redactFields } from '../../api/redact'
+import { formatCsv } from '../../csv'
+import { t } from '../../l10n'
+import type { LogEntry } from '../../tail/entry'
+
+/** What an address that is not in quotation marks cannot hold (RFC 5322, section 3.2.3), and what stands around addresses in logs. */
+const outside = /[\s@"'<>()[\]{},;:=|\\]/
+
+/** Replaces the part before the `@` of each address in a text: the same address by the same name, in one export. Linear. */
+export function addressMask(): (text: string) => string {
+  const names = new Map<string, string>()
+  return (text) => {
+    const [first = '', ...rest] = text.split('@')
+    let done = ''
+    let head = first
+    for (const tail of rest) {
+      let start = head.length
+      // A local part in quotation marks goes whole.
+      if (head.endsWith('"')) start = Math.max(0, head.lastIndexOf('"', head.length - 2))
+      else while (start > 0 && !outside.test(head[start - 1]!)) start--
+      if (start < head.length && tail !== '' && !outside.test(tail[0]!)) {
+        const domain = tail.slice(0, 255)
+        const end = domain.search(outside)
+        const address = `${head.slice(start)}@${end < 0 ? domain : domain.slice(0, end)}`.toLowerCase()
+        const name = names.get(address) ?? `masked${names.size + 1}`
+        names.set(address, name)
+        head = head.slice(0, start) + name
+      }
+      done += `${head}@`
+      head = tail
+    }
+    return done + head
+  }
+}
+
+function masked(value: unknown, mask: (text: string) => string): unknown {
+  if (typeof value === 'string') return mask(value)
+  if (Array.isArray(value)) return value.map((inner) => masked(inner, mask))
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, masked(inner, mask)]))
+}
+
+/** One entry on each line as the log gave it, without what has a secret name. */
+export function ndjson(entries: readonly LogEntry[], mask?: (text: string) => string): string {
+  return entries.map(({ fields }) => `${JSON.stringify(mask ? masked(redactFields(fields), mask) : redactFields(fields))}\n`).join('')
+}
+
+const parts = ['from', 'to', 'subject', 'status', 'detail', 'account', 'messageId', 'requestId', 'size', 'protocol', 'action', 'ip', 'client', 'server', 'session', 'errorCategory', 'id'] as const
+
+/** A table of what every log has: time (UTC) and those recognised parts that some entry has. A spreadsheet runs none of it. */
+export function csv(entries: readonly LogEntry[], mask: (text: string) => string = (text) => text): string {
+  const used = parts.filter((part) => entries.some((entry) => entry[part] !== undefined))
+  const rows = entries.map((entry) => [entry.at === undefined ? '' : new Date(entry.at).toISOString(), ...used.map((part) => mask(String(entry[part] ?? '')))])
+  return formatCsv([[t('Time (UTC)'), ...used], ...rows], { harmless: true })
+}

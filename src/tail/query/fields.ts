@@ -1,0 +1,77 @@
+import type { LogEntry } from '../entry'
+import { filtersFor, type LogFilterName } from '../filters'
+import type { LogKind } from '../kinds'
+import { plainName } from '../names'
+
+/** Parts of an entry that hold text. */
+export type TextPart = 'from' | 'to' | 'subject' | 'status' | 'detail' | 'account' | 'messageId' | 'requestId' | 'protocol' | 'action' | 'ip' | 'client' | 'server' | 'session' | 'errorCategory' | 'id'
+
+export type QueryField =
+  | { readonly kind: 'text'; readonly part: TextPart }
+  /** Recipients or senders: also by the part before or behind the `@`. */
+  | { readonly kind: 'address'; readonly part: 'from' | 'to' | 'account' }
+  | { readonly kind: 'time' | 'size' | 'tone' }
+
+/** The names that every log's entries can be asked by. */
+export const queryFields: Readonly<Record<string, QueryField>> = {
+  time: { kind: 'time' },
+  is: { kind: 'tone' },
+  to: { kind: 'address', part: 'to' },
+  from: { kind: 'address', part: 'from' },
+  account: { kind: 'address', part: 'account' },
+  subject: { kind: 'text', part: 'subject' },
+  status: { kind: 'text', part: 'status' },
+  error: { kind: 'text', part: 'errorCategory' },
+  detail: { kind: 'text', part: 'detail' },
+  size: { kind: 'size' },
+  protocol: { kind: 'text', part: 'protocol' },
+  action: { kind: 'text', part: 'action' },
+  ip: { kind: 'text', part: 'ip' },
+  client: { kind: 'text', part: 'client' },
+  server: { kind: 'text', part: 'server' },
+  session: { kind: 'text', part: 'session' },
+  'message-id': { kind: 'text', part: 'messageId' },
+  'request-id': { kind: 'text', part: 'requestId' },
+  id: { kind: 'text', part: 'id' },
+}
+
+const byPlainName = new Map(Object.entries(queryFields).map(([name, field]) => [plainName(name), field]))
+
+/** What a name asks for, without case and punctuation; undefined when it is a field of the log's own. */
+export const fieldNamed = (name: string): QueryField | undefined => byPlainName.get(plainName(name))
+
+export const tones = ['ok', 'waiting', 'warning', 'error', 'neutral'] as const
+
+/** Filters of the server behind fields with closed values. */
+export const closedFilters: Readonly<Partial<Record<TextPart, 'status' | 'auth_protocol' | 'error_category'>>> = { status: 'status', protocol: 'auth_protocol', errorCategory: 'error_category' }
+
+/** The closed values of a field in a log, where it has such. */
+export function closedValues(kind: LogKind, field: QueryField | undefined): readonly string[] {
+  if (field?.kind === 'tone') return tones
+  const filter: LogFilterName | undefined = field?.kind === 'text' ? closedFilters[field.part] : undefined
+  return filtersFor(kind).find(({ name }) => name === filter)?.values?.map(({ value }) => value) ?? []
+}
+
+/** Values of the log's own fields of this name, at any depth to which entries are shown. */
+export function ownValues(entry: LogEntry, plain: string): unknown[] {
+  const found: unknown[] = []
+  const look = (fields: object, path: string, depth: number): void => {
+    for (const [name, value] of Object.entries(fields)) {
+      const own = plainOf(name)
+      if (own === plain || path + own === plain) found.push(value)
+      if (typeof value === 'object' && value !== null && depth < 4) look(value, Array.isArray(fields) ? path : path + own, depth + 1)
+    }
+  }
+  look(entry.fields, '', 0)
+  return found
+}
+
+/** Names repeat on every row, so each is made plain once. Bounded, because they are the server's. */
+const plainNames = new Map<string, string>()
+function plainOf(name: string): string {
+  const known = plainNames.get(name)
+  if (known !== undefined) return known
+  const plain = plainName(name)
+  if (plainNames.size < 500 && name.length < 100) plainNames.set(name, plain)
+  return plain
+}

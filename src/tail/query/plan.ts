@@ -1,0 +1,79 @@
+import { filtersThatApply, type LogFilters } from '../filters'
+import type { LogKind } from '../kinds'
+import { closedFilters, closedValues, fieldNamed } from './fields'
+import { compileQuery, isWholeAddress, type Predicate } from './match'
+import { parseQuery } from './parse'
+import type { Query, QueryProblem, Term } from './syntax'
+import { readSpan } from './values'
+
+export interface QueryPlan {
+  /** What the server is asked for: never less than the query wants. */
+  readonly filters: LogFilters
+  /** The rest, which runs here. */
+  readonly passes: Predicate
+  /** The rest as it was typed; empty when the server does it all. */
+  readonly here: string
+}
+
+const hour = 3_600_000
+const day = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
+interface Given {
+  readonly filters: LogFilters
+  /** Asks for exactly what the term wants, so that it need not be looked at again. */
+  readonly exact: boolean
+}
+
+/**
+ * What of a term the server can do. The API does not say how it compares senders, recipients and subjects: a whole address is found
+ * whether it wants the whole or a part, so only that is handed over. Nor does it say in which zone its days begin: days are chosen so
+ * that they hold the moment in every zone (UTC−12 to UTC+14), the last with a day to spare, in case it ends where it begins.
+ */
+function givenBy({ field: name, operator, value }: Term, kind: LogKind, now: number): Given | undefined {
+  const field = name === undefined ? undefined : fieldNamed(name)
+  if (field?.kind === 'time') {
+    const span = readSpan(value, now)
+    // Further away there are no days of four-digit years.
+    if (!span || span.at < 0 || span.at > 2e14) return undefined
+    const start = { start_date: day(span.at - 12 * hour) }
+    const end = { end_date: day(span.until + 38 * hour) }
+    return { filters: operator === ':' ? { ...start, ...end } : operator.startsWith('>') ? start : end, exact: false }
+  }
+  if (operator !== ':' || (field?.kind !== 'text' && field?.kind !== 'address')) return undefined
+  const { part } = field
+  if ((part === 'from' || part === 'to') && isWholeAddress(value)) return { filters: { [part]: value }, exact: false }
+  const filter = closedFilters[part as keyof typeof closedFilters]
+  const closed = value.toLowerCase()
+  return filter && closedValues(kind, field).includes(closed) ? { filters: { [filter]: closed }, exact: true } : undefined
+}
+
+/** An end before the start is refused by the server; nothing passes such a query, which shows here as well. */
+const turnsRound = ({ start_date, end_date }: Record<string, string>, name: string, value: string): boolean =>
+  (name === 'start_date' && end_date !== undefined && value > end_date) || (name === 'end_date' && start_date !== undefined && value < start_date.slice(0, 10))
+
+/** The terms that must all hold. */
+function demands(query: Query): readonly Query[] {
+  return query.kind === 'all' ? query.of.flatMap(demands) : [query]
+}
+
+/**
+ * Divides a query between the server and here. `form`: filters that are set by form; where both have one, that of the form goes to
+ * the server and the query's runs here. `applied`: what the server was asked for already; a query that is still being typed asks for
+ * nothing more.
+ */
+export function planQuery(text: string, kind: LogKind, now: number, form: LogFilters, applied?: LogFilters): QueryPlan | { readonly problem: QueryProblem } {
+  const parsed = parseQuery(text)
+  if ('problem' in parsed) return parsed
+  const filters: Record<string, string> = { ...filtersThatApply(kind, applied ?? form) }
+  const given = new Set<Query>()
+  for (const term of demands(parsed.query)) {
+    const part = term.kind === 'term' ? givenBy(term, kind, now) : undefined
+    const wanted = Object.entries(filtersThatApply(kind, part?.filters ?? {}))
+    for (const [name, value] of wanted) if (!applied && !turnsRound(filters, name, value)) filters[name] ??= value
+    if (part?.exact && wanted.length > 0 && wanted.every(([name, value]) => filters[name] === value)) given.add(term)
+  }
+  const compiled = compileQuery(parsed.query, { kind, now, given })
+  if ('problem' in compiled) return compiled
+  const here = demands(parsed.query).filter((term) => !given.has(term) && term.end > term.start).map(({ start, end }) => text.slice(start, end))
+  return { filters: filters as LogFilters, passes: compiled.passes, here: here.join(' ') }
+}

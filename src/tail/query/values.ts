@@ -1,0 +1,39 @@
+import { readTime } from '../time'
+
+/** A stretch of time: from `at` on, `until` exclusive (both milliseconds, UTC). A moment that is given to the minute is that minute. */
+export interface Span {
+  readonly at: number
+  readonly until: number
+}
+
+const unitMs: Readonly<Record<string, number>> = { s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 }
+
+/**
+ * A time as a person types it: a day, a day with a time (`2026-03-05T10:00`), or how long ago (`-2h`; s, m, h, d, w). Without a zone
+ * it is local time, as the list shows it.
+ */
+export function readSpan(text: string, now: number): Span | undefined {
+  const ago = /^-(\d{1,6}(?:\.\d{1,3})?)([smhdw])$/i.exec(text)
+  if (ago) {
+    const at = now - Number(ago[1]) * unitMs[ago[2]!.toLowerCase()]!
+    return { at, until: at + 1 }
+  }
+  const local = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)
+  const read = readTime(text)
+  if (!read) return undefined
+  if (!local) return { at: read.at, until: read.at + 1 }
+  const [year, month, day, hour, minute, second] = local.slice(1).map((part) => (part === undefined ? undefined : Number(part))) as [number, number, number, ...(number | undefined)[]]
+  const date = (more: { days?: number; minutes?: number; seconds?: number }): number =>
+    new Date(year, month - 1, day + (more.days ?? 0), hour ?? 0, (minute ?? 0) + (more.minutes ?? 0), (second ?? 0) + (more.seconds ?? 0)).getTime()
+  return { at: date({}), until: date(hour === undefined ? { days: 1 } : second === undefined ? { minutes: 1 } : { seconds: 1 }) }
+}
+
+/** Decimal units as mail programs show them, binary ones by their own names (IEC 80000-13). */
+const units: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1e3, kb: 1e3, kib: 2 ** 10, m: 1e6, mb: 1e6, mib: 2 ** 20, g: 1e9, gb: 1e9, gib: 2 ** 30 }
+
+/** A size in bytes: `2000`, `1.5mb`, `64KiB`. */
+export function readSize(text: string): number | undefined {
+  const [, number, unit = ''] = /^(\d{1,15}(?:\.\d{1,6})?)([a-z]{0,3})$/i.exec(text) ?? []
+  const factor = units[unit.toLowerCase()]
+  return number === undefined || factor === undefined ? undefined : Number(number) * factor
+}
