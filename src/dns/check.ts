@@ -65,12 +65,13 @@ export async function checkMailDns(check: MailDnsCheck): Promise<MailDnsReport> 
   const lookup = withMemory(check.lookup, signal)
   const base = { domain, lookup, ...(signal ? { signal } : {}) }
   const hosted = expected.hosted === true
+  const mx = expected.mx?.length ? expected.mx : undefined
   const selectors = expected.dkim?.length ? expected.dkim : [{ selector: '' }]
   const spf = checkSpf({ ...base, hosted, ...(expected.spf?.trim() ? { expected: expected.spf } : {}) })
   const dkim = selectors.map(({ selector, key }) => checkDkim({ ...base, selector, ...(key?.trim() ? { expected: key } : {}) }))
   const dmarc = checkDmarc({ ...base, ...(expected.dmarc?.trim() ? { expected: expected.dmarc } : {}) })
   const running: Promise<CheckResult>[] = [
-    checkMx({ ...base, hosted, ...(expected.mx?.length ? { expected: expected.mx } : {}) }),
+    checkMx({ ...base, hosted, ...(mx ? { expected: mx } : {}) }),
     spf,
     ...dkim,
     dmarc,
@@ -80,7 +81,7 @@ export async function checkMailDns(check: MailDnsCheck): Promise<MailDnsReport> 
   const wider = check.extended === true || check.fetch !== undefined || check.dnssec === true
   const { fetch } = check
   const beyond = wider
-    ? checkFurther({ ...base, dmarc, spf, dkim: Promise.all(dkim), dnssec: check.dnssec === true, ...(fetch ? { fetch } : {}), ...(expected.returnPath === undefined ? {} : { returnPath: expected.returnPath }) })
+    ? checkFurther({ ...base, hosted, ...(mx ? { mx } : {}), dmarc, spf, dkim: Promise.all(dkim), dnssec: check.dnssec === true, ...(fetch ? { fetch } : {}), ...(expected.returnPath === undefined ? {} : { returnPath: expected.returnPath }) })
     : []
   const [areas, further] = await Promise.all([told(running, signal, onArea), told(beyond, signal, check.onFurther)])
   return { domain, at: new Date().toISOString(), areas, ...(wider ? { further } : {}) }

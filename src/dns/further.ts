@@ -19,6 +19,10 @@ export interface FurtherCheck {
   domain: string
   lookup: Lookup
   fetch?: HttpFetch
+  /** The MX hosts that were given for this domain. */
+  mx?: readonly string[]
+  /** True when Qboxmail hosts the domain's mail. */
+  hosted?: boolean
   /** The results that other areas build on. */
   dmarc: Promise<DmarcResult>
   spf: Promise<SpfResult>
@@ -30,12 +34,12 @@ export interface FurtherCheck {
 }
 
 /** Starts the further checks; always in the same order: names, reverse DNS, MTA-STS, TLS-RPT, BIMI, DMARC reports, alignment, and DNSSEC if asked for. */
-export function checkFurther({ domain, lookup, fetch, dmarc, spf, dkim, returnPath, dnssec, signal }: FurtherCheck): Promise<FurtherResult>[] {
+export function checkFurther({ domain, lookup, fetch, mx, hosted = false, dmarc, spf, dkim, returnPath, dnssec, signal }: FurtherCheck): Promise<FurtherResult>[] {
   const base = { domain, lookup, ...(signal ? { signal } : {}) }
   return [
     checkNames(domain, lookup, signal),
     checkReverse(base),
-    checkMtaSts({ ...base, ...(fetch ? { fetch } : {}) }),
+    checkMtaSts({ ...base, hosted, ...(mx ? { mx } : {}), ...(fetch ? { fetch } : {}) }),
     checkTlsRpt(domain, lookup, signal),
     dmarc.then((found) => checkBimi({ ...base, dmarc: found })),
     dmarc.then((found) => checkReports(found, domain, lookup, signal)),

@@ -3,6 +3,7 @@ import { txtThroughAliases } from './alias'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
 import { askHttp, type HttpFetch, type HttpOutcome } from './http'
 import type { Lookup } from './lookup'
+import { rightHosts } from './mx'
 import { coversHost, parseMtaStsPolicy, type MtaStsPolicy } from './mtaStsPolicy'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
 import { parseTagList, tagOf } from './tags'
@@ -11,6 +12,10 @@ import { excerpt } from './text'
 export interface MtaStsCheck {
   domain: string
   lookup: Lookup
+  /** The MX hosts that were given for this domain. */
+  mx?: readonly string[]
+  /** True when Qboxmail hosts the domain's mail. */
+  hosted?: boolean
   /** Without it the policy is not fetched, and the verdict stays open. */
   fetch?: HttpFetch
   /** For the policy, in milliseconds. */
@@ -128,14 +133,25 @@ function fetchWords(outcome: HttpOutcome, url: string): string {
   }
 }
 
-async function coverage({ domain, lookup, signal }: MtaStsCheck, policy: MtaStsPolicy): Promise<{ findings: Finding[]; unknown: boolean }> {
+async function coverage({ domain, lookup, signal, mx: expected, hosted = false }: MtaStsCheck, policy: MtaStsPolicy): Promise<{ findings: Finding[]; unknown: boolean }> {
   if (policy.mode === 'none') return { findings: [], unknown: false }
   const outcome = await lookup.mx(domain, signal)
   if (isFailure(outcome)) return { findings: [failureFinding('mta-sts', outcome, domain)], unknown: true }
   const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '')
-  const open = hosts.filter((host) => !policy.mx.some((pattern) => coversHost(pattern, host)))
+  const covered = (host: string) => policy.mx.some((pattern) => coversHost(pattern, host))
+  const open = hosts.filter((host) => !covered(host))
   if (open.length === 0) return { findings: [], unknown: false }
-  const severity = policy.mode === 'enforce' ? 'error' : 'warning'
-  const message = t('The policy does not name the MX {0}, so senders that honour it deliver nothing there.', excerpt(open.join(', '), 120))
-  return { findings: [{ severity, rule: 'mta-sts.uncovered', source: 'RFC 8461 §4.1', message, fix: hosts.map((host) => `mx: ${host}`).join('\n') }], unknown: false }
+  // In testing mode senders deliver all the same and only report (RFC 8461 §5).
+  const [severity, source, effect] = policy.mode === 'enforce'
+    ? ['error', 'RFC 8461 §4.1', t('Senders that honour it deliver nothing there.')] as const
+    : ['warning', 'RFC 8461 §5', t('Its mode is not “enforce”, so senders deliver there all the same, at most with a report.')] as const
+  const right = rightHosts(hosts, { hosted, ...(expected ? { expected } : {}) })
+  const added = right.filter((host) => !covered(host))
+  const kept = policy.mx.filter((pattern) => [...hosts, ...right].some((host) => coversHost(pattern, host)))
+  const message = [
+    t('The policy does not name the MX {0}.', excerpt(open.join(', '), 120)), effect,
+    ...(added.length > 0 ? [] : [t('What is to be changed is the MX, not the policy.')]),
+  ].join(' ')
+  const fix = added.length === 0 ? {} : { fix: [...kept, ...added].map((host) => `mx: ${host}`).join('\n') }
+  return { findings: [{ severity, rule: 'mta-sts.uncovered', source, message, ...fix }], unknown: false }
 }

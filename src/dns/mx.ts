@@ -134,8 +134,23 @@ function linesOf(hosts: readonly string[]): string {
   return hosts.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n')
 }
 
+type Given = Pick<MxCheck, 'expected' | 'hosted'>
+
+function usualOf({ expected }: Given): string[] {
+  return (expected ?? usualMx).map((host) => host.toLowerCase().replace(/\.$/, ''))
+}
+
+/** Where the domain's mail should go: to the hosts given for it, else to the published ones, but to none beside Qboxmail's. */
+export function rightHosts(hosts: readonly string[], given: Given): string[] {
+  const usual = usualOf(given)
+  if (given.expected) return usual
+  // Resellers have host names of their own.
+  const own = hosts.filter((host) => usual.includes(host))
+  return own.length === 0 ? [...hosts] : given.hosted ? usual : own
+}
+
 function compared(records: readonly MxRecord[], check: MxCheck): Finding[] {
-  const usual = (check.expected ?? usualMx).map((host) => host.toLowerCase().replace(/\.$/, ''))
+  const usual = usualOf(check)
   const own = records.filter((record) => usual.includes(record.exchange))
   const others = records.filter((record) => !usual.includes(record.exchange) && record.exchange !== '')
   const source = 'RFC 5321 §5.1'

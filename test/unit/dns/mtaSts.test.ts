@@ -31,12 +31,39 @@ describe('checkMtaSts', () => {
   })
 
   it.each([
-    ['enforce', 'error'],
-    ['testing', 'warning'],
-  ])('finds the MX host that mode %s shuts out', async (mode, severity) => {
+    ['enforce', 'error', /deliver nothing there\.$/],
+    ['testing', 'warning', /deliver there all the same/],
+  ])('finds the MX host that the policy leaves out, and what mode %s makes of it', async (mode, severity, effect) => {
     const result = await check(serve(policy.replace('enforce', mode)), [...lines, 'example.test MX 30 a.b.mail.example.test'])
     expect(rules(result.findings)).toEqual([`${severity} mta-sts.uncovered`])
     expect(result.findings[0]?.message).toContain('a.b.mail.example.test')
+    expect(result.findings[0]?.message).toMatch(effect)
+  })
+
+  const uncovered = async (patterns: readonly string[], hosts: readonly string[], more: { hosted?: boolean; mx?: readonly string[] } = {}) => {
+    server = await startWebServer((_request, response) => serve(`version: STSv1\nmode: testing\n${patterns.map((one) => `mx: ${one}\n`).join('')}max_age: 604800\n`)(response))
+    const records = hosts.map((host, at) => `example.test MX ${at} ${host}`)
+    const { findings } = await checkMtaSts({ domain: 'example.test', lookup: zone(lines[0]!, ...records), fetch: server.fetch, timeoutMs: 5000, ...more })
+    return findings.find(({ rule }) => rule === 'mta-sts.uncovered')
+  }
+
+  it('proposes no host that the MX check wants removed', async () => {
+    const found = await uncovered(['*.qboxmail.com'], ['mx.other.test', 'mx01.qboxmail.com'])
+    expect(found?.fix).toBeUndefined()
+    expect(found?.message).toContain('mx.other.test')
+    expect(found?.message).toMatch(/the MX, not the policy/)
+  })
+
+  it('keeps the patterns that cover a host, and adds only what is missing', async () => {
+    expect((await uncovered(['*.mail.test', 'old.test'], ['a.mail.test', 'b.mail.test', 'c.test']))?.fix).toBe('mx: *.mail.test\nmx: c.test')
+  })
+
+  it.each([
+    [{ hosted: true }, ['mx01.qboxmail.com', 'mx.other.test'], 'mx: mx01.qboxmail.com\nmx: mx02.qboxmail.com'],
+    [{ hosted: true }, ['mx.reseller.test'], 'mx: mx.reseller.test'],
+    [{ mx: ['In.Reseller.test.'] }, ['mx01.qboxmail.com', 'mx.other.test'], 'mx: mx01.qboxmail.com\nmx: in.reseller.test'],
+  ])('proposes the hosts that are given for the domain: %j', async (given, hosts, fix) => {
+    expect((await uncovered(['mx01.qboxmail.com'], hosts, given))?.fix).toBe(fix)
   })
 
   it('follows no redirect', async () => {
