@@ -3,7 +3,7 @@ import { domainToASCII, domainToUnicode } from 'node:url'
 import { t } from '../l10n'
 import { excerpt } from './text'
 
-export type NameFault = 'empty' | 'invisible' | 'address' | 'characters' | 'empty-label' | 'single-label' | 'label-length' | 'name-length'
+export type NameFault = 'empty' | 'invisible' | 'address' | 'characters' | 'hyphen' | 'empty-label' | 'single-label' | 'label-length' | 'name-length'
 
 export type ParsedName =
   /** `name` in A-labels, lower-case, without the trailing dot; `unicode` the same for people to read. */
@@ -39,6 +39,8 @@ export function parseDomainName(input: string): ParsedName {
   if (ascii === undefined) {
     return fault('characters', t('“{0}” has characters that no domain name can have. Letters, digits, hyphens and dots are allowed.', excerpt(name)))
   }
+  const hyphened = ascii.split('.').find((label) => /^-|-$/.test(label))
+  if (hyphened !== undefined) return fault('hyphen', t('“{0}” begins or ends with a hyphen; no part of a domain name may.', excerpt(hyphened)))
   return measured(ascii)
 }
 
@@ -83,10 +85,7 @@ function hostOf(text: string): string {
 
 function toAscii(name: string): string | undefined {
   const plain = name.toLowerCase()
-  if (/^[a-z0-9_.-]*$/.test(plain)) {
-    if (plain.split('.').some((label) => label.startsWith('-') || label.endsWith('-'))) return undefined
-    return plain.includes('xn--') && domainToUnicode(plain) === '' ? undefined : plain
-  }
+  if (/^[a-z0-9_.-]*$/.test(plain)) return plain.includes('xn--') && domainToUnicode(plain) === '' ? undefined : plain
   // Only what is beyond ASCII may need conversion: the converter would also decode per cent signs and the like.
   if (!/^[\p{L}\p{M}\p{N}\p{S}\p{Pd}\p{Pc}\u00B7\u0375\u05F3\u05F4\u30FB.]+$/u.test(plain)) return undefined
   const ascii = domainToASCII(plain)

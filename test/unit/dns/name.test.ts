@@ -45,7 +45,9 @@ describe('parseDomainName', () => {
     [`${'abcdefgh.'.repeat(30)}com`, 'name-length'],
     ['exa mple.com', 'characters'],
     ['ex%61mple.com', 'characters'],
-    ['-a.example', 'characters'],
+    ['-a.example', 'hyphen'],
+    ['a.b-.example', 'hyphen'],
+    ['-a b.example', 'characters'],
     ['xn--a-\u00e9.com', 'characters'],
   ])('refuses %j: %s', (input, reason) => {
     expect(parseDomainName(input)).toMatchObject({ ok: false, reason })
@@ -53,6 +55,10 @@ describe('parseDomainName', () => {
 
   it('names the invisible character', () => {
     expect(parseDomainName('exa\u200bmple.com')).toMatchObject({ message: expect.stringContaining('U+200B') as string })
+  })
+
+  it('names the part with the hyphen', () => {
+    expect(parseDomainName('www.-x.com')).toMatchObject({ message: expect.stringMatching(/^“-x” begins or ends with a hyphen/) as string })
   })
 
   it('is total, and reads its own result the same again', () => {
