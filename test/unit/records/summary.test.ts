@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Section, ShownFinding } from '../../../src/features/records/messages'
-import { summaryOf } from '../../../src/features/records/view/summary'
+import { spokenSummary, summaryOf } from '../../../src/features/records/view/summary'
 
 const finding = (severity: ShownFinding['severity'], message: string): ShownFinding => ({ severity, message, rule: 'a.b', source: 'RFC 1' })
 function section(id: Section['area'], verdict: 'ok' | 'warning' | 'error' | 'unknown', findings: ShownFinding[], more: Partial<Section> = {}): Section {
@@ -18,7 +18,18 @@ describe('the verdict', () => {
     expect(summary.mark).toBe('error')
     expect(summary.title).toBe('Something is wrong: 2 problems, 2 warnings')
     expect(summary.next).toMatchObject({ section: { id: 'spf' }, finding: { message: 'two records' } })
-    expect(summary.groups.map(({ mark, sections }) => `${mark} ${sections.length}`)).toEqual(['error 2', 'warning 1'])
+    expect(summary.groups.map(({ mark, sections }) => `${mark} ${sections.length}`)).toEqual(['error 2', 'warning 2'])
+  })
+
+  it('names every problem and warning that it counts, wherever it stands', () => {
+    const warnings = [finding('warning', 'one'), finding('warning', 'two')]
+    const summary = summaryOf([
+      section('mx', 'warning', warnings),
+      section('spf', 'error', [finding('error', 'bad'), ...warnings]),
+      section('dmarc', 'warning', [finding('warning', 'none')]),
+      section('bimi', 'unknown', [finding('warning', 'timeout')]),
+    ])
+    expect(spokenSummary(summary)).toBe('Something is wrong: 1 problem, 5 warnings, 1 not known. Problems: SPF. Not known: BIMI. Warnings: MX (2), SPF (2), DMARC')
   })
 
   it('takes what could not be looked up for no warning', () => {

@@ -8,7 +8,7 @@ export interface Summary {
   readonly title: string
   /** The gravest finding, and where it stands: what to do first. */
   readonly next?: { readonly section: Section; readonly finding: ShownFinding }
-  /** The sections that count, by how they stand; the worst first. */
+  /** The sections that count, by how they stand, the worst first; one with both problems and warnings is in both groups. */
   readonly groups: readonly { readonly mark: Mark; readonly sections: readonly Section[] }[]
 }
 
@@ -16,7 +16,7 @@ export interface Summary {
 export function summaryOf(sections: readonly Section[]): Summary {
   const counted = sections.filter((section) => !section.minor)
   const groups = (['error', 'unknown', 'warning', 'waiting', 'ok'] as const)
-    .map((mark) => ({ mark, sections: counted.filter((section) => markOf(section) === mark) }))
+    .map((mark) => ({ mark, sections: counted.filter((section) => belongs(section, mark)) }))
     .filter((group) => group.sections.length > 0)
   const [worst] = groups
   const waiting = groups.some(({ mark }) => mark === 'waiting')
@@ -24,6 +24,21 @@ export function summaryOf(sections: readonly Section[]): Summary {
   const mark = worst?.mark ?? 'info'
   const next = nextOf(counted)
   return { mark, title: [verdictWords(mark), countWords(counted)].filter(Boolean).join(': '), groups, ...(next ? { next } : {}) }
+}
+
+function belongs(section: Section, mark: Mark): boolean {
+  const own = markOf(section)
+  return own === mark || (own === 'error' && mark === 'warning' && countOf(section, mark) > 0)
+}
+
+function countOf({ result }: Section, severity: Mark): number {
+  return (result?.findings ?? []).filter((finding) => finding.severity === severity).length
+}
+
+/** A section as it is named in a group: with how many problems or warnings it has, where it is more than one. */
+export function memberWords(mark: Mark, section: Section): string {
+  const count = mark === 'error' || mark === 'warning' ? countOf(section, mark) : 0
+  return count > 1 ? `${shortTitle(section)} (${count})` : shortTitle(section)
 }
 
 function verdictWords(mark: Mark): string {
@@ -45,7 +60,7 @@ function countWords(sections: readonly Section[]): string {
   // What could not be looked up is no warning about the domain.
   const known = sections.filter((section) => markOf(section) !== 'unknown')
   const count = (severity: ShownFinding['severity'], among: readonly Section[] = known): number =>
-    among.reduce((sum, { result }) => sum + (result?.findings ?? []).filter((finding) => finding.severity === severity).length, 0)
+    among.reduce((sum, section) => sum + countOf(section, severity), 0)
   const problems = count('error', sections)
   const warnings = count('warning')
   const open = sections.length - known.length
@@ -86,5 +101,5 @@ export function groupWords(mark: Mark): string {
 
 /** The verdict as a screen reader says it. */
 export function spokenSummary({ title, groups }: Summary): string {
-  return [title, ...groups.map(({ mark, sections }) => `${groupWords(mark)} ${sections.map(shortTitle).join(', ')}`)].join('. ')
+  return [title, ...groups.map(({ mark, sections }) => `${groupWords(mark)} ${sections.map((section) => memberWords(mark, section)).join(', ')}`)].join('. ')
 }

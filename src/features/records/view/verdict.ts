@@ -5,7 +5,7 @@ import { safeText } from '../../../text'
 import type { FromView, Model } from '../messages'
 import { icon } from './icon'
 import { clock } from './servers'
-import { groupWords, type Summary } from './summary'
+import { groupWords, memberWords, type Summary } from './summary'
 import { shortTitle } from './words'
 
 /** How the whole domain stands, what to do first, and a way to each area. */
@@ -18,7 +18,7 @@ export function verdictCard({ dns, sections, watchable }: Model, { mark, title, 
       <div class="grow">
         <h2 id="verdict">${title}</h2>
         ${next ? html`<p class="next"><strong>${t('First:')}</strong> <a href="#area-${next.section.id}">${safeText(shortTitle(next.section))}</a> – ${safeText(next.finding.message)}</p>` : nothing}
-        ${groups.map((group) => html`<p><span class="muted">${groupWords(group.mark)}</span> ${group.sections.map((section, index) => html`${index > 0 ? ', ' : ''}<a href="#area-${section.id}">${safeText(shortTitle(section))}</a>`)}</p>`)}
+        ${groups.map((group) => html`<p><span class="muted">${groupWords(group.mark)}</span> ${group.sections.map((section, index) => html`${index > 0 ? ', ' : ''}<a href="#area-${section.id}">${safeText(memberWords(group.mark, section))}</a>`)}</p>`)}
         <p class="muted">${safeText(asked)}</p>
       </div>
     </div>
