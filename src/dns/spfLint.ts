@@ -24,7 +24,8 @@ function endingFindings(record: SpfRecord, text: string): Finding[] {
   const [all] = directivesOf(record, 'all')
   const [redirect] = modifiersOf(record, 'redirect')
   if (!all) {
-    if (!redirect) {
+    // One that cannot be read is told of on its own.
+    if (!redirect && !/ (?:redirect=|[-+~?]?all(?![a-z0-9_=-]))/i.test(text)) {
       findings.push({
         severity: 'warning', rule: 'spf.no-all', source: 'RFC 7208 §4.7',
         message: t('The record does not end in “all”, so mail from anywhere else is neither allowed nor refused. End it in ~all or -all.'),

@@ -56,7 +56,7 @@ export async function walkSpf(domain: string, text: string, lookup: Lookup, sign
 }
 
 /** The terms a receiver may come to: those before `all`, and redirect only where there is no `all` (RFC 7208 §5.1, §6.1). */
-function reachableTerms(record: SpfRecord): SpfTerm[] {
+export function reachableTerms(record: SpfRecord): SpfTerm[] {
   const all = record.terms.findIndex((term) => term.kind === 'directive' && term.mechanism === 'all')
   return record.terms.filter((term, at) => (term.kind === 'directive' ? all < 0 || at < all : all < 0 && term.name === 'redirect'))
 }

@@ -1,7 +1,7 @@
 import { t } from '../../l10n'
 import { lintDkimKey } from '../dkimKey'
 import type { Span } from '../finding'
-import { costs } from '../spfTree'
+import { costs, directivesOf, reachableTerms } from '../spfTree'
 import { parseSpf, type Directive, type SpfTerm } from '../spfSyntax'
 import { parseTagList, tagOf, type Tag } from '../tags'
 import { excerpt } from '../text'
@@ -25,9 +25,11 @@ export function describeRecord({ area, text }: Pick<TextRecord, 'area' | 'text'>
   const start = /^\s*v\s*=\s*\w+/.exec(text)?.[0] ?? ''
   const head = (words: string): TermWords => ({ span: { start: start.length - start.trimStart().length, end: start.length }, words, source: ruleOf(area) })
   if (area === 'spf') {
-    const { terms } = parseSpf(text)
-    const lookups = `${t('DNS look-ups')}: ≥ ${terms.filter(costs).length} / 10`
-    return [head(`${recordWords(area)} ${lookups}`), ...[...terms.slice(0, mostTerms).map(spfTerm), ...openTerms(text)].sort((one, other) => one.span.start - other.span.start)]
+    const record = parseSpf(text)
+    const reached = new Set(reachableTerms(record))
+    const [all] = directivesOf(record, 'all')
+    const lookups = `${t('DNS look-ups')}: ≥ ${[...reached].filter(costs).length} / 10`
+    return [head(`${recordWords(area)} ${lookups}`), ...[...record.terms.slice(0, mostTerms).map((term) => (reached.has(term) || term === all ? spfTerm(term) : unreached(term))), ...openTerms(text)].sort((one, other) => one.span.start - other.span.start)]
   }
   const list = parseTagList(text)
   const version = tagOf(list, 'v')
@@ -55,6 +57,15 @@ function keyFacts(text: string): string[] {
 
 const sections: Readonly<Record<Directive['mechanism'] | 'redirect' | 'exp', string>> = {
   all: '5.1', include: '5.2', a: '5.3', mx: '5.4', ptr: '5.5', ip4: '5.6', ip6: '5.6', exists: '5.7', redirect: '6.1', exp: '6.2',
+}
+
+/** A term that takes no effect beside an `all`; modifiers other than redirect do. */
+function unreached(term: SpfTerm): TermWords {
+  const { span } = term
+  if (term.kind === 'directive') {
+    return { span, words: t('Never looked at, because it stands after “all”.'), source: ruleOf('spf', sections.all) }
+  }
+  return term.name === 'redirect' ? { span, words: t('Ignored, because the record has an “all”.'), source: ruleOf('spf', sections.redirect) } : spfTerm(term)
 }
 
 function spfTerm(term: SpfTerm): TermWords {

@@ -29,6 +29,14 @@ describe('the record that would be right', () => {
     expect(found(lintSpf(fix).findings, rule)).toBeUndefined()
   })
 
+  it.each(['v=spf1 redirect=x', 'v=spf1 mx all.', 'v=spf1 mx -all:x'])('%s has no second fault that only follows from the first', (text) => {
+    expect(lintSpf(text).findings.map(({ rule }) => rule).filter((rule) => rule !== 'spf.unknown-mechanism')).toEqual(text.includes('all.') ? [] : ['spf.syntax'])
+  })
+
+  it.each(['v=spf1 mx all=x', 'v=spf1 mx bogus', 'v=spf1 include:small-all.test', 'v=spf1 mx ball'])('%s has no “all”', (text) => {
+    expect(found(lintSpf(text).findings, 'spf.no-all')).toBeDefined()
+  })
+
   it.each([
     ['v=DMARC1; p=reject; rua=r@example.test', 'dmarc.report-address', 'v=DMARC1; p=reject; rua=mailto:r@example.test'],
     [`v=DMARC1; p=block; ${rua}`, 'dmarc.bad-policy', `v=DMARC1; p=none; ${rua}`],

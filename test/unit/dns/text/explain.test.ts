@@ -11,7 +11,7 @@ const words = (area: RecordArea, text: string): string[] => describeRecord({ are
 describe('describeRecord', () => {
   it('explains every mechanism and modifier of SPF', () => {
     expect(words('spf', 'v=spf1 a:x.example/24//64 ?mx ~ptr ip4:192.0.2.0/24 ip6:2001:db8::1 exists:%{i}.x.example include:y.example -all redirect=z.example exp=e.example q=1')).toEqual([
-      'v=spf1 | SPF: the servers that may send mail for this domain. DNS look-ups: ≥ 6 / 10 | RFC 7208 §4.5',
+      'v=spf1 | SPF: the servers that may send mail for this domain. DNS look-ups: ≥ 5 / 10 | RFC 7208 §4.5',
       'a:x.example/24//64 | allowed: the addresses of x.example (/24//64) | RFC 7208 §5.3',
       '?mx | left open: the MX hosts of this domain | RFC 7208 §5.4',
       '~ptr | suspect: hosts with a reverse name under this domain | RFC 7208 §5.5',
@@ -20,7 +20,7 @@ describe('describeRecord', () => {
       'exists:%{i}.x.example | allowed: everybody, if %{i}.x.example has an address What stands in %{…} comes from the message. | RFC 7208 §5.7',
       'include:y.example | allowed: whom the SPF record of y.example allows | RFC 7208 §5.2',
       '-all | refused: everybody else | RFC 7208 §5.1',
-      'redirect=z.example | If nothing before matches, the SPF record of z.example decides. | RFC 7208 §6.1',
+      'redirect=z.example | Ignored, because the record has an “all”. | RFC 7208 §6.1',
       'exp=e.example | What refused senders are told stands at e.example. | RFC 7208 §6.2',
       'q=1 | Receivers ignore it. | RFC 7208 §6',
     ])
@@ -41,6 +41,25 @@ describe('describeRecord', () => {
   it('says of a placeholder that it is not judged', () => {
     const [record] = findRecords('"v=spf1 mx include:${x} -all"')
     expect(describeRecord(record!).map(({ words }) => words)[2]).toBe('Filled in later, so it is not judged here.')
+  })
+})
+
+describe('describeRecord of SPF', () => {
+  it('neither counts nor explains what stands after all', () => {
+    expect(words('spf', 'v=spf1 include:_spf.example.com ~all +mx -all exp=e.example')).toEqual([
+      'v=spf1 | SPF: the servers that may send mail for this domain. DNS look-ups: ≥ 1 / 10 | RFC 7208 §4.5',
+      'include:_spf.example.com | allowed: whom the SPF record of _spf.example.com allows | RFC 7208 §5.2',
+      '~all | suspect: everybody else | RFC 7208 §5.1',
+      '+mx | Never looked at, because it stands after “all”. | RFC 7208 §5.1',
+      '-all | Never looked at, because it stands after “all”. | RFC 7208 §5.1',
+      'exp=e.example | What refused senders are told stands at e.example. | RFC 7208 §6.2',
+    ])
+  })
+
+  it('follows redirect where there is no all', () => {
+    expect(words('spf', 'v=spf1 mx redirect=z.example')).toEqual([
+      expect.stringContaining('≥ 2 / 10'), expect.anything(), 'redirect=z.example | If nothing before matches, the SPF record of z.example decides. | RFC 7208 §6.1',
+    ])
   })
 })
 
