@@ -5,6 +5,7 @@ import type { Lookup } from './lookup'
 import { doubledName } from './name'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
 import { lintSpf } from './spfLint'
+import { mendedSpf } from './spfMend'
 import { includedName, mergedRecord, requiredTerms, usualInclude, usualSpf } from './spfMerge'
 import { isSpfRecord, type SpfRecord } from './spfSyntax'
 import { reachedNames, walkSpf, type SpfNode, type SpfWalk } from './spfTree'
@@ -47,12 +48,20 @@ export async function checkSpf(check: SpfCheck): Promise<SpfResult> {
     const findings = [several(published, expected), ...near]
     return { ...base, published, findings, verdict: verdictOf(findings) }
   }
-  const { record, findings } = lintSpf(text)
+  const { record, findings: faults } = lintSpf(text)
   const walk = await walkSpf(domain, text, lookup, signal)
-  findings.push(...walkFindings(walk, record), ...providerFindings(check, walk, record, text), ...near)
+  const mended = mendedSpf(text)
+  const provider = providerFindings(check, walk, record, mended)
+  // One record that mends it all: of two that mend a part each, the second published would undo the first.
+  const whole = provider.find(({ severity }) => severity === 'warning')?.fix ?? mended
+  const findings = [...faults.map((finding) => mendedBy(finding, whole === text ? undefined : whole)), ...walkFindings(walk, record), ...provider, ...near]
   if (walk.failure) findings.push(failureFinding('spf', walk.failure.outcome, walk.failure.name))
   const verdict = verdictOf(findings, walk.failure !== undefined)
   return { ...base, published, findings, verdict, tree: walk.root, voids: walk.voids }
+}
+
+function mendedBy({ fix, ...finding }: Finding, whole: string | undefined): Finding {
+  return fix === undefined || whole === undefined ? finding : { ...finding, fix: whole }
 }
 
 async function missing(check: SpfCheck, expected: string | undefined, words: string, answered: boolean): Promise<Finding> {
@@ -174,7 +183,7 @@ function faultWords(node: SpfNode): string | undefined {
   }
 }
 
-function providerFindings(check: SpfCheck, walk: SpfWalk, record: SpfRecord, text: string): Finding[] {
+function providerFindings(check: SpfCheck, walk: SpfWalk, record: SpfRecord, mended: string | undefined): Finding[] {
   const wanted = requiredTerms(check.expected ?? usualInclude)
   const reached = reachedNames(walk.root)
   const all = record.terms.findIndex((term) => term.kind === 'directive' && term.mechanism === 'all')
@@ -195,6 +204,6 @@ function providerFindings(check: SpfCheck, walk: SpfWalk, record: SpfRecord, tex
       : sure
         ? t('“{0}” is not in the record, so mail sent through Qboxmail may fail SPF.', words)
         : t('“{0}”, usual with Qboxmail, is not in the record. That is right if the domain does not use Qboxmail, or has its own host names.', words),
-    ...(record.problems.length === 0 ? { fix: mergedRecord([text], absent) } : {}),
+    ...(mended === undefined ? {} : { fix: mergedRecord([mended], absent) }),
   }]
 }

@@ -131,6 +131,20 @@ describe('checkSpf', () => {
     expect(new Set(found?.fix?.split(' '))).toEqual(new Set(fix.split(' ')))
   })
 
+  it.each([
+    ['v=spf1 include:x.test +all', true, 'v=spf1 include:spf.qboxmail.com include:x.test ~all'],
+    ['v=spf1 ptr include=x.test ?all mx', true, 'v=spf1 include:spf.qboxmail.com mx include:x.test ~all'],
+    ['v=spf1 ptr include=x.test ?all mx', false, 'v=spf1 mx include:x.test ~all'],
+    ['v=spf1 ptr ip4=x include:spf.qboxmail.com', true, 'v=spf1 ip4=x include:spf.qboxmail.com ~all'],
+    ['v=spf1 ip4=x include:spf.qboxmail.com -all', true, undefined],
+    ['v=spf1 bogus ptr +all', true, undefined],
+  ])('proposes one record for all that is to be mended in %j, hosted: %s', async (text, hosted, fix) => {
+    const { findings } = await check(zone(spf(text), 'x.test TXT v=spf1 -all', 'spf.qboxmail.com TXT v=spf1 -all'), { hosted })
+    const faults = findings.filter(({ severity }) => severity === 'error' || severity === 'warning')
+    expect(faults.length).toBeGreaterThan(0)
+    expect([...new Set(faults.flatMap((one) => one.fix ?? []))]).toEqual(fix === undefined ? [] : [fix])
+  })
+
   it('accepts a provider reached through another include, and does not call another host wrong', async () => {
     const through = zone(spf('v=spf1 include:brand.test -all'), 'brand.test TXT v=spf1 include:spf.qboxmail.com -all', 'spf.qboxmail.com TXT v=spf1 -all')
     expect(rule(await check(through, { hosted: true }), 'spf.provider')).toBeDefined()

@@ -106,17 +106,18 @@ function findings(section: Section, copy: CopyText): TemplateResult | typeof not
   const all = section.result?.findings ?? []
   if (all.length === 0) return nothing
   return html`<ul class="findings" aria-label=${t('Findings')}>
-    ${all.map((finding) => findingRow(finding, section, copy))}
+    ${all.map((finding, at) => findingRow(finding, all.findIndex(({ fix }) => fix === finding.fix) === at, section, copy))}
   </ul>`
 }
 
-function findingRow(finding: ShownFinding, section: Section, copy: CopyText): TemplateResult {
+/** What is to be published stands with the first finding that it mends. */
+function findingRow(finding: ShownFinding, first: boolean, section: Section, copy: CopyText): TemplateResult {
   const { severity, message, source, fix } = finding
   return html`<li>
     ${icon(severity)}
     <div class="grow">
       <span class="severity">${severityWords(severity)}:</span> ${safeText(message)} <span class="muted source">${safeText(source)}</span>
-      ${fix ? html`<div class="fix">${fixParts(fix, section)} ${copyButton(t('Copy'), fix, copy)}</div>` : nothing}
+      ${fix && first ? html`<div class="fix">${fixParts(fix, section)} ${copyButton(t('Copy'), fix, copy)}</div>` : nothing}
     </div>
   </li>`
 }
