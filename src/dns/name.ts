@@ -39,7 +39,7 @@ export function parseDomainName(input: string): ParsedName {
   if (ascii === undefined) {
     return fault('characters', t('“{0}” has characters that no domain name can have. Letters, digits, hyphens and dots are allowed.', excerpt(name)))
   }
-  const hyphened = ascii.split('.').find((label) => /^-|-$/.test(label))
+  const hyphened = ascii.split('.').find((label) => label.startsWith('-') || label.endsWith('-'))
   if (hyphened !== undefined) return fault('hyphen', t('“{0}” begins or ends with a hyphen; no part of a domain name may.', excerpt(hyphened)))
   return measured(ascii)
 }
