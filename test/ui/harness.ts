@@ -35,9 +35,10 @@ const opened: Open[] = []
 
 /**
  * Opens a workbench with the packaged extension and a copy of the sample workspace, each with a server and data of its own, so
- * that no test meets what another one left. It is closed after the test file; `close()` does it earlier.
+ * that no test meets what another one left. One that is still open is closed: it would go on working beside this one.
  */
 export async function openWorkbench(options: OpenOptions = {}): Promise<WorkbenchPage> {
+  for (const entry of [...opened]) await close(entry)
   browser ??= launchChromium()
   const { folder, remove } = await copySampleWorkspace()
   const settings = { ...stillSettings, 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings }
