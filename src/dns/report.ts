@@ -1,9 +1,10 @@
 import { t } from '../l10n'
+import { code, fenceFor, plain } from '../markdown'
 import type { CheckResult, MailDnsReport } from './check'
 import type { Finding } from './finding'
 import type { FurtherResult } from './further'
 import type { SpfNode } from './spfTree'
-import { excerpt, visible } from './text'
+import { visible } from './text'
 import { verdictWord } from './verdictWord'
 
 export interface ReportExtras {
@@ -84,18 +85,6 @@ function treeLines(node: SpfNode, depth: number): string[] {
   return node.children.flatMap((child) => [`${'  '.repeat(depth)}- ${code(child.term)} (${child.lookups})`, ...treeLines(child, depth + 1)])
 }
 
-/** Text in a sentence: visible, on one line, without effect as Markdown or HTML. */
-export function plain(text: string): string {
-  return visible(text).replace(/[\\`*_[\]<>|&#~]/g, '\\$&')
-}
-
-/** Text as code within a sentence, at most `most` characters of it. */
-export function code(text: string, most = 300): string {
-  const shown = excerpt(text, most)
-  const fence = fenceFor(shown, 1)
-  return shown.startsWith('`') || shown.endsWith('`') ? `${fence} ${shown} ${fence}` : `${fence}${shown}${fence}`
-}
-
 const mostShown = 4000
 
 function block(text: string): string[] {
@@ -103,10 +92,4 @@ function block(text: string): string[] {
   const shown = visible(text.length > mostShown ? `${text.slice(0, mostShown)}…` : text, '\n')
   const fence = fenceFor(shown, 3)
   return [`${fence}text`, ...shown.split('\n'), fence]
-}
-
-/** Backticks longer than any run in the text, so that nothing in it can end the code. */
-function fenceFor(text: string, least: number): string {
-  const longest = (text.match(/`+/g) ?? []).reduce((most, run) => Math.max(most, run.length), 0)
-  return '`'.repeat(Math.max(least, longest + 1))
 }

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { t } from '../l10n'
 import { quote } from '../text'
+import { askText } from './steps'
 
 /** Asks before something that destroys, costs or sends. `consequence` says what will happen; `action` is the button. */
 export async function confirm(question: string, consequence: string, action: string): Promise<boolean> {
@@ -9,25 +10,13 @@ export async function confirm(question: string, consequence: string, action: str
 
 /** Asks to type a name before something large is destroyed; true only when it was typed exactly. */
 export async function confirmByName(question: string, consequence: string, name: string): Promise<boolean> {
-  const box = vscode.window.createInputBox()
-  box.title = question
-  box.prompt = quote(`${consequence} ${t('Type {0} to confirm.', name)}`)
-  box.placeholder = name
-  box.ignoreFocusOut = true
-  return new Promise((resolve) => {
-    box.onDidChangeValue((value) => (box.validationMessage = name.startsWith(value) ? undefined : t('This is not {0}.', name)))
-    box.onDidAccept(() => {
-      // Accepted too early it stays, and says what is missing.
-      if (box.value !== name) box.validationMessage = name.startsWith(box.value) ? t('The whole name is needed: {0}', name) : t('This is not {0}.', name)
-      else {
-        resolve(true)
-        box.hide()
-      }
-    })
-    box.onDidHide(() => {
-      resolve(false)
-      box.dispose()
-    })
-    box.show()
+  const end = await askText({
+    place: { title: question, step: 0, totalSteps: 0 },
+    value: '',
+    prompt: `${consequence} ${t('Type {0} to confirm.', name)}`,
+    placeholder: name,
+    check: (value) => (value === name ? undefined : name.startsWith(value) ? t('The whole name is needed: {0}', name) : t('This is not {0}.', name)),
+    keep: () => undefined,
   })
+  return end === 'next'
 }

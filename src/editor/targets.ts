@@ -48,5 +48,11 @@ export interface DeliveryAccountTarget {
   readonly name: string
 }
 
+/** An address of an account as another part of the extension knows it, e.g. from a log. */
+export interface AddressTarget {
+  readonly accountId: string
+  readonly address: string
+}
+
 /** A domain whose mail records can be looked at. */
 export type RecordsTarget = DomainTarget | DeliveryDomainTarget | DomainAliasTarget

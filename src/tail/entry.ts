@@ -92,27 +92,17 @@ function asSize(value: unknown): number | undefined {
 
 const namesOf = Object.fromEntries(Object.entries(fieldNames).map(([part, names]) => [part, names.split(' ')])) as Record<FieldName, string[]>
 
-/** Names repeat on every row, so each is made plain once. Bounded, because they are the server's. */
-const plainNames = new Map<string, string>()
-function plain(name: string): string {
-  const known = plainNames.get(name)
-  if (known !== undefined) return known
-  const made = plainName(name)
-  if (plainNames.size < 500 && name.length < 100) plainNames.set(name, made)
-  return made
-}
-
 class Lookup {
   private readonly byName = new Map<string, unknown>()
 
   constructor(fields: Fields) {
     this.add(fields)
-    for (const [name, value] of Object.entries(fields)) if (isFields(value) && containers.includes(plain(name))) this.add(value)
+    for (const [name, value] of Object.entries(fields)) if (isFields(value) && containers.includes(plainName(name))) this.add(value)
   }
 
   private add(fields: Fields): void {
     for (const [name, value] of Object.entries(fields)) {
-      const key = plain(name)
+      const key = plainName(name)
       if (value !== null && value !== '' && !this.byName.has(key)) this.byName.set(key, value)
     }
   }

@@ -36,7 +36,14 @@ export type FieldName = keyof typeof fieldNames
 /** Objects inside an entry whose own fields are looked through too. */
 export const containers = 'message mail envelope headers header event attributes delivery log session sender recipient account user'.split(' ')
 
+/** Names repeat on every row, so each is made plain once. Bounded, because they are the server's. */
+const plainNames = new Map<string, string>()
+
 /** A name without case and punctuation. */
 export function plainName(name: string): string {
-  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  const known = plainNames.get(name)
+  if (known !== undefined) return known
+  const plain = name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+  if (plainNames.size < 500 && name.length < 100) plainNames.set(name, plain)
+  return plain
 }

@@ -1,5 +1,6 @@
 import type { Finding } from '../finding'
-import { code, findingLines, plain } from '../report'
+import { code, plain } from '../../markdown'
+import { findingLines } from '../report'
 import { describeRecord } from './describe'
 import { hole } from './holes'
 import { judgeRecord } from './judge'

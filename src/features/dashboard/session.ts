@@ -20,8 +20,8 @@ const range = ({ period, sender }: Subject) => ({ ...daysOf(period, Date.now()),
 
 const loaders: Loaders = {
   // Of the numbers only these are narrowed to a domain by the service (https://docs.qboxmail.com/en/api/getApiDeliveryTracemailCounters/).
-  counters: async (client, { domain, ...subject }, signal) =>
-    countersOf(await client.call(getTraceMailCounters, { query: { ...range(subject), ...(domain !== undefined && { domain }) } }, { signal })),
+  counters: async (client, subject, signal) =>
+    countersOf(await client.call(getTraceMailCounters, { query: { ...range(subject), ...(subject.domain !== undefined && { domain: subject.domain }) } }, { signal })),
   daily: async (client, subject, signal) => daysRead((await client.list(getTraceMailDailyStatistics, { query: range(subject) }, { signal })).rows),
   ranking: async (client, subject, signal) => rankingRead((await client.list(getTraceMailDomainRanking, { query: range(subject) }, { signal })).rows),
   alerts: async (client, _subject, signal) => alertsRead((await client.list(listDeliveryDashboardAlerts, { query: {} }, { signal })).rows),

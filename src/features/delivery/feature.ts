@@ -1,10 +1,10 @@
 import * as vscode from 'vscode'
 import { registerCommand, runCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
+import type { AddressTarget } from '../../editor/targets'
 import { accountTree, copyText } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { folderName, look } from './look'
-import type { AddressTarget } from './suppression/change'
 import { folders, type ApiTokenNode, type DeliveryAccountNode, type DeliveryDomainNode, type DeliveryNode, type FolderNode, type SuppressionNode } from './nodes'
 
 declare module '../../editor/commands' {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode'
 import { registerCommand, runCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
+import type { AddressTarget } from '../../editor/targets'
 import { accountTree, copyText } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { folderName, look } from './look'
@@ -26,7 +27,7 @@ declare module '../../editor/commands' {
     'qboxmail.copyHostingCode': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
     'qboxmail.tailHostingLogs': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
     /** Shows the mailbox or alias of an address in the tree, else its domain. */
-    'qboxmail.showInDomains': [target: { readonly accountId: string; readonly address: string }]
+    'qboxmail.showInDomains': [target: AddressTarget]
     'qboxmail.composeFromMailbox': [node: MailboxNode]
     /** Without a node they ask for a domain. */
     'qboxmail.createMailbox': [node?: DomainNode | FolderNode]

@@ -5,6 +5,7 @@ import { listEmailAccounts } from '../../api/operations/mailboxes'
 import type { List } from '../../api/operation'
 import { UserError } from '../../editor/explain'
 import { ofAccount, perPage } from '../../editor/pages'
+import type { AddressTarget } from '../../editor/targets'
 import { activeAccount, reveal } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { quote } from '../../text'
@@ -12,7 +13,7 @@ import { connect, type Hosting } from './context'
 import { aliasNode, domainChildren, domainNode, mailboxNode, type AliasNode, type DomainNode, type HostingNode, type MailboxNode } from './nodes'
 
 /** Shows the mailbox or alias of an address in the tree, else its domain; says so when the account has neither. */
-export async function showInDomains(hosting: Hosting, { accountId, address }: { readonly accountId: string; readonly address: string }): Promise<void> {
+export async function showInDomains(hosting: Hosting, { accountId, address }: AddressTarget): Promise<void> {
   const { view, editor, tree } = hosting
   const { account, client } = await connect(hosting, { accountId })
   if (activeAccount(editor).id !== accountId) throw new UserError(t('The trees show another account.'), t('Switch to “{0}” first.', account.name))

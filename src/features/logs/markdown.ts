@@ -1,6 +1,6 @@
 import { redactFields } from '../../api/redact'
-import { code, plain } from '../../dns/report'
 import { t } from '../../l10n'
+import { code, plain } from '../../markdown'
 import type { LogEntry } from '../../tail/entry'
 import { logKindLabel } from '../../tail/kinds'
 import { replyOf } from '../../tail/reply/read'

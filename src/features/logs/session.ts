@@ -158,8 +158,8 @@ export class LogSession {
   /** Tells a view that has just started everything. The newest rows go first. */
   tellAll(set = false): void {
     const { run, subject } = this
-    const standing = this.tail.snapshot()
-    const entries = this.shownEntries
+    const { entries: all, ...standing } = this.tail.snapshot()
+    const entries = all.filter(this.plan.passes)
     this.tellAsked(this.query, set)
     this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject })
     let end = entries.length

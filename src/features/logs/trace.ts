@@ -4,6 +4,7 @@ import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { openDocument } from '../../editor/documents'
 import { ofAccount } from '../../editor/pages'
+import { logError } from '../../editor/showError'
 import { accountOf } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { identify } from '../../tail/identity'
@@ -49,6 +50,7 @@ export async function traceMessage(editor: Editor, accountId: string, entry: Log
         }
       } catch (error) {
         if (cancel.signal.aborted) return undefined
+        logError(editor, error)
         const { what, means } = explain(error)
         stopped = [t('It could not be read to its end:'), what, means].filter(Boolean).join(' ')
       }

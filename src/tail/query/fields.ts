@@ -57,21 +57,11 @@ export function ownValues(entry: LogEntry, plain: string): unknown[] {
   const found: unknown[] = []
   const look = (fields: object, path: string, depth: number): void => {
     for (const [name, value] of Object.entries(fields)) {
-      const own = plainOf(name)
+      const own = plainName(name)
       if (own === plain || path + own === plain) found.push(value)
       if (typeof value === 'object' && value !== null && depth < 4) look(value, Array.isArray(fields) ? path : path + own, depth + 1)
     }
   }
   look(entry.fields, '', 0)
   return found
-}
-
-/** Names repeat on every row, so each is made plain once. Bounded, because they are the server's. */
-const plainNames = new Map<string, string>()
-function plainOf(name: string): string {
-  const known = plainNames.get(name)
-  if (known !== undefined) return known
-  const plain = plainName(name)
-  if (plainNames.size < 500 && name.length < 100) plainNames.set(name, plain)
-  return plain
 }

@@ -56,6 +56,21 @@ describe('what is changed of Delivery', () => {
     assert.deepEqual((await now()).accounts, ['4102'])
   })
 
+  it('is that an address is suppressed, also when its entry cannot be read before', async () => {
+    const email = 'freed@customer.example'
+    await served.client.call(createSuppressionListEntry, { body: { email, reason: 'bounce' } })
+    const target = { accountId: served.id, address: email }
+    served.demo.faults.set({ kind: '500', operation: 'postApiDeliverySuppressionListsDetails' })
+    const removed = await answering(['Remove', 'Send'], () => run('qboxmail.removeSuppression', target))
+    assert.match(removed.asked[0] ?? '', /^Remove freed@customer\.example from the suppression list\?\nMail can be sent to it again/)
+    served.demo.faults.clear()
+    await assert.rejects(served.client.call(getSuppressionListEntry, { body: { email } }), { reason: 'not-found' })
+    assert.equal(writes().length, 1)
+    const again = await answering([], () => run('qboxmail.removeSuppression', target))
+    assert.deepEqual(again.told, ['freed@customer.example is not on the suppression list.'])
+    assert.equal(writes().length, 1, 'what is not there is not removed')
+  })
+
   it('is an API token, deleted after a question', async () => {
     const labels = async () => values(await served.client.list(listDeliveryApiTokens, { params: { id: '4101' } })).map(({ label }) => label)
     await answering(['Web shop', 'Staging', ''], () => run('qboxmail.deleteApiToken'))

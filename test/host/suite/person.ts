@@ -52,7 +52,6 @@ export async function answering(answers: readonly Answer[], work: () => Thenable
         change.fire(answer)
         accept.fire()
       }),
-      hide: () => hide.fire(),
       dispose: () => void (answered = false),
     }
     const refused = (words: string): void => {

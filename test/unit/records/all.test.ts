@@ -195,7 +195,7 @@ describe('the table', () => {
 
   it('is Markdown in which nothing from outside has effect', async () => {
     const bad = [row('a|b<img>.example', { finding: 'SPF: `x` | [y](z)', changes: ['SPF: other records'] })]
-    const text = await markdownOf('Mail DNS of A', bad, { phase: 'done', done: 1, total: 1, resolver: 'x' })
+    const text = markdownOf('Mail DNS of A', bad, { phase: 'done', done: 1, total: 1, resolver: 'x' })
     const lines = text.split('\n')
     expect(lines.filter((line) => line.startsWith('|'))).toHaveLength(3)
     expect(lines.find((line) => line.startsWith('| a'))).toBe('| a\\|b\\<img\\>.example | Email Hosting | In order | SPF: \\`x\\` \\| \\[y\\](z) | SPF: other records |  |')

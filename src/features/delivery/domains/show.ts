@@ -2,12 +2,12 @@ import * as vscode from 'vscode'
 import { listDeliveryDomains } from '../../../api/operations/delivery'
 import { UserError } from '../../../editor/explain'
 import { ofAccount, perPage } from '../../../editor/pages'
+import type { AddressTarget } from '../../../editor/targets'
 import { activeAccount, reveal } from '../../../editor/treeView'
 import { t } from '../../../l10n'
 import { quote } from '../../../text'
 import { connect, type Delivery } from '../context'
 import { deliveryDomainNode, folders } from '../nodes'
-import type { AddressTarget } from '../suppression/change'
 
 /** Shows the sending domain of an address in the tree; says so when the account has no such. */
 export async function showSendingDomain(delivery: Delivery, { accountId, address }: AddressTarget): Promise<void> {

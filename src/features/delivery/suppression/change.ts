@@ -5,9 +5,10 @@ import { createSuppressionListEntry, deleteSuppressionListEntry, getSuppressionL
 import type { SuppressionEntry } from '../../../api/resources/delivery'
 import { confirm } from '../../../editor/confirm'
 import { fieldErrors } from '../../../editor/fieldErrors'
-import { showError } from '../../../editor/showError'
+import { logError, showError } from '../../../editor/showError'
 import { askChoice, askText, runSteps, type Refusal, type Step } from '../../../editor/steps'
 import { activeAccount, reveal } from '../../../editor/treeView'
+import type { AddressTarget } from '../../../editor/targets'
 import { writeOnce } from '../../../editor/writeOnce'
 import { t } from '../../../l10n'
 import { parseAddressList } from '../../../mail/address'
@@ -22,12 +23,6 @@ type Reason = 'complaint' | 'bounce'
 interface Draft {
   email: string
   reason: Reason
-}
-
-/** An address as another part of the extension knows it, e.g. from a log. */
-export interface AddressTarget {
-  readonly accountId: string
-  readonly address: string
 }
 
 /** Puts an address on the suppression list; one that is given can be changed before. */
@@ -90,24 +85,22 @@ async function fillIn(delivery: Delivery, folder: FolderNode, draft: Draft, refu
     return showError(editor, error, { accountId: account.id, ...(!unknown && { retry: () => fillIn(delivery, folder, draft) }) })
   }
   const entry = suppressionNode(account.id, { ...draft, active: true })
-  void offerUndo(t('{0} is on the suppression list now.', draft.email), async () => {
-    await client.call(deleteSuppressionListEntry, { body: { email: draft.email } })
-    if (entry) tree.refreshAround(entry)
-  }, delivery, account.id)
+  void offerUndo(delivery, account.id, t('{0} is on the suppression list now.', draft.email), () => client.call(deleteSuppressionListEntry, { body: { email: draft.email } }))
   if (!entry || !tree.find(folderId(account.id, 'suppressionList'))) return
   tree.insert(folder, entry)
   await reveal(view, entry, { select: true })
 }
 
 /** Says what was done, with a button that takes it back. It is pressed by a person, so it counts as a write of its own. */
-async function offerUndo(words: string, undo: () => Promise<void>, { editor }: Delivery, accountId: string): Promise<void> {
+async function offerUndo({ editor, tree }: Delivery, accountId: string, words: string, undo: () => Promise<unknown>): Promise<void> {
   if ((await vscode.window.showInformationMessage(quote(words), t('Undo'))) === undefined) return
-  try {
-    await undo()
-    void vscode.window.showInformationMessage(t('Undone.'))
-  } catch (error) {
-    await showError(editor, error, { accountId })
+  const look = (): void => {
+    const list = tree.find(folderId(accountId, 'suppressionList'))
+    if (list) tree.refresh(list)
   }
+  if (!(await writeOnce(editor, accountId, look, undo)).ok) return
+  look()
+  void vscode.window.showInformationMessage(t('Undone.'))
 }
 
 /** What the server knows of an address; undefined when it is not on the list. */
@@ -125,29 +118,31 @@ export async function removeSuppression(delivery: Delivery, given?: SuppressionN
   const target = given ?? (await pickSuppression(delivery, t('Remove from the Suppression List')))
   if (!target) return
   const { account, client } = await connect(delivery, target)
-  // Read first, so that it can be put back as it was.
-  const before = await entryOf(client, target.address)
-  const entry = before && suppressionNode(account.id, before)
-  if (!entry) {
-    const list = delivery.tree.find(folderId(account.id, 'suppressionList'))
-    if (list) delivery.tree.refresh(list)
+  const { tree, editor } = delivery
+  // Read first, so that it can be put back as it was. Where that fails, it is removed all the same.
+  const before = await entryOf(client, target.address).catch((error: unknown) => {
+    logError(editor, error)
+    return 'unread' as const
+  })
+  if (!before) {
+    const list = tree.find(folderId(account.id, 'suppressionList'))
+    if (list) tree.refresh(list)
     return void vscode.window.showInformationMessage(t('{0} is not on the suppression list.', quote(target.address)))
   }
+  const entry = before === 'unread' ? suppressionNode(account.id, { email: target.address }) : suppressionNode(account.id, { ...before, email: before.email || target.address })
+  if (!entry) return
   const consequence = t('Mail can be sent to it again. Further bounces and complaints harm the reputation of the sender.')
   if (!(await confirm(t('Remove {0} from the suppression list?', entry.address), consequence, t('Remove')))) return
-  const { tree, editor } = delivery
   const written = await delivery.onRow(entry, t('Removing…'), () =>
     writeOnce(editor, account.id, () => tree.refreshAround(entry), () => client.call(deleteSuppressionListEntry, { body: { email: entry.address } })),
   )
   if (!written.ok) return
   tree.refreshAround(entry)
-  const { reason, active } = before
+  const { reason, active, accounts = undefined } = before === 'unread' ? {} : before
   // What was let through, or is there for another reason, cannot be put back as it was.
   if ((reason !== 'bounce' && reason !== 'complaint') || active === false) return
-  const accounts = accountsOf(before.accounts)
-  void offerUndo(t('{0} is not on the suppression list any more.', entry.address), async () => {
-    await client.call(createSuppressionListEntry, { body: { email: entry.address, reason, ...(accounts.length > 0 && { accounts }) } })
-    const list = tree.find(folderId(account.id, 'suppressionList'))
-    if (list) tree.refresh(list)
-  }, delivery, account.id)
+  const held = accountsOf(accounts)
+  void offerUndo(delivery, account.id, t('{0} is not on the suppression list any more.', entry.address), () =>
+    client.call(createSuppressionListEntry, { body: { email: entry.address, reason, ...(held.length > 0 && { accounts: held }) } }),
+  )
 }

@@ -119,7 +119,7 @@ async function goOn(accountId: string, session: AllSession, id: string, way: str
 
 async function exportTable(title: string, session: AllSession, as: 'csv' | 'markdown' | 'copy', order: Order): Promise<void> {
   const rows = ordered(session.shown(), order)
-  if (as === 'markdown') return openDocument(`${title}.md`, await markdownOf(title, rows, session.state()))
+  if (as === 'markdown') return openDocument(`${title}.md`, markdownOf(title, rows, session.state()))
   if (as === 'csv') return openDocument(`${title}.csv`, csvOf(rows))
   await vscode.env.clipboard.writeText(csvOf(rows))
   vscode.window.setStatusBarMessage(t('Copied'), 3000)

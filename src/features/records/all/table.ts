@@ -1,6 +1,7 @@
 import { formatCsv } from '../../../csv'
 import { areaWord } from '../../../dns/areaWord'
 import { t } from '../../../l10n'
+import { plain } from '../../../markdown'
 import { markWords, type Mark } from '../view/words'
 import type { Row, State } from './messages'
 import { areasOf, isProblem } from './order'
@@ -17,8 +18,7 @@ export function csvOf(rows: readonly Row[]): string {
 }
 
 /** For people: the table as Markdown, in which text from outside has no effect. */
-export async function markdownOf(title: string, rows: readonly Row[], { done, total, resolver }: State): Promise<string> {
-  const { plain } = await import('../../../dns/report')
+export function markdownOf(title: string, rows: readonly Row[], { done, total, resolver }: State): string {
   const areas = areasOf(rows)
   const cells = (row: Row): string[] => [
     row.name, serviceWords(row.kind), rowMarkWords(row), ...areas.map((area) => areaMark(row.areas[area])),
