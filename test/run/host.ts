@@ -19,7 +19,7 @@ export async function runHostSuite(timeout = 600_000): Promise<SuiteStats> {
   let workbench: Workbench | undefined
   let browser: Browser | undefined
   try {
-    workbench = await startWorkbench({ folder, env, settings: stillSettings, smokeTestDriver: true, autoShutdown: true })
+    workbench = await startWorkbench({ folder, env, settings: stillSettings, smokeTestDriver: true, fewBuiltins: true, autoShutdown: true })
     const { origin, url } = workbench
     browser = await launchChromium()
     const page = await browser.newPage()

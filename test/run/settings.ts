@@ -24,4 +24,8 @@ export const stillSettings: Readonly<Record<string, unknown>> = {
   'workbench.reduceMotion': 'on',
   'editor.cursorBlinking': 'solid',
   'window.title': 'Qboxmail',
+  // The theme is the browser's wish and can be turned while the workbench is open.
+  'window.autoDetectColorScheme': true,
+  'workbench.preferredDarkColorTheme': 'Dark Modern',
+  'workbench.preferredLightColorTheme': 'Light Modern',
 }

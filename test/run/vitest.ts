@@ -12,12 +12,14 @@ interface Report {
   testResults: { status: string; assertionResults: unknown[] }[]
 }
 
-/** Runs one of the vitest projects with its ordinary report and counts its tests. */
-export async function runVitest(project: 'unit' | 'contract' | 'ui'): Promise<Outcome> {
-  const file = join(root, 'out', `vitest-${project}.json`)
+type Project = 'unit' | 'unit-transport' | 'contract' | 'ui'
+
+/** Runs vitest projects with its ordinary report and counts their tests. */
+export async function runVitest(...projects: readonly Project[]): Promise<Outcome> {
+  const file = join(root, 'out', `vitest-${projects.join('-')}.json`)
   await rm(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await runNode(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', '--project', project, ...reporters])
+  const code = await runNode(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', ...projects.flatMap((project) => ['--project', project]), ...reporters])
   const report = await readReport(file)
   if (!report) return { passed: 0, failed: 1, notRun: [] }
   // A file that could not be loaded has no tests to count, yet it failed.

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { endGroup, signalGroup } from './processes'
 import { quietSettings } from './settings'
-import { ensureTestHost, testHost } from './testHost'
+import { ensureTestHost, fewBuiltins, testHost } from './testHost'
 
 export interface WorkbenchOptions {
   /** The folder that is opened, absolute. */
@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   env?: Readonly<Record<string, string>>
   /** Lets the page's address name an extension under development and its tests. It also switches notification toasts off. */
   smokeTestDriver?: boolean
+  /** Has only the built-in extensions that a test needs, see `fewBuiltins`. */
+  fewBuiltins?: boolean
   /** Ends by itself five minutes after the last page has gone: a net for tests that are killed. */
   autoShutdown?: boolean
 }
@@ -49,8 +51,9 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const extensions = options.extensionsDir ?? join(data, 'extensions')
     if (options.vsix) await installExtension(options.vsix, extensions)
     // Another process may take the port between our look and the server's; the server then lives on without listening.
+    const builtins = options.fewBuiltins ? await fewBuiltins(join(data, 'builtins')) : undefined
     for (let attempt = 1; ; attempt++) {
-      const server = new Server(data, extensions, await freePort(), options)
+      const server = new Server(data, extensions, await freePort(), options, builtins)
       if (await server.ready()) return server
       await server.end()
       if (attempt === 3) throw new Error(`The VS Code server does not answer.\n${server.output()}`)
@@ -90,6 +93,7 @@ class Server implements Workbench {
     extensions: string,
     port: number,
     options: WorkbenchOptions,
+    builtins?: string,
   ) {
     this.origin = `http://127.0.0.1:${port}`
     this.url = `${this.origin}/?folder=${encodeURI(options.folder)}`
@@ -99,6 +103,7 @@ class Server implements Workbench {
       ...['--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'), '--extensions-dir', extensions],
       ...['--telemetry-level', 'off', '--disable-workspace-trust', '--reconnection-grace-time', '1'],
       ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
+      ...(builtins ? ['--builtin-extensions-dir', builtins] : []),
       ...(options.autoShutdown ? ['--enable-remote-auto-shutdown'] : []),
     ]
     this.child = spawn(testHost.node, args, { env: environment(options.env), detached: true, stdio: ['ignore', 'pipe', 'pipe'] })

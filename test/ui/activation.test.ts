@@ -4,25 +4,7 @@ import { silentLogger } from '../../src/logger'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
-let workbench: WorkbenchPage
-
-beforeAll(async () => {
-  workbench = await openWorkbench()
-})
-
-describe('the activity bar', () => {
-  it('has Qboxmail, and a click shows its views', async () => {
-    const tab = workbench.activityTab('Qboxmail')
-    expect(await tab.getAttribute('aria-selected')).toBe('false')
-    await tab.click()
-    const title = workbench.page.locator('.sidebar .composite.title')
-    await title.getByText(/qboxmail/i).waitFor()
-    await workbench.page.locator('.sidebar .pane').first().waitFor()
-    expect(await tab.getAttribute('aria-selected')).toBe('true')
-  })
-})
-
-describe('an account on a server', () => {
+describe('a newcomer with an account on a server', () => {
   const asked: string[] = []
   let server: DemoServer
   let workbench: WorkbenchPage
@@ -34,7 +16,17 @@ describe('an account on a server', () => {
 
   afterAll(() => server.close())
 
-  it('is asked for nothing before a view is opened, and then once', async () => {
+  it('finds Qboxmail in the activity bar, and a click shows its views', async () => {
+    const tab = workbench.activityTab('Qboxmail')
+    expect(await tab.getAttribute('aria-selected')).toBe('false')
+    await tab.click()
+    const title = workbench.page.locator('.sidebar .composite.title')
+    await title.getByText(/qboxmail/i).waitFor()
+    await workbench.page.locator('.sidebar .pane').first().waitFor()
+    expect(await tab.getAttribute('aria-selected')).toBe('true')
+  })
+
+  it('causes no request before a view is opened, and then one', async () => {
     await workbench.command('Qboxmail: Add Account…')
     await workbench.pick('Another host…')
     const says = (text: RegExp): Promise<void> => workbench.page.locator('.quick-input-widget').getByText(text).first().waitFor()

@@ -9,20 +9,24 @@ import { type WorkbenchPage } from './workbenchPage'
 
 const demo = { env: { QBOXMAIL_DEMO: '1' } }
 
+let workbench: WorkbenchPage
+
+beforeAll(async () => {
+  workbench = await openWorkbench(demo)
+})
+
 /** Opens a file from the explorer as a test message. */
-async function sendFile(workbench: WorkbenchPage, name: string): Promise<FrameLocator> {
+async function sendFile(name: string): Promise<FrameLocator> {
   await workbench.showView('Explorer')
   await workbench.contextMenu(workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name }), 'Send as Test Email')
   return workbench.panel(`Test Email: ${name}`)
 }
 
 describe('a test message from a file', () => {
-  let workbench: WorkbenchPage
   let form: FrameLocator
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ ...demo, theme: 'dark' })
-    form = await sendFile(workbench, 'welcome.html')
+    form = await sendFile('welcome.html')
   })
 
   it('is filled from the HTML, with a sender that the account may use', async () => {
@@ -79,7 +83,6 @@ describe('a test message from a file', () => {
 })
 
 describe('when sending fails', () => {
-  let workbench: WorkbenchPage
   let form: FrameLocator
 
   /** Sends the message with a subject for which the demo answers as asked, and gives what is said under this title. */
@@ -92,7 +95,7 @@ describe('when sending fails', () => {
   }
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    await workbench.fresh()
     await workbench.command('Qboxmail: Compose Message')
     form = await workbench.panel('New Message')
     await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
@@ -132,7 +135,7 @@ describe('when sending fails', () => {
 
 describe('a panel that is closed while it sends', () => {
   it('lets the message go, and says what became of it', async () => {
-    const workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    await workbench.fresh()
     await workbench.command('Qboxmail: Compose Message')
     const form = await workbench.panel('New Message')
     await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
@@ -145,13 +148,55 @@ describe('a panel that is closed while it sends', () => {
     await workbench.command('View: Close All Editors')
     await workbench.toast('Queued for delivery (202).').waitFor()
     expect(await workbench.toast('Something went wrong').count()).toBe(0)
-    await workbench.close()
+  })
+})
+
+describe('a message file', () => {
+  it('goes to nobody whom the file names, unless that is asked for', async () => {
+    await workbench.fresh('light')
+    const form = await sendFile('sample.eml')
+    await form.getByText('A test goes only to the addresses entered here.').waitFor()
+    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('')
+    await form.getByText('september.csv').waitFor()
+    await workbench.screenshot('compose-eml-light')
+    await form.getByRole('button', { name: 'Use the Original Addresses' }).click()
+    await expect.poll(() => form.getByLabel('To', { exact: true }).inputValue()).toBe('Giulia Bianchi <giulia@bianchi.example>')
+    await form.getByText('This Delivery account sends for mail.acme-demo.example, not for rossi.example.').waitFor()
+  })
+})
+
+describe('a new message', () => {
+  beforeAll(async () => {
+    await workbench.fresh('light')
+  })
+
+  it('survives being hidden and a reload of the window', async () => {
+    await workbench.command('Qboxmail: Compose Message')
+    let form = await workbench.panel('New Message')
+    await form.getByLabel('Subject').fill('Kept')
+    await form.getByLabel('To', { exact: true }).fill('kept@example.com')
+    await workbench.command('File: New Untitled Text File')
+    form = await workbench.panel('New Message')
+    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
+    await workbench.screenshot('compose-light')
+    await workbench.command('Developer: Reload Window')
+    await workbench.page.waitForEvent('load')
+    form = await workbench.panel('New Message')
+    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
+    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('kept@example.com')
+  })
+
+  it('says why a file cannot be sent', async () => {
+    await writeFile(join(workbench.folder, 'empty.html'), '')
+    await workbench.showView('Explorer')
+    const row = workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'empty.html' })
+    await workbench.contextMenu(row, 'Send as Test Email')
+    await workbench.toast('empty.html cannot be sent as a message. The file is empty.').waitFor()
   })
 })
 
 describe('over HTTP', () => {
   let server: DemoServer
-  let workbench: WorkbenchPage
   let form: FrameLocator
   const sent: string[] = []
   const wrongToken = 'a-send-token-of-nobody'
@@ -237,51 +282,5 @@ describe('over HTTP', () => {
     await press('Send…')
     await workbench.press('may deliver it twice', 'Send')
     await form.getByRole('region', { name: 'Result' }).getByText('Nothing was sent.').waitFor()
-  })
-})
-
-describe('a message file', () => {
-  it('goes to nobody whom the file names, unless that is asked for', async () => {
-    const workbench = await openWorkbench({ ...demo, theme: 'light' })
-    const form = await sendFile(workbench, 'sample.eml')
-    await form.getByText('A test goes only to the addresses entered here.').waitFor()
-    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('')
-    await form.getByText('september.csv').waitFor()
-    await workbench.screenshot('compose-eml-light')
-    await form.getByRole('button', { name: 'Use the Original Addresses' }).click()
-    await expect.poll(() => form.getByLabel('To', { exact: true }).inputValue()).toBe('Giulia Bianchi <giulia@bianchi.example>')
-    await form.getByText('This Delivery account sends for mail.acme-demo.example, not for rossi.example.').waitFor()
-  })
-})
-
-describe('a new message', () => {
-  let workbench: WorkbenchPage
-
-  beforeAll(async () => {
-    workbench = await openWorkbench({ ...demo, theme: 'light' })
-  })
-
-  it('survives being hidden and a reload of the window', async () => {
-    await workbench.command('Qboxmail: Compose Message')
-    let form = await workbench.panel('New Message')
-    await form.getByLabel('Subject').fill('Kept')
-    await form.getByLabel('To', { exact: true }).fill('kept@example.com')
-    await workbench.command('File: New Untitled Text File')
-    form = await workbench.panel('New Message')
-    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
-    await workbench.screenshot('compose-light')
-    await workbench.command('Developer: Reload Window')
-    await workbench.page.waitForEvent('load')
-    form = await workbench.panel('New Message')
-    await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
-    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('kept@example.com')
-  })
-
-  it('says why a file cannot be sent', async () => {
-    await writeFile(join(workbench.folder, 'empty.html'), '')
-    await workbench.showView('Explorer')
-    const row = workbench.page.locator('.explorer-folders-view').getByRole('treeitem', { name: 'empty.html' })
-    await workbench.contextMenu(row, 'Send as Test Email')
-    await workbench.toast('empty.html cannot be sent as a message. The file is empty.').waitFor()
   })
 })

@@ -7,11 +7,14 @@ import { type WorkbenchPage } from './workbenchPage'
 const demo = { env: { QBOXMAIL_DEMO: '1' } } as const
 const press = (dialog: Locator, name: string): Promise<void> => dialog.getByRole('button', { name, exact: true }).click()
 
-describe('the Delivery tree', () => {
-  let workbench: WorkbenchPage
+let workbench: WorkbenchPage
 
+beforeAll(async () => {
+  workbench = await openWorkbench(demo)
+})
+
+describe('the Delivery tree', () => {
   beforeAll(async () => {
-    workbench = await openWorkbench(demo)
     await workbench.showView('Qboxmail')
     // All the room for the tree that is tested.
     await workbench.setSection('Domains', false)
@@ -153,12 +156,11 @@ describe('the Delivery tree', () => {
   })
 })
 
-describe.each(['dark', 'light'] as const)('the dashboard in a %s theme', (theme) => {
-  let workbench: WorkbenchPage
+describe('the dashboard', () => {
   let panel: FrameLocator
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ ...demo, theme })
+    await workbench.fresh()
     await workbench.command('Qboxmail: Open Delivery Dashboard')
     panel = await workbench.panel('Dashboard · Demo')
   })
@@ -167,7 +169,7 @@ describe.each(['dark', 'light'] as const)('the dashboard in a %s theme', (theme)
     for (const part of ['counters', 'daily', 'ranking', 'alerts', 'summary']) await panel.locator(`#${part}[data-phase=ready]`).waitFor()
     await panel.locator('#state[data-busy=false]').waitFor()
     await workbench.clearToasts()
-    await workbench.screenshot(`dashboard-${theme}`)
+    await workbench.pictures('dashboard')
     expect(await panel.locator('.plot').getAttribute('aria-label')).toMatch(/^Messages a day over \d+ days; most on /)
     const drawn = await panel.locator('.plot .day').count()
     await panel.locator('#daily summary').click()
@@ -192,12 +194,88 @@ describe.each(['dark', 'light'] as const)('the dashboard in a %s theme', (theme)
     await panel.locator('#daily', { hasText: 'Of all domains: the service does not narrow this to one.' }).waitFor()
     await panel.locator('#summary', { hasText: 'Of all accounts and domains: the service does not narrow this.' }).waitFor()
     await panel.locator('#counters[data-phase=ready]').waitFor()
-    await workbench.screenshot(`dashboard-domain-${theme}`)
+    await workbench.pictures('dashboard-domain')
     await panel.locator('[data-counter=bounce]').click()
     const logs = await workbench.panel('Logs · Demo')
     await logs.locator('.applied', { hasText: 'Bounced' }).waitFor()
     await logs.locator('.applied', { hasText: 'mail.acme-demo.example' }).first().waitFor()
-    await workbench.close()
+  })
+})
+
+describe('bulk work', () => {
+  it('shows a plan without passwords, asks, runs it, tells of each row, and does nothing twice', async () => {
+    await workbench.fresh()
+    await workbench.openFile(
+      'people.csv',
+      'type,action,address,firstname,password,destinations\n' +
+        Array.from({ length: 8 }, (_, i) => `mailbox,create,team${i}@acme-demo.example,Team ${i},marked-secret-${i},\n`).join('') +
+        'alias,create,team@acme-demo.example,,,team0@acme-demo.example\nmailbox,create,bad@acme-demo.example,Bad,short,\nmailbox,disable,nobody@acme-demo.example,,,\n',
+    )
+    const start = async (): Promise<void> => {
+      await workbench.editorTab('people.csv').click()
+      await workbench.command('Qboxmail: Bulk…')
+      await workbench.pick('Rows of the Open Document')
+      await workbench.editorTab('bulk plan.txt').waitFor()
+    }
+    await start()
+    await expect.poll(() => workbench.editorText()).toContain('8 × create mailbox')
+    const plan = await workbench.editorText()
+    expect(plan).toContain('password: •••')
+    expect(plan).toContain('Refused: 2')
+    expect(plan).not.toContain('marked-secret')
+    await workbench.screenshot('bulk-plan')
+    await workbench.command('Qboxmail: Run the Bulk Plan…')
+    const question = workbench.dialog('Run 9 rows on “Demo”?')
+    await question.getByText('On the demo account nothing is billed.').waitFor()
+    await press(question, 'Run')
+    await workbench.editorTab('bulk result.csv').waitFor()
+    await workbench.toast('Bulk on “Demo”: 9 done, 2 refused beforehand.').waitFor()
+    const result = await workbench.editorText()
+    expect(result).toContain('2,mailbox,create,team0@acme-demo.example,done,')
+    expect(result).toContain('11,,,bad@acme-demo.example,refused,')
+    expect(result).not.toContain('marked-secret')
+    await workbench.screenshot('bulk-result')
+    await workbench.clearToasts()
+    await start()
+    await workbench.toast('There is nothing to run: the plan says why.').waitFor({ timeout: 30_000 })
+    await expect.poll(() => workbench.editorText()).toContain('Nothing to do: 9')
+  })
+
+  it('works on what is chosen from a domain', async () => {
+    await workbench.fresh('light')
+    await workbench.showView('Qboxmail')
+    // All the room for the tree that is tested.
+    await workbench.setSection('Delivery', false)
+    await workbench.setSection('Domains', true)
+    await workbench.contextMenu(workbench.tree('shop-demo.example').first(), 'Bulk…')
+    await workbench.pick('Choose Mailboxes or Aliases…')
+    await workbench.pick('Disable Mailboxes')
+    const rows = workbench.page.locator('.quick-input-list .monaco-list-row')
+    await rows.first().waitFor()
+    await rows.nth(0).click()
+    await rows.nth(1).click()
+    await workbench.screenshot('bulk-choose')
+    await workbench.quickInput().press('Enter')
+    await workbench.editorTab('bulk plan.txt').waitFor()
+    await expect.poll(() => workbench.editorText()).toMatch(/\d × disable mailbox/)
+    await workbench.screenshot('bulk-plan-light')
+
+    // Or of the tree: with many rows chosen, only what is for many is offered.
+    await workbench.command('View: Close All Editors')
+    await workbench.expand('shop-demo.example')
+    await workbench.expand('Mailboxes')
+    const mailboxes = workbench.page.locator('.sidebar').getByRole('treeitem', { name: /@shop-demo\.example, / })
+    await mailboxes.nth(0).click()
+    await mailboxes.nth(1).click({ modifiers: ['Control'] })
+    await mailboxes.nth(1).click({ button: 'right' })
+    const menu = workbench.page.locator('.monaco-menu .action-label')
+    await menu.getByText('Change the Selected Ones…').waitFor()
+    expect(await menu.getByText('Delete Mailbox…').count()).toBe(0)
+    await workbench.closeMenu()
+    await workbench.contextMenu(mailboxes.nth(1), 'Change the Selected Ones…')
+    await workbench.pick('Delete Mailboxes')
+    await workbench.editorTab('bulk plan.txt').waitFor()
+    await expect.poll(() => workbench.editorText()).toMatch(/2 × delete mailbox/)
   })
 })
 
@@ -233,82 +311,6 @@ describe('the dashboard of a service that fails', () => {
     expect(await panel.locator('#ranking').getAttribute('data-phase')).toBe('failed')
     await panel.locator('#refresh').click()
     await panel.locator('#counters[data-phase=ready]').waitFor()
-    await workbench.close()
-  })
-})
-
-describe('bulk work', () => {
-  it('shows a plan without passwords, asks, runs it, tells of each row, and does nothing twice', async () => {
-    const workbench = await openWorkbench(demo)
-    await workbench.openFile(
-      'people.csv',
-      'type,action,address,firstname,password,destinations\n' +
-        Array.from({ length: 8 }, (_, i) => `mailbox,create,team${i}@acme-demo.example,Team ${i},marked-secret-${i},\n`).join('') +
-        'alias,create,team@acme-demo.example,,,team0@acme-demo.example\nmailbox,create,bad@acme-demo.example,Bad,short,\nmailbox,disable,nobody@acme-demo.example,,,\n',
-    )
-    const start = async (): Promise<void> => {
-      await workbench.editorTab('people.csv').click()
-      await workbench.command('Qboxmail: Bulk…')
-      await workbench.pick('Rows of the Open Document')
-      await workbench.editorTab('bulk plan.txt').waitFor()
-    }
-    await start()
-    await expect.poll(() => workbench.editorText()).toContain('8 × create mailbox')
-    const plan = await workbench.editorText()
-    expect(plan).toContain('password: •••')
-    expect(plan).toContain('Refused: 2')
-    expect(plan).not.toContain('marked-secret')
-    await workbench.screenshot('bulk-plan')
-    await workbench.command('Qboxmail: Run the Bulk Plan…')
-    const question = workbench.dialog('Run 9 rows on “Demo”?')
-    await question.getByText('On the demo account nothing is billed.').waitFor()
-    await press(question, 'Run')
-    await workbench.editorTab('bulk result.csv').waitFor()
-    await workbench.toast('Bulk on “Demo”: 9 done, 2 refused beforehand.').waitFor()
-    const result = await workbench.editorText()
-    expect(result).toContain('2,mailbox,create,team0@acme-demo.example,done,')
-    expect(result).toContain('11,,,bad@acme-demo.example,refused,')
-    expect(result).not.toContain('marked-secret')
-    await workbench.screenshot('bulk-result')
-    await workbench.clearToasts()
-    await start()
-    await workbench.toast('There is nothing to run: the plan says why.').waitFor({ timeout: 30_000 })
-    await expect.poll(() => workbench.editorText()).toContain('Nothing to do: 9')
-    await workbench.close()
-  })
-
-  it('works on what is chosen from a domain', async () => {
-    const workbench = await openWorkbench({ ...demo, theme: 'light' })
-    await workbench.showView('Qboxmail')
-    await workbench.contextMenu(workbench.tree('shop-demo.example').first(), 'Bulk…')
-    await workbench.pick('Choose Mailboxes or Aliases…')
-    await workbench.pick('Disable Mailboxes')
-    const rows = workbench.page.locator('.quick-input-list .monaco-list-row')
-    await rows.first().waitFor()
-    await rows.nth(0).click()
-    await rows.nth(1).click()
-    await workbench.screenshot('bulk-choose')
-    await workbench.quickInput().press('Enter')
-    await workbench.editorTab('bulk plan.txt').waitFor()
-    await expect.poll(() => workbench.editorText()).toMatch(/\d × disable mailbox/)
-    await workbench.screenshot('bulk-plan-light')
-
-    // Or of the tree: with many rows chosen, only what is for many is offered.
-    await workbench.command('View: Close All Editors')
-    await workbench.expand('shop-demo.example')
-    await workbench.expand('Mailboxes')
-    const mailboxes = workbench.page.locator('.sidebar').getByRole('treeitem', { name: /@shop-demo\.example, / })
-    await mailboxes.nth(0).click()
-    await mailboxes.nth(1).click({ modifiers: ['Control'] })
-    await mailboxes.nth(1).click({ button: 'right' })
-    const menu = workbench.page.locator('.monaco-menu .action-label')
-    await menu.getByText('Change the Selected Ones…').waitFor()
-    expect(await menu.getByText('Delete Mailbox…').count()).toBe(0)
-    await workbench.closeMenu()
-    await workbench.contextMenu(mailboxes.nth(1), 'Change the Selected Ones…')
-    await workbench.pick('Delete Mailboxes')
-    await workbench.editorTab('bulk plan.txt').waitFor()
-    await expect.poll(() => workbench.editorText()).toMatch(/2 × delete mailbox/)
     await workbench.close()
   })
 })

@@ -1,28 +1,25 @@
-import { describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
-async function demo(theme: 'dark' | 'light'): Promise<WorkbenchPage> {
-  const workbench = await openWorkbench({ theme })
+let workbench: WorkbenchPage
+
+beforeAll(async () => {
+  workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
   await workbench.showView('Qboxmail')
-  await workbench.page.getByRole('button', { name: 'Explore the Demo Account' }).first().click()
   await workbench.tree('acme-demo.example').first().waitFor()
-  return workbench
-}
+})
 
 /** Chooses an operation in the quick pick by its title, with a part of its address where others are called the same. */
-async function explore(workbench: WorkbenchPage, title: string, typed = title): Promise<void> {
+async function explore(title: string, typed = title): Promise<void> {
   await workbench.command('Qboxmail: API Explorer…')
   await workbench.quickInput().fill(typed)
   await workbench.pick(title)
 }
 
-describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (theme) => {
+describe('the API explorer', () => {
   it('runs a read, refuses bad input at its field, and asks before it writes', async () => {
-    const workbench = await demo(theme)
-    await workbench.clearToasts()
-
-    await explore(workbench, 'List domains')
+    await explore('List domains')
     const list = await workbench.panel('API: List domains')
     await list.getByLabel('page', { exact: true }).fill('0')
     await list.getByRole('button', { name: 'Run' }).click()
@@ -30,7 +27,7 @@ describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (the
     await expect.poll(() => list.locator(':focus').getAttribute('id')).toBe('field-query-page')
     expect(await list.getByLabel('page', { exact: true }).getAttribute('aria-invalid')).toBe('true')
     expect(await list.getByRole('region', { name: 'Answer' }).count()).toBe(0)
-    await workbench.screenshot(`explorer-refused-${theme}`)
+    await workbench.pictures('explorer-refused')
 
     await list.getByLabel('page', { exact: true }).fill('1')
     await list.getByLabel('per', { exact: true }).fill('2')
@@ -41,17 +38,17 @@ describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (the
     const answer = list.getByRole('region', { name: 'Answer' })
     await answer.getByText('200 – done').waitFor()
     expect(JSON.parse((await answer.getByLabel('Body of the answer').textContent()) ?? '')).toMatchObject({ resources: [{}, {}] })
-    await workbench.screenshot(`explorer-answer-${theme}`)
+    await workbench.pictures('explorer-answer')
 
     await list.getByRole('button', { name: 'Copy as curl' }).click()
     await expect.poll(() => workbench.clipboard()).toContain(`--header "X-Api-Token: $QBOXMAIL_API_TOKEN"`)
     await answer.getByRole('button', { name: 'Open as Document' }).click()
     await workbench.editorTab('List domains.json').waitFor()
 
-    await explore(workbench, 'Create email account')
+    await explore('Create email account')
     const create = await workbench.panel('API: Create email account')
     await create.getByText('Asked for when it is run').waitFor()
-    const domain = JSON.parse((await answerBody(workbench)) ?? '') as { resources: { code: string }[] }
+    const domain = JSON.parse((await answerBody()) ?? '') as { resources: { code: string }[] }
     await create.getByLabel(/^domain_code/).fill(domain.resources[0]!.code)
     await create.getByLabel(/^name/).fill('made-by-hand')
     await create.getByLabel(/^firstname/).fill('Made')
@@ -62,16 +59,16 @@ describe.each(['dark', 'light'] as const)('the API explorer in a %s theme', (the
     }
     const question = workbench.dialog('Run “Create email account”?')
     await question.getByText('On the demo account nothing is billed.').waitFor()
-    await workbench.screenshot(`explorer-question-${theme}`)
+    await workbench.pictures('explorer-question')
     await question.getByRole('button', { name: 'Cancel' }).click()
     await create.getByRole('button', { name: 'Run…' }).waitFor()
     expect(await create.getByRole('region', { name: 'Answer' }).count()).toBe(0)
     expect(await create.locator('body').textContent()).not.toContain('correct-horse')
-    await workbench.screenshot(`explorer-form-${theme}`)
+    await workbench.pictures('explorer-form')
   })
 })
 
-async function answerBody(workbench: WorkbenchPage): Promise<string | null> {
+async function answerBody(): Promise<string | null> {
   const list = await workbench.panel('API: List domains')
   const body = await list.getByLabel('Body of the answer').textContent()
   await workbench.panel('API: Create email account')
@@ -80,8 +77,8 @@ async function answerBody(workbench: WorkbenchPage): Promise<string | null> {
 
 describe('editing as a document', () => {
   it('completes from the declaration, marks what is wrong, and saves after asking', async () => {
-    const workbench = await demo('dark')
-    await explore(workbench, 'Update domain', 'PUT /api/domains/{domain_code} ')
+    await workbench.fresh()
+    await explore('Update domain', 'PUT /api/domains/{domain_code} ')
     const panel = await workbench.panel('API: Update domain')
     // The code stands in the domain's own menu.
     await workbench.contextMenu(workbench.tree('acme-demo.example').first(), 'Copy Code')

@@ -204,14 +204,13 @@ describe('the Domains tree of the demo account', () => {
     await workbench.pick('Send the Changes…')
     await workbench.press('+ 198.51.100.0/24 Branch', 'Send')
     await workbench.widget().waitFor({ state: 'hidden' })
-    await workbench.close()
   })
 })
 
 describe('a new domain', () => {
   beforeAll(async () => {
-    workbench = await openWorkbench({ theme: 'light', env: { QBOXMAIL_DEMO: '1' } })
-    await workbench.showView('Qboxmail')
+    await workbench.fresh('light')
+    await collapse('acme-demo.example')
     await workbench.row(/^acme-demo.example/).waitFor()
   })
 

@@ -24,12 +24,13 @@ async function checked(panel: FrameLocator): Promise<void> {
 
 const area = (panel: FrameLocator, title: string): Locator => panel.getByRole('region', { name: title })
 
+let workbench: WorkbenchPage
+
 describe('the panel of a domain of the demo account', () => {
-  let workbench: WorkbenchPage
   let panel: FrameLocator
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    workbench = await openWorkbench(demo)
     panel = await openDomain(workbench, 'shop-demo.example')
   })
 
@@ -117,11 +118,10 @@ describe('the panel of a domain of the demo account', () => {
 })
 
 describe('what lies behind the verdict', () => {
-  let workbench: WorkbenchPage
   let panel: FrameLocator
 
   beforeAll(async () => {
-    workbench = await openWorkbench({ ...demo, theme: 'light' })
+    await workbench.fresh('light')
     panel = await openDomain(workbench, 'acme-demo.example')
   })
 
@@ -192,7 +192,7 @@ describe('what lies behind the verdict', () => {
 
 describe('the watch until records are published', () => {
   it('shows each server turn, tells the end, and offers the verification', async () => {
-    const workbench = await openWorkbench({ ...demo, theme: 'dark' })
+    await workbench.fresh()
     const panel = await openDomain(workbench, 'news.shop-demo.example')
     await panel.getByRole('button', { name: 'Watch Until Published' }).click()
     const watch = panel.getByRole('region', { name: /Watching until published/ })
@@ -211,7 +211,6 @@ describe('the watch until records are published', () => {
 
 describe('the check of any domain, by real look-ups', () => {
   let nsd: RunningNsd
-  let workbench: WorkbenchPage
 
   beforeAll(async () => {
     const zone = ['@ IN MX 10 mail', 'mail IN A 192.0.2.1', '@ IN TXT "v=spf1 mx +all"', 's1._domainkey IN TXT "v=DKIM1; p="'].join('\n')

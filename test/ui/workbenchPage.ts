@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { type FrameLocator, type Locator, type Page } from 'playwright-core'
 import { root } from '../run/paths'
 
+export type Theme = 'dark' | 'light'
+
 /** A workbench in the browser, in the words of somebody who uses it. What isn't here is done on `page` itself. */
 export class WorkbenchPage {
   constructor(
@@ -20,6 +22,23 @@ export class WorkbenchPage {
     await this.page.locator('.monaco-workbench').waitFor({ timeout: 60_000 })
     await this.page.locator('.statusbar-item').first().waitFor()
     await this.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
+  }
+
+  /** Closes all editors and notifications, for another part of the tests that has nothing to do with what was done before. */
+  async fresh(theme: Theme = 'dark'): Promise<void> {
+    await this.dismiss()
+    await this.command('View: Close All Editors')
+    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' })
+    await this.clearToasts()
+    await this.turn(theme)
+  }
+
+  /** Shows everything in a theme, as an editor does that follows the system. */
+  private async turn(theme: Theme): Promise<void> {
+    await this.page.emulateMedia({ colorScheme: theme })
+    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor()
+    // Panels are told a moment later.
+    for (const frame of this.page.frames()) await frame.locator(`body.vscode-${theme}, body:not([data-vscode-theme-kind])`).first().waitFor()
   }
 
   /** A tab of the activity bar. */
@@ -254,6 +273,14 @@ export class WorkbenchPage {
   async clearToasts(): Promise<void> {
     await this.command('Notifications: Clear All Notifications')
     await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' })
+  }
+
+  /** Takes a picture in each theme, `NAME-dark` and `NAME-light`. */
+  async pictures(name: string): Promise<void> {
+    for (const theme of ['light', 'dark'] as const) {
+      await this.turn(theme)
+      await this.screenshot(`${name}-${theme}`)
+    }
   }
 
   /** Takes a picture: for the README into media/pictures when QBOXMAIL_PICTURES=1, else into out/pictures. Answers its path. */

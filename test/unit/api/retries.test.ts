@@ -165,7 +165,8 @@ describe('a write', () => {
 describe('time', () => {
   it('runs out: a read is repeated, a write is not', async () => {
     const { url, heard } = await serve(() => undefined)
-    const { client } = clientFor(url, { timeoutMs: 60 })
+    // Long enough for a request to arrive at a busy server.
+    const { client } = clientFor(url, { timeoutMs: 400 })
     await expect(client.call(listDomains, {})).rejects.toMatchObject({ reason: 'timeout' })
     expect(heard.length).toBe(3)
     await expect(client.call(deleteDomain, { params })).rejects.toMatchObject({ reason: 'timeout', details: { outcomeUnknown: true } })
