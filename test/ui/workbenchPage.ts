@@ -271,6 +271,7 @@ export class WorkbenchPage {
 
   /** Ends the notifications that would stand in a picture. */
   async clearToasts(): Promise<void> {
+    if (!(await this.toast('').first().isVisible())) return
     await this.command('Notifications: Clear All Notifications')
     await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' })
   }
