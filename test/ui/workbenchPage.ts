@@ -38,7 +38,7 @@ export class WorkbenchPage {
     await this.page.emulateMedia({ colorScheme: theme })
     await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor()
     // Panels are told a moment later.
-    for (const frame of this.page.frames()) await frame.locator(`body.vscode-${theme}, body:not([data-vscode-theme-kind])`).first().waitFor()
+    for (const frame of this.page.frames()) await frame.locator(`body.vscode-${theme}, body:not([data-vscode-theme-kind])`).first().waitFor({ state: 'attached' })
   }
 
   /** A tab of the activity bar. */
