@@ -35,7 +35,7 @@ describe('the Delivery tree', () => {
     await workbench.contextMenu(workbench.tree('Robot').first(), 'Restrict API Token to Networks…')
     await workbench.widget().getByText(/Only from these IP addresses/).waitFor()
     await workbench.quickInput().fill('192.0.2.0/40')
-    await workbench.widget().getByText('the number behind the slash goes from 0 to 32').waitFor()
+    await workbench.widget().getByText('192.0.2.0/40: After the / stands a number from 0 to 32.').waitFor()
     await workbench.answer('192.0.2.0/24, 2001:db8::/32')
     const question = workbench.dialog('Change the networks of the token “Robot”?')
     await question.getByText('From every other address it is refused at once: 192.0.2.0/24, 2001:db8::/32.').waitFor()

@@ -3,23 +3,15 @@ import { domainCodesOf } from '../../../src/features/delivery/accounts/domainCod
 import { plainPasswordOf } from '../../../src/features/delivery/accounts/plainPassword'
 import { priceDocument, priceWords, readPrices, tierWords } from '../../../src/features/delivery/accounts/prices'
 import { checkedAnew, verdictOf } from '../../../src/features/delivery/domains/verdict'
-import { networkProblem, networksOf, networksProblem } from '../../../src/features/delivery/networks'
+import { networksOf, networksProblem } from '../../../src/features/delivery/networks'
 import { findAddresses } from '../../../src/features/delivery/suppression/addresses'
 import { account } from '../demo/account'
 import { getDeliveryPrices } from '../../../src/api/operations/delivery'
 
 describe('networks of a token or an account', () => {
-  it.each(['192.0.2.7', '192.0.2.0/24', '0.0.0.0/0', '10.0.0.1/32', '2001:db8::1', '2001:db8::/32', '::/0', '::ffff:192.0.2.0/120', '1:2:3:4:5:6:7:8/128'])('takes %s', (text) => {
-    expect(networkProblem(text)).toBeUndefined()
-  })
-
-  it.each(['192.0.2', '192.0.2.0/33', '192.0.2.7/24', '2001:db8::1/32', '2001:db8::/129', 'fe80::1%eth0', 'example.com', '10.0.0.0/8/8', '10.0.0.0/-1', '10.0.0.0/', '/8'])('refuses %s', (text) => {
-    expect(networkProblem(text)).toMatch(/“.+”/)
-  })
-
   it('reads a list as people type it', () => {
     expect(networksOf(' 192.0.2.7, 192.0.2.7; 10.0.0.0/8\n::1 ')).toEqual(['192.0.2.7', '10.0.0.0/8', '::1'])
-    expect(networksProblem('192.0.2.7, 10.0.0.0/40')).toContain('10.0.0.0/40')
+    expect(networksProblem('192.0.2.7, 10.0.0.0/40')).toBe('10.0.0.0/40: After the / stands a number from 0 to 32.')
     expect(networksProblem('')).toBeUndefined()
   })
 })

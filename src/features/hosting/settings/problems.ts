@@ -1,6 +1,6 @@
 import { t } from '../../../l10n'
 import { quotas, sizeWords } from '../quota'
-import { networkProblem } from './networks'
+import { trustProblem } from './networks'
 
 type Values = Readonly<Record<string, unknown>>
 type Problem = { path: string; message: string }
@@ -13,7 +13,7 @@ export function settingsProblems(changed: Values): Problem[] {
 function netsProblems(nets: unknown): Problem[] {
   if (!Array.isArray(nets)) return []
   return nets.flatMap((net: unknown, index) => {
-    const message = typeof net === 'string' ? networkProblem(net) : undefined
+    const message = typeof net === 'string' ? trustProblem(net) : undefined
     return message === undefined ? [] : [{ path: `allow_nets.${index}`, message }]
   })
 }

@@ -13,7 +13,7 @@ import { connect, type Hosting } from '../context'
 import { separator, showMenu, type MenuEnd, type MenuEntry } from '../menu'
 import type { DomainNode } from '../nodes'
 import { pickDomain } from '../pick'
-import { networkProblem, networkProblems } from './networks'
+import { networkProblems, trustProblem } from './networks'
 
 type Network = Readonly<TrustedNetwork>
 
@@ -103,7 +103,7 @@ async function ask(title: string, networks: readonly Network[]): Promise<Network
         value: made.ip,
         prompt: t('Address, or network in CIDR notation'),
         placeholder: '192.0.2.0/24',
-        check: (value) => networkProblem(value) ?? (networks.some(({ ip }) => ip === value.trim()) ? t('It is in the list already.') : undefined),
+        check: (value) => trustProblem(value.trim()) ?? (networks.some(({ ip }) => ip === value.trim()) ? t('It is in the list already.') : undefined),
         keep: (value) => (made.ip = value.trim()),
       }),
     (place) =>
