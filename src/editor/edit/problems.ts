@@ -2,25 +2,55 @@ import * as vscode from 'vscode'
 import type { FieldProblem } from './changes'
 import type { JsonProblem, ParsedJson, Span } from './jsonc'
 
-let collection: vscode.DiagnosticCollection | undefined
+export interface Problems {
+  /** `parsed` is undefined when the text is no JSON. */
+  readonly parsed?: ParsedJson
+  /** What is known here alone. */
+  readonly own?: readonly FieldProblem[]
+  /** What the editor's JSON support finds as well, by the form of the text or by the document's schema. */
+  readonly shared?: readonly (FieldProblem | JsonProblem)[]
+}
 
-/** Shows what is wrong with an edited document where it stands; `parsed` is undefined when the text is no JSON. */
-export function showProblems(uri: vscode.Uri, text: string, parsed: ParsedJson | undefined, problems: readonly (FieldProblem | JsonProblem)[]): void {
-  collection ??= vscode.languages.createDiagnosticCollection('qboxmail')
+interface Shown {
+  readonly own: readonly vscode.Diagnostic[]
+  readonly shared: readonly vscode.Diagnostic[]
+}
+
+let collection: vscode.DiagnosticCollection | undefined
+const shown = new Map<string, Shown>()
+
+/** Shows what is wrong with an edited document where it stands. */
+export function showProblems(uri: vscode.Uri, text: string, { parsed, own = [], shared = [] }: Problems): void {
+  collection ??= begin()
   const lines = lineStarts(text)
-  collection.set(
-    uri,
-    problems.map((problem) => {
-      const { start, end } = 'path' in problem ? spanOf(parsed, problem.path) : problem
-      const diagnostic = new vscode.Diagnostic(new vscode.Range(position(lines, start), position(lines, end)), problem.message, vscode.DiagnosticSeverity.Error)
-      diagnostic.source = 'Qboxmail'
-      return diagnostic
-    }),
-  )
+  const diagnostic = (problem: FieldProblem | JsonProblem): vscode.Diagnostic => {
+    const { start, end } = 'path' in problem ? spanOf(parsed, problem.path) : problem
+    const made = new vscode.Diagnostic(new vscode.Range(position(lines, start), position(lines, end)), problem.message, vscode.DiagnosticSeverity.Error)
+    made.source = 'Qboxmail'
+    return made
+  }
+  shown.set(uri.toString(), { own: own.map(diagnostic), shared: shared.map(diagnostic) })
+  publish(uri)
 }
 
 export function clearProblems(uri: vscode.Uri): void {
+  shown.delete(uri.toString())
   collection?.delete(uri)
+}
+
+function begin(): vscode.DiagnosticCollection {
+  vscode.languages.onDidChangeDiagnostics(({ uris }) => uris.forEach(publish))
+  return vscode.languages.createDiagnosticCollection('qboxmail')
+}
+
+/** One wrong value is told once: what the JSON support has marked in a line is not said again. It speaks a little later. */
+function publish(uri: vscode.Uri): void {
+  const here = shown.get(uri.toString())
+  if (!here) return
+  const others = vscode.languages.getDiagnostics(uri).filter(({ source = '' }) => ['', 'json', 'jsonc'].includes(source))
+  const told = ({ range }: vscode.Diagnostic): boolean => others.some((other) => other.range.start.line <= range.start.line && range.start.line <= other.range.end.line)
+  const now = [...here.own, ...here.shared.filter((each) => !told(each))]
+  if (now.length !== collection?.get(uri)?.length || now.some((each, at) => each !== collection?.get(uri)?.[at])) collection?.set(uri, now)
 }
 
 /** Where a field stands: its value, else that of what holds it, else the opening brace. */

@@ -58,12 +58,16 @@ export function fieldsOf(operation: Operation, part: 'params' | 'query' | 'body'
 /** The schema of the document in which the body of this operation is edited: without secrets, with words for each field. */
 export function documentSchema(operation: Operation): JsonSchema {
   if (!operation.body) return {}
-  const fields = fieldsOf(operation, 'body').filter(({ secret }) => !secret)
+  const all = fieldsOf(operation, 'body')
+  const fields = all.filter(({ secret }) => !secret)
+  const secrets = all.filter(({ secret }) => secret).map(({ name }) => name)
   return {
     ...jsonSchemaOf(operation.body),
     title: operation.title,
     ...(operation.note === undefined ? {} : { description: operation.note() }),
     properties: Object.fromEntries(fields.map((field) => [field.name, described(field.schema)])),
+    // A secret is not offered; that it is refused is told in our own words, not also as a field that is not allowed.
+    ...(secrets.length === 0 ? {} : { patternProperties: { [`^(${secrets.join('|')})$`]: {} } }),
     required: fields.filter(({ required }) => required).map(({ name }) => name),
   }
 }
@@ -76,7 +80,8 @@ export function documentSchemaText(operationId: string): string {
 
 function described(schema: JsonSchema): JsonSchema {
   const words = schema.enum?.map(valueWords)
-  return { ...schema, description: kindWords(schema), ...(words?.some(Boolean) ? { enumDescriptions: words } : {}) }
+  // `errorMessage` is the editor's own extension of JSON Schema.
+  return { ...schema, description: kindWords(schema), errorMessage: kindWords(schema), ...(words?.some(Boolean) ? { enumDescriptions: words } : {}) }
 }
 
 /** Sizes are hard to read in bytes; other values speak for themselves. */
@@ -91,7 +96,7 @@ export function kindWords(schema: JsonSchema): string {
   if (schema.const !== undefined) return t('Always {0}', String(schema.const))
   switch (schema.type) {
     case 'string':
-      return [textWords(schema), schema.minLength === undefined ? '' : t('at least {0} characters', schema.minLength)].filter(Boolean).join(', ')
+      return [textWords(schema), schema.minLength === undefined ? '' : t('at least {0} {0:character|characters}', schema.minLength)].filter(Boolean).join(', ')
     case 'integer':
       return [t('Whole number'), ...bounds(schema)].join(', ')
     case 'number':

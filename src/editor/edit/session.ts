@@ -166,12 +166,12 @@ class EditSession {
     const { operation, create, whole } = this.edit
     const read = parseJson(text)
     if (!read.ok) {
-      showProblems(this.uri, text, undefined, [read.problem])
+      showProblems(this.uri, text, { shared: [read.problem] })
       return undefined
     }
     const { value } = read.parsed
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      showProblems(this.uri, text, read.parsed, [{ path: '', message: t('An object is needed here: { … }') }])
+      showProblems(this.uri, text, { parsed: read.parsed, shared: [{ path: '', message: t('An object is needed here: { … }') }] })
       return undefined
     }
     const after = value as Values
@@ -180,10 +180,11 @@ class EditSession {
     const nothing = !create && Object.keys(changed).length === 0
     const secrets = secretProblems(operation, after)
     const without = create ? (operation.secrets ?? []) : secrets.map(({ path }) => path)
-    const problems = nothing ? [] : [...secrets, ...bodyProblems(operation, body, without), ...(this.edit.check?.(body) ?? [])]
+    const own = nothing ? [] : [...secrets, ...(this.edit.check?.(body) ?? [])]
+    const shared = nothing ? [] : bodyProblems(operation, body, without).filter(({ path }) => !own.some((each) => each.path === path))
     const still = this.refused.filter(({ path, value }) => JSON.stringify(at(read.parsed, text, path)) === JSON.stringify(value))
-    showProblems(this.uri, text, read.parsed, [...problems, ...still])
-    return problems.length === 0 ? { body, changed } : undefined
+    showProblems(this.uri, text, { parsed: read.parsed, own: [...own, ...still], shared })
+    return own.length + shared.length === 0 ? { body, changed } : undefined
   }
 
   private ask(changed: Values): Promise<boolean> {
@@ -198,7 +199,7 @@ class EditSession {
     const read = parseJson(text)
     if (fields && read.ok) {
       this.refused = [...fields].map(([path, message]) => ({ path, message: safeText(message, 300), value: at(read.parsed, text, path) }))
-      showProblems(this.uri, text, read.parsed, this.refused)
+      showProblems(this.uri, text, { parsed: read.parsed, own: this.refused })
     }
     // What was changed is told apart from what the server holds now, which may be the very change.
     if (ApiError.is(error) && error.details.outcomeUnknown && !this.edit.create) this.before = await this.readAgain(this.before)
