@@ -14,7 +14,7 @@ import { readVaultDomain } from './vault/read'
 export async function openAdminDocument(admin: Admin, node: AdminNode): Promise<void> {
   if (isFolder(node)) return
   // It may be a row of a file, whose columns can hold passwords under any name.
-  if (node.kind === 'broken') return openJson('unreadable row', maskedRow(node.raw), { id: node.id })
+  if (node.kind === 'broken') return openJson(t('Unreadable row'), maskedRow(node.raw), { id: node.id })
   const value = await admin.onRow(node, t('Opening…'), () => read(admin, node))
   const again = node.kind === 'importRow' || node.kind === 'migrationRow' ? {} : { read: () => read(admin, node) }
   await openJson(node.name, value, { id: node.id, ...again })

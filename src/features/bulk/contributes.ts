@@ -1,6 +1,6 @@
 import type { Contributions } from '../../editor/contributions'
 
-const planShown = "resourceScheme == qboxmail && resourceFilename == 'bulk plan.txt'"
+const planShown = "resourceScheme == qboxmail && resourceExtname == .plan"
 
 /** What the bulk work adds to the editor. */
 export const contributions = {

@@ -17,8 +17,6 @@ import type { BulkRow, RefusedRow } from './rows'
 import { consequences, countLines, planText, resultText, summaryWords } from './texts'
 import { stepReached, writeStep } from './write'
 
-/** The name by which the menu of the plan's editor knows it. */
-const planName = 'bulk plan.txt'
 const location = vscode.ProgressLocation.Notification
 
 interface Job {
@@ -55,7 +53,8 @@ export async function plan(editor: Editor, job: Job): Promise<void> {
   const whole = { ...made, refused: [...job.refused, ...made.refused] }
   const own: Planned = { job, plan: whole }
   current = own
-  await openDocument(planName, planText(job.account.name, whole, job.unused, job.account.kind === 'demo'), { preview: false, id: planName })
+  // By its extension the menu of its editor knows it.
+  await openDocument(`${t('bulk')}.plan`, planText(job.account.name, whole, job.unused, job.account.kind === 'demo'), { preview: false, id: 'plan' })
   if (whole.steps.length === 0) {
     void vscode.window.showInformationMessage(t('There is nothing to run: the plan says why.'))
     return
@@ -66,7 +65,7 @@ export async function plan(editor: Editor, job: Job): Promise<void> {
 async function offer(own: Planned): Promise<void> {
   const run = t('Run…')
   const { steps, refused } = own.plan
-  if ((await vscode.window.showInformationMessage(t('The plan is shown. {0} rows would be run, {1} are refused.', steps.length, refused.length), run)) !== run) return
+  if ((await vscode.window.showInformationMessage(t('The plan is shown. {0} {0:row|rows} would be run, {1} {1:is|are} refused.', steps.length, refused.length), run)) !== run) return
   // The question may be answered long after another plan took its place.
   if (current === own) await runCommand('qboxmail.runBulkPlan')
   else void vscode.window.showInformationMessage(t('This plan was run, or another one took its place.'))
@@ -87,7 +86,7 @@ export async function runPlan(editor: Editor): Promise<void> {
   try {
     const ran = await runAll(editor, planned)
     for (const { step, outcome } of ran) if (outcome === 'done') rememberPassword(account.id, step.row)
-    await openDocument('bulk result.csv', resultText(ran, made), { preview: false })
+    await openDocument(`${t('bulk result')}.csv`, resultText(ran, made), { preview: false })
     void runCommand('qboxmail.refreshDomains')
     void ended(editor, job, ran, made.refused.length)
   } finally {
@@ -98,9 +97,9 @@ export async function runPlan(editor: Editor): Promise<void> {
 async function agreed({ job, plan: { steps } }: Planned): Promise<boolean> {
   const lines = [...countLines(steps), '', ...consequences(steps, job.account.kind === 'demo')]
   const deleted = steps.filter(({ row }) => row.action === 'delete').length
-  const question = t('Run {0} rows on “{1}”?', steps.length, job.account.name)
+  const question = t('Run {0} {0:row|rows} on “{1}”?', steps.length, job.account.name)
   if (!(await confirm(question, lines.join('\n'), t('Run')))) return false
-  return deleted === 0 || confirmByName(t('Delete {0} mailboxes and aliases', deleted), t('This cannot be taken back.'), t('delete {0}', deleted))
+  return deleted === 0 || confirmByName(t('Delete {0} {0:mailbox or alias|mailboxes and aliases}', deleted), t('This cannot be taken back.'), t('delete {0}', deleted))
 }
 
 async function runAll(editor: Editor, { job, plan: { steps } }: Planned): Promise<Ran[]> {

@@ -4,7 +4,7 @@ import type { Contributions } from '../../editor/contributions'
 export const contributions = {
   commands: {
     'qboxmail.openDashboard': {
-      title: { en: 'Open Delivery Dashboard', it: 'Apri il pannello di Delivery' },
+      title: { en: 'Open Delivery Dashboard', it: 'Apri la dashboard di Delivery' },
       icon: '$(graph)',
       menus: [{ menu: 'view/title', when: 'view == qboxmail.delivery', group: 'navigation@2' }],
     },

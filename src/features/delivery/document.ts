@@ -9,7 +9,7 @@ import type { ApiTokenNode, DeliveryAccountNode, DeliveryDomainNode, DeliveryNod
 
 /** Opens what the API says of a row now, as a JSON document with its secrets hidden. */
 export async function openDeliveryDocument(delivery: Delivery, node: DeliveryNode): Promise<void> {
-  if (node.kind === 'broken') return openJson('unreadable row', node.raw, { id: node.id })
+  if (node.kind === 'broken') return openJson(t('Unreadable row'), node.raw, { id: node.id })
   if (!('description' in node)) return
   const readNow = async (): Promise<unknown> => read((await connect(delivery, node)).client, node)
   const value = await delivery.onRow(node, t('Opening…'), readNow)

@@ -17,7 +17,7 @@ const isShown = (node: HostingNode): node is Shown => 'state' in node || node.ki
 
 /** Opens what the API says of a row now, as a JSON document with its secrets hidden. */
 export async function openHostingDocument(hosting: Hosting, node: HostingNode): Promise<void> {
-  if (node.kind === 'broken') return openJson('unreadable row', node.raw, { id: node.id })
+  if (node.kind === 'broken') return openJson(t('Unreadable row'), node.raw, { id: node.id })
   if (!isShown(node)) return
   const value = await hosting.onRow(node, t('Opening…'), () => read(hosting, node))
   await openJson('address' in node ? node.address : node.kind === 'signature' ? t('Signature of {0}', node.identity) : node.name, value, { id: node.id, read: () => read(hosting, node) })

@@ -110,5 +110,5 @@ async function receive(panel: Panel<ToView, FromView>, session: Session, message
 
 async function report(session: Session): Promise<void> {
   const text = await session.report()
-  if (text !== undefined) await openDocument(`${session.about.name} mail DNS.md`, text)
+  if (text !== undefined) await openDocument(`${session.about.name} ${t('mail DNS')}.md`, text)
 }

@@ -33,7 +33,7 @@ export const peopleCommands = {
   'qboxmail.disableTeamMember': { title: { en: 'Disable Team Member…', it: 'Disabilita il team member…' }, menus: [row('teamMember (enabled|other)', '5_change@5')] },
   'qboxmail.deleteTeamMember': { title: { en: 'Delete Team Member…', it: 'Elimina il team member…' }, icon: '$(trash)', menus: [row('teamMember', '9_danger@1')] },
   'qboxmail.setPanelPassword': {
-    title: { en: 'Set Panel Password…', it: 'Imposta la password del pannello…' },
+    title: { en: 'Set Panel Password…', it: 'Imposta la password del pannello Qboxmail…' },
     palette: false,
     menus: [row('manager|teamMember', '5_change@3')],
   },

@@ -12,7 +12,7 @@ export async function proveByHtml(proof: Proof): Promise<MenuEnd> {
   if (!answer) return 'again'
   const file = ownershipFileOf(answer.value)
   const show = async (): Promise<void> => {
-    if (file.content === undefined) await openJson(`ownership ${node.name}`, answer.value)
+    if (file.content === undefined) await openJson(t('Ownership of {0} by HTML File', node.name), answer.value)
     else await openDocument(file.name ?? 'qboxmail.html', file.content, { preserveFocus: true })
   }
   await show()

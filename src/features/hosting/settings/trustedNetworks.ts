@@ -50,7 +50,7 @@ export async function editTrustedNetworks(hosting: Hosting, given?: DomainNode):
     await openEdit(editor, {
       account,
       title,
-      name: `${domain.name} networks`,
+      name: title,
       operation: updateTrustedNetworks,
       params: { domain_code: domain.code },
       current: { trusted_networks: networks },
