@@ -45,14 +45,16 @@ export function currentBundle(): Bundle {
 
 /**
  * A message in the user's language. The English text is the key; `{0}`, `{1}` … are replaced by the arguments, in which
- * what VS Code would take for a link is broken up: most of them come from outside, and a link can run a command.
+ * what VS Code would take for a link is broken up: most of them come from outside, and a link can run a command. `{0:row|rows}`
+ * is the first word when argument 0 is one, else the second: "{0} {0:row is|rows are} left out".
  * Always called with a literal, so that the words can be collected and compared with the translations.
  */
 export function t(message: string, ...args: readonly (string | number)[]): string {
   let said = found.get(message)
   if (said === undefined) found.set(message, (said = words[placeOf(message, Number(seeds[placeOf(message, 0, seeds.length)]), words.length)] || message))
-  return said.replace(/\{(\d+)\}/g, (hole, index: string) => {
+  return said.replace(/\{(\d+)(?::([^|}]*)\|([^}]*))?\}/g, (hole, index: string, one?: string, more?: string) => {
     const value = args[Number(index)]
-    return value === undefined ? hole : breakLinks(String(value))
+    if (value === undefined) return hole
+    return one === undefined || more === undefined ? breakLinks(String(value)) : String(value) === '1' ? one : more
   })
 }

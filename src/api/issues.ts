@@ -9,13 +9,13 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string {
       return issue.input === undefined ? t('A value is needed here.') : t('Not the right kind of value: {0} is needed.', issue.expected)
     case 'too_small':
       return issue.origin === 'string'
-        ? t('Too short: at least {0} characters.', Number(issue.minimum))
+        ? t('Too short: at least {0} {0:character|characters}.', Number(issue.minimum))
         : issue.origin === 'array'
           ? t('Too few: at least {0}.', Number(issue.minimum))
           : t('Too small: at least {0}.', Number(issue.minimum) + (issue.inclusive === false ? 1 : 0))
     case 'too_big':
       return issue.origin === 'string'
-        ? t('Too long: at most {0} characters.', Number(issue.maximum))
+        ? t('Too long: at most {0} {0:character|characters}.', Number(issue.maximum))
         : issue.origin === 'array'
           ? t('Too many: at most {0}.', Number(issue.maximum))
           : t('Too large: at most {0}.', Number(issue.maximum) - (issue.inclusive === false ? 1 : 0))

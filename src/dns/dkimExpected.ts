@@ -67,7 +67,7 @@ export function keyDifference(tag: Tag, expected: ExpectedKey): KeyDifference | 
   while (at < published.length && published[at] === wanted[at]) at++
   const position = { start: tag.valueSpan.start + placeOf(tag.value, at), end: tag.valueSpan.end }
   if (at === published.length) return { message: t('The published key is cut off: {0} of {1} characters are there.', at, wanted.length), position }
-  if (at === wanted.length) return { message: t('The published key has {0} characters too many at its end.', published.length - at), position }
+  if (at === wanted.length) return { message: t('The published key has {0} {0:character|characters} too many at its end.', published.length - at), position }
   const message = t('The published key differs from character {0} on: “{1}” instead of “{2}”.', at + 1, published.slice(at, at + 12), wanted.slice(at, at + 12))
   return { message, position }
 }

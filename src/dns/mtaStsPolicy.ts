@@ -42,7 +42,7 @@ export function parseMtaStsPolicy(text: string): { policy: MtaStsPolicy; finding
   if (!seen.has('max_age')) error('mta-sts.policy-max-age', t('The policy has no line “max_age: …”.'))
   if (policy.mx.length === 0 && policy.mode !== 'none' && !seen.has('mx')) error('mta-sts.policy-mx', t('The policy names no MX host.'))
   if (policy.maxAge !== undefined && policy.maxAge < 86_400 && policy.mode === 'enforce') {
-    findings.push({ severity: 'warning', rule: 'mta-sts.short-age', source, message: t('max_age is {0} seconds; less than a day protects little. Weeks are usual.', policy.maxAge) })
+    findings.push({ severity: 'warning', rule: 'mta-sts.short-age', source, message: t('max_age is {0} {0:second|seconds}; less than a day protects little. Weeks are usual.', policy.maxAge) })
   }
   return { policy, findings }
 }

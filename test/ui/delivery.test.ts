@@ -215,7 +215,7 @@ describe('bulk work', () => {
       await workbench.editorTab('people.csv').click()
       await workbench.command('Qboxmail: Bulk…')
       await workbench.pick('Rows of the Open Document')
-      await workbench.editorTab('bulk plan.txt').waitFor()
+      await workbench.editorTab('bulk.plan').waitFor()
     }
     await start()
     await expect.poll(() => workbench.editorText()).toContain('8 × create mailbox')
@@ -256,7 +256,7 @@ describe('bulk work', () => {
     await rows.nth(1).click()
     await workbench.screenshot('bulk-choose')
     await workbench.quickInput().press('Enter')
-    await workbench.editorTab('bulk plan.txt').waitFor()
+    await workbench.editorTab('bulk.plan').waitFor()
     await expect.poll(() => workbench.editorText()).toMatch(/\d × disable mailbox/)
     await workbench.screenshot('bulk-plan-light')
 
@@ -274,7 +274,7 @@ describe('bulk work', () => {
     await workbench.closeMenu()
     await workbench.contextMenu(mailboxes.nth(1), 'Change the Selected Ones…')
     await workbench.pick('Delete Mailboxes')
-    await workbench.editorTab('bulk plan.txt').waitFor()
+    await workbench.editorTab('bulk.plan').waitFor()
     await expect.poll(() => workbench.editorText()).toMatch(/2 × delete mailbox/)
   })
 })

@@ -72,7 +72,10 @@ async function italian(): Promise<Entry[]> {
   return entries
 }
 
-const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\d+)\}/g)].map((match) => match[1] ?? ''))].sort()
+/** A word that goes by a number: `{0:row|rows}`. */
+const counted = /\{(\d+):[^|{}]+\|([^|{}]+)\}/g
+const holes = (text: string): string[] => [...new Set([...text.matchAll(/\{(\d+)[:}]/g)].map((match) => match[1] ?? ''))].sort()
+const ofMany = (text: string): string => text.replace(counted, '$2')
 
 const { messages, notLiteral } = await collect()
 const words = await italian()
@@ -106,9 +109,14 @@ describe('words', () => {
     const left = words[0]!
     useBundle(packWords(new Map(words.map(({ key, value }) => [key, key === left.key ? '' : value]))), 'it')
     const bare = (text: string): string => t(text, ...holes(text).map((hole) => `{${hole}}`))
-    expect(words.filter(({ key, value }) => bare(key) !== (key === left.key ? key : value)).map(({ key }) => key)).toEqual([])
+    expect(words.filter(({ key, value }) => bare(key) !== ofMany(key === left.key ? key : value)).map(({ key }) => key)).toEqual([])
     useBundle(undefined, 'en')
-    expect(bare(left.key)).toBe(left.key)
+    expect(bare(left.key)).toBe(ofMany(left.key))
+  })
+
+  it('go by the number, and are written whole', () => {
+    expect([0, 1, 2, '1', '1,000'].map((count) => t('{0} {0:row is|rows are} left out.', count))).toEqual(['0 rows are left out.', '1 row is left out.', '2 rows are left out.', '1 row is left out.', '1,000 rows are left out.'])
+    expect(words.flatMap(({ key, value }) => [key, value]).filter((text) => /\{\d+:/.test(text.replace(counted, '')))).toEqual([])
   })
 
   it('keep their placeholders in Italian, and say something', () => {

@@ -46,5 +46,5 @@ async function consequence(editor: Editor, account: Account): Promise<string> {
   const kept = await editor.accounts.tokens.count(account.id).catch(() => 0)
   const nothing = t('Nothing changes at Qboxmail, and its tokens stay valid there.')
   if (kept === 0) return t('No token of it is kept on this computer. {0}', nothing)
-  return kept === 1 ? t('Its token is deleted from this computer. {0}', nothing) : t('Its {0} tokens are deleted from this computer. {1}', kept, nothing)
+  return t('Its {0:token is|tokens are} deleted from this computer. {1}', kept, nothing)
 }

@@ -30,11 +30,11 @@ export function consequences(steps: readonly Step[], demo: boolean): string[] {
   const created = count('mailbox', 'create')
   const deleted = count('mailbox', 'delete')
   return [
-    created > 0 && (demo ? t('On the demo account nothing is billed.') : t('{0} new mailboxes may be billed.', created)),
-    deleted > 0 && t('{0} mailboxes and all their mail are destroyed; nothing can bring them back.', deleted),
-    count('alias', 'delete') > 0 && t('{0} aliases no longer deliver mail.', count('alias', 'delete')),
-    count('mailbox', 'disable') > 0 && t('{0} mailboxes cannot be used until they are enabled again.', count('mailbox', 'disable')),
-    passwords > 0 && t('{0} passwords are replaced; whoever uses the old ones is locked out.', passwords),
+    created > 0 && (demo ? t('On the demo account nothing is billed.') : t('{0} new {0:mailbox|mailboxes} may be billed.', created)),
+    deleted > 0 && t('{0} {0:mailbox and all its mail is|mailboxes and all their mail are} destroyed; nothing can bring {0:it|them} back.', deleted),
+    count('alias', 'delete') > 0 && t('{0} {0:alias no longer delivers|aliases no longer deliver} mail.', count('alias', 'delete')),
+    count('mailbox', 'disable') > 0 && t('{0} {0:mailbox|mailboxes} cannot be used until enabled again.', count('mailbox', 'disable')),
+    passwords > 0 && t('{0} {0:password is|passwords are} replaced; whoever uses the old {0:one|ones} is locked out.', passwords),
   ].filter((words): words is string => words !== false)
 }
 
@@ -56,7 +56,7 @@ export function planText(account: string, { steps, nothing, refused }: Plan, unu
   const parts = underlined(t('Plan for {0}', safeText(account, 60)), '=')
   if (steps.length === 0) parts.push(t('There is nothing to run.'), '')
   else {
-    parts.push(t('Nothing has been done yet. {0} rows are run when you say so:', steps.length), '', ...countLines(steps).map((words) => `  ${words}`), '')
+    parts.push(t('Nothing has been done yet. {0} {0:row is|rows are} run when you say so:', steps.length), '', ...countLines(steps).map((words) => `  ${words}`), '')
     parts.push(...consequences(steps, demo).flatMap((words) => [`! ${words}`, '']))
     const rows = steps.map(({ row, fields }) => [lineWords(row.line), actionWords(row.action), kindWords(row.kind), row.address, fieldsWords(fields)])
     parts.push(...underlined(t('Will be run'), '-'), ...table([t('Line'), t('Action'), t('Type'), t('Address'), t('What is sent')], rows))

@@ -174,7 +174,7 @@ export function suppressionNode(accountId: string, entry: SuppressionEntry): Sup
   const address = entry.email
   if (!address) return undefined
   const state = suppressionState(entry)
-  const holds = Array.isArray(entry.accounts) && entry.accounts.length > 0 ? t('Holds for {0} accounts', entry.accounts.length) : t('Holds for all accounts')
+  const holds = Array.isArray(entry.accounts) && entry.accounts.length > 0 ? t('Holds for {0} {0:account|accounts}', entry.accounts.length) : t('Holds for all accounts')
   return {
     kind: 'suppressionEntry',
     id: `account/${accountId}/suppression/${address.toLowerCase()}`,

@@ -72,7 +72,7 @@ export function reportText(account: string, base: string, tried: readonly Tried[
   return [
     `# ${t('API compatibility of {0}', cell(account))}`,
     '',
-    t('{0}: {1} of {2} read operations answer for this token.', `\`${base}\``, answering, of ?? tried.length),
+    t('{0}: {1} of {2} read operations {1:answers|answer} for this token.', `\`${base}\``, answering, of ?? tried.length),
     t('Only reading was tried. Operations that write were not: whether those at an assumed address work shows when they are first used.'),
     ...(of === undefined ? [] : ['', `**${fatal ? t('It ended early: {0}', cell(fatal.outcome.words)) : t('It was cancelled.')}**`]),
     ...(unknown ? ['', t('Where an address is not known, the right one can be set in the setting “qboxmail.api.operationOverrides”, under the operation’s id.')] : []),

@@ -23,6 +23,5 @@ export function destinationsProblem(text: string): string | undefined {
 /** How many it will be. */
 export function destinationsHint(text: string): string | undefined {
   const count = destinationsOf(text).length
-  if (count === 0) return undefined
-  return count === 1 ? t('1 destination') : t('{0} destinations', count)
+  return count === 0 ? undefined : t('{0} {0:destination|destinations}', count)
 }

@@ -92,6 +92,6 @@ function stsFacts({ policy }: MtaStsResult): ShownFact[] {
   return [
     fact('mode', policy.mode ?? '–'),
     fact('mx', ...policy.mx),
-    ...(policy.maxAge === undefined ? [] : [fact('max_age', t('{0} days', Math.round(policy.maxAge / 8640) / 10))]),
+    ...(policy.maxAge === undefined ? [] : [fact('max_age', t('{0} {0:day|days}', Math.round(policy.maxAge / 8640) / 10))]),
   ]
 }

@@ -39,6 +39,6 @@ export function questionBefore(draft: Draft, passage: Passage): { question: stri
     '',
     demo ? t('Nothing leaves this computer.') : t('This sends real mail.'),
   ]
-  const question = count === 1 ? t('Send this message to 1 recipient?') : t('Send this message to {0} recipients?', count)
+  const question = t('Send this message to {0} {0:recipient|recipients}?', count)
   return { question, consequence: lines.filter((line, at) => line !== '' || at === lines.length - 2).join('\n') }
 }

@@ -31,7 +31,7 @@ export async function loadSenders(client: Client, options: CallOptions): Promise
   const list = [...found.filter(({ off }) => !off), ...found.filter(({ off }) => off)].map(({ sender }) => sender)
   const notes = [
     by404 ? `${emptyBy404()}.` : '',
-    broken > 0 ? t('{0} Delivery accounts could not be read.', broken) : '',
+    broken > 0 ? t('{0} Delivery {0:account|accounts} could not be read.', broken) : '',
     more ? t('Only the first {0} are listed.', found.length) : '',
   ]
   const note = notes.filter(Boolean).join(' ')

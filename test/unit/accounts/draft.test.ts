@@ -119,7 +119,7 @@ describe('what a token sees', () => {
   it('is counted by the total, and is not made up without one', () => {
     expect(seenWords(list(1, 12))).toBe('This token sees 12 domains.')
     expect(seenWords({ ...list(0), emptyBy404: true })).toContain('the server answered 404')
-    expect(seenWords(list(1, 1))).toBe('This token sees one domain.')
+    expect(seenWords(list(1, 1))).toBe('This token sees 1 domain.')
     expect(seenWords(list(1))).toBe('This token sees domains.')
     expect(seenWords(list(0, 0))).toBe('This token works; it sees no domains yet.')
     expect(seenWords(list(0))).toBe('This token works; it sees no domains yet.')

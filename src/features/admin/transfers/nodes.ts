@@ -48,7 +48,7 @@ export interface MigrationRowNode extends Stated {
   readonly raw: unknown
 }
 
-const count = (rows: number | undefined): string | undefined => (rows === undefined ? undefined : rows === 1 ? t('1 row') : t('{0} rows', rows))
+const count = (rows: number | undefined): string | undefined => (rows === undefined ? undefined : t('{0} {0:row|rows}', rows))
 
 /** The row of an import; undefined when the API gave no code for it. */
 export function importNode(accountId: string, given: Import): ImportNode | undefined {

@@ -5,8 +5,7 @@ export const offeredMonths: readonly number[] = Array.from({ length: 10 }, (_, i
 
 /** How long archived mail is kept, in words. */
 export function retentionWords(months: number): string {
-  if (months % 12 !== 0) return months === 1 ? t('1 month') : t('{0} months', months)
-  return months === 12 ? t('1 year') : t('{0} years', months / 12)
+  return months % 12 === 0 ? t('{0} {0:year|years}', months / 12) : t('{0} {0:month|months}', months)
 }
 
 /** Why a typed number of months cannot be used. */

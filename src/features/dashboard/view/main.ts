@@ -23,7 +23,7 @@ let said: number | undefined
 host.start(({ model }) => {
   host.setSubject(model.subject)
   render(page(model), app)
-  if (!model.busy && model.at !== said) announce(failedCount(model) > 0 ? t('Loaded; {0} parts could not be loaded.', failedCount(model)) : t('Loaded.'))
+  if (!model.busy && model.at !== said) announce(failedCount(model) > 0 ? t('Loaded; {0} {0:part|parts} could not be loaded.', failedCount(model)) : t('Loaded.'))
   if (!model.busy) said = model.at
 })
 

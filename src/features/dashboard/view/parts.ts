@@ -44,7 +44,7 @@ export function counters(list: readonly Counter[], post: Post): TemplateResult {
 }
 
 const unreadNote = (unread: number): TemplateResult | typeof nothing =>
-  unread > 0 ? html`<p class="muted">${t('{0} rows of the answer could not be read and are not shown.', unread)}</p>` : nothing
+  unread > 0 ? html`<p class="muted">${t('{0} {0:row|rows} of the answer could not be read and {0:is|are} not shown.', unread)}</p>` : nothing
 
 export function daily({ rows, unread }: Listed<Day>, post: Post): TemplateResult {
   if (rows.length === 0) return html`<p class="muted">${t('No mail in this time.')}</p>${unreadNote(unread)}`

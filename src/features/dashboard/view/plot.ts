@@ -85,11 +85,11 @@ function stack(day: Day, x: number, width: number, y: (value: number) => number)
 }
 
 export function amountWords({ amounts, total }: Pick<Day, 'amounts' | 'total'>): string {
-  return [t('{0} messages', numberWords(total)), ...amounts.map(({ outcome, count }) => `${outcomeWords(outcome)} ${numberWords(count)}`)].join(', ')
+  return [t('{0} {0:message|messages}', numberWords(total)), ...amounts.map(({ outcome, count }) => `${outcomeWords(outcome)} ${numberWords(count)}`)].join(', ')
 }
 
 function spoken(days: readonly Day[]): string {
   const most = days.toSorted((a, b) => b.total - a.total)[0]
   if (!most) return t('No days')
-  return t('Messages a day over {0} days; most on {1}: {2}. The table below has all of them.', days.length, dayWords(most.date), numberWords(most.total))
+  return t('Messages a day over {0} {0:day|days}; most on {1}: {2}. The table below has all of them.', days.length, dayWords(most.date), numberWords(most.total))
 }

@@ -43,7 +43,7 @@ export async function assignDomains(delivery: Delivery, given?: DeliveryAccountN
   )
   if (!written.ok) return
   tree.refreshAround(sender)
-  vscode.window.setStatusBarMessage(t('The account “{0}” sends from {1} domains.', sender.name, codes.length), 5000)
+  vscode.window.setStatusBarMessage(t('The account “{0}” sends from {1} {1:domain|domains}.', sender.name, codes.length), 5000)
 }
 
 async function allDomains(client: Client, signal: AbortSignal): Promise<DeliveryDomain[]> {

@@ -46,7 +46,7 @@ export async function buyMessages(delivery: Delivery, given?: DeliveryAccountNod
   })
 }
 
-const packageWords = (count: number): string => (count === 1 ? t('1 package of messages') : t('{0} packages of messages', count))
+const packageWords = (count: number): string => t('{0} {0:package|packages} of messages', count)
 
 function totalWords({ tier, packages }: Order, prices: PriceList | undefined): string {
   return tier && prices ? priceWords(tier.price * packages, prices.currency) : t('a price that is not known here')

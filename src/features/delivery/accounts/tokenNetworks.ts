@@ -36,7 +36,7 @@ async function fillIn(delivery: Delivery, token: ApiTokenNode, held: readonly st
         prompt: t('Only from these IP addresses and networks can the token be used; empty: from everywhere.'),
         placeholder: '192.0.2.7, 198.51.100.0/24, 2001:db8::/32',
         check: networksProblem,
-        hint: (value) => (networksOf(value).length === 0 ? undefined : t('{0} networks', networksOf(value).length)),
+        hint: (value) => (networksOf(value).length === 0 ? undefined : t('{0} {0:network|networks}', networksOf(value).length)),
         refused,
         keep: (value) => (draft.text = value),
       }),

@@ -75,8 +75,8 @@ async function readAll(client: Client, signal: AbortSignal, tell: (words: string
       lines.push([email, active === false ? 'disabled' : 'enabled', reason ?? '', category ?? '', held, created_at ?? ''])
     }
     const total = pagination.total_records
-    tell(total === undefined ? t('{0} addresses', lines.length - 1) : t('{0} of {1} addresses', lines.length - 1, total))
+    tell(total === undefined ? t('{0} {0:address|addresses}', lines.length - 1) : t('{0} of {1} {1:address|addresses}', lines.length - 1, total))
   }
-  if (broken > 0) void vscode.window.showWarningMessage(t('{0} rows could not be read and are not in the file.', broken))
+  if (broken > 0) void vscode.window.showWarningMessage(t('{0} {0:row|rows} could not be read and {0:is|are} not in the file.', broken))
   return formatCsv(lines, { harmless: true })
 }

@@ -19,19 +19,19 @@ export async function importSuppressions(delivery: Delivery, given?: FolderNode)
   const found = findAddresses(document.getText())
   const count = found.addresses.length
   if (count === 0) throw new UserError(t('There are no addresses in this document.'), t('One address on each line is needed, or CSV with a column “email”.'))
-  const question = count === 1 ? t('Suppress 1 address?') : t('Suppress {0} addresses?', count)
+  const question = t('Suppress {0} {0:address|addresses}?', count)
   if (!(await confirm(question, preview(found), t('Import')))) return
   const { account, client } = await connect(delivery, folder)
   const { tree, editor } = delivery
   // Only the addresses leave: what else stands in the document is nobody's business. Which columns are read is not documented.
   const content = formatCsv([['email'], ...found.addresses.map((address) => [address])])
   const body = { csv_file_name: 'addresses.csv', csv_file_content: content, csv_file_size: Buffer.byteLength(content) }
-  const written = await delivery.onRow(folder, t('Importing {0} addresses…', count), () =>
+  const written = await delivery.onRow(folder, t('Importing {0} {0:address|addresses}…', count), () =>
     writeOnce(editor, account.id, () => tree.refresh(folder), () => client.call(importSuppressionList, { body })),
   )
   if (!written.ok) return
   tree.refresh(folder)
-  void vscode.window.showInformationMessage(t('Qboxmail took {0} addresses for import. Whether it works through them at once is not documented: the list shows them when it has.', count))
+  void vscode.window.showInformationMessage(t('Qboxmail took {0} {0:address|addresses} for import. Whether it works at once is not documented: the list shows when it has.', count))
 }
 
 function preview({ addresses, twice, refused }: FoundAddresses): string {
@@ -41,8 +41,8 @@ function preview({ addresses, twice, refused }: FoundAddresses): string {
   return [
     t('Nothing is sent to them any more through Delivery, by any account.'),
     [shown, more].filter(Boolean).join('\n'),
-    twice > 0 ? t('{0} rows are left out because their address stands there twice.', twice) : '',
-    refused.length > 0 ? t('{0} lines without a usable address are left out: {1}.', refused.length, lines) : '',
+    twice > 0 ? t('{0} {0:row is|rows are} left out because {0:its|their} address stands there twice.', twice) : '',
+    refused.length > 0 ? t('{0} {0:line without a usable address is|lines without a usable address are} left out: {1}.', refused.length, lines) : '',
   ]
     .filter(Boolean)
     .join('\n\n')

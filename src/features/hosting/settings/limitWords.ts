@@ -6,5 +6,5 @@ import { safeText } from '../../../text'
 export function limitWords({ id, description, rate, period }: OutboundLimit): string {
   if (description) return safeText(description, 120)
   if (rate === undefined) return t('limit {0}', id ?? '?')
-  return period === undefined ? t('{0} messages', rate) : t('{0} messages in {1} seconds', rate, period)
+  return period === undefined ? t('{0} {0:message|messages}', rate) : t('{0} {0:message|messages} in {1} {1:second|seconds}', rate, period)
 }

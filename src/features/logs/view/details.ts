@@ -40,7 +40,7 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
       ? html`<h3>${t('History')}</h3>
           <dl>${known.history.map(({ at, words }) => html`<dt>${localTime(at)}</dt><dd>${words}</dd>`)}</dl>`
       : nothing}
-    ${known && known.more > 0 ? html`<p class="muted">${t('{0} more fields are in the JSON document.', known.more)}</p>` : nothing}
+    ${known && known.more > 0 ? html`<p class="muted">${t('{0} more {0:field is|fields are} in the JSON document.', known.more)}</p>` : nothing}
   </section>`
 }
 

@@ -13,7 +13,7 @@ export function foot(rows: Rows, total: number, known: boolean, account: string,
   const tones = (['error', 'warning', 'waiting', 'ok', 'neutral'] as const).filter((tone) => counts[tone] > 0)
   return html`<footer class="foot">
     ${known || total > 0
-      ? html`<span id="count" title=${t('At most {0} are kept.', number(capacity))}>${rows.size < total ? t('{0} of {1} entries shown', number(rows.size), number(total)) : total === 1 ? t('1 entry') : t('{0} entries', number(total))}</span>`
+      ? html`<span id="count" title=${t('At most {0} are kept.', number(capacity))}>${rows.size < total ? t('{0} of {1} {1:entry|entries} shown', number(rows.size), number(total)) : t('{0} {0:entry|entries}', number(total))}</span>`
       : nothing}
     ${tones.map((tone) => html`<span class="count">${toneIcon(tone)} ${toneLabel(tone)}: ${number(counts[tone])}</span>`)}
     ${account === '' ? nothing : html`<span class="end">${safeText(account)}</span>`}

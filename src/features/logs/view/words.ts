@@ -29,7 +29,7 @@ export function spoken(state: ShownState): string {
 
 /** What stands in place of rows while there are none. A failure is never told as an empty log. */
 export function emptyWords(state: ShownState, filtered: boolean, cleared: boolean, total: number): string {
-  if (total > 0) return t('None of the {0} entries that were read matches the filter.', total)
+  if (total > 0) return t('None of what was read matches the filter ({0}).', total)
   switch (state.phase) {
     case 'idle':
       return t('Not started. Press Start to read the log.')

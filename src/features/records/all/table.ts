@@ -30,7 +30,7 @@ export function markdownOf(title: string, rows: readonly Row[], { done, total, r
   return [
     `# ${plain(title)}`,
     '',
-    [t('{0} of {1} domains checked', done, total), t('With problems: {0}', problems), plain(t('Asking {0}', resolver))].join(' · '),
+    [t('{0} of {1} {1:domain|domains} checked', done, total), t('With problems: {0}', problems), plain(t('Asking {0}', resolver))].join(' · '),
     '',
     line(heads),
     line(heads.map(() => '---')),

@@ -162,7 +162,7 @@ class Comparison {
     const words = at === found.length
       ? t('{0} {1} is cut off: {2} of the {3} characters that Qboxmail gives are there.', type, excerpt(name), at, value.length)
       : at === value.length
-        ? t('{0} {1} has {2} characters more than Qboxmail gives.', type, excerpt(name), found.length - at)
+        ? t('{0} {1} has {2} {2:character|characters} more than Qboxmail gives.', type, excerpt(name), found.length - at)
         : t('{0} {1} differs from what Qboxmail gives from character {2} on: “{3}” instead of “{4}”.', type, excerpt(name), at + 1, excerpt(found.slice(at, at + 12)), excerpt(value.slice(at, at + 12)))
     this.say('error', 'differs', here, words, this.replacement(record, value))
   }

@@ -108,7 +108,7 @@ function tell(editor: Editor, problems: readonly Problem[], names: readonly stri
   const judged = problems.filter(({ rule }) => rule !== 'not-judged').length
   const open = problems.length - judged
   if (problems.length === 0) return void vscode.window.showInformationMessage(quote(`${t('What Qboxmail gives for {0} is there as given.', list)}${closed}`))
-  const words = judged === 0 ? t('Nothing is wrong for {0}, but not everything could be judged: {1} notes.', list, open) : t('Compared with what Qboxmail gives for {0}: {1} differences, {2} parts not judged.', list, judged, open)
+  const words = judged === 0 ? t('Nothing is wrong for {0}, but not everything could be judged: {1} {1:note|notes}.', list, open) : t('Compared with what Qboxmail gives for {0}: {1} {1:difference|differences}, {2} {2:part|parts} not judged.', list, judged, open)
   const show = t('Show Problems')
   void vscode.window.showInformationMessage(quote(`${words}${closed}`), show).then((chosen) => chosen === show && vscode.commands.executeCommand('workbench.actions.view.problems'))
 }

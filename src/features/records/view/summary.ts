@@ -65,8 +65,8 @@ function countWords(sections: readonly Section[]): string {
   const warnings = count('warning')
   const open = sections.length - known.length
   return [
-    problems === 0 ? '' : problems === 1 ? t('1 problem') : t('{0} problems', problems),
-    warnings === 0 ? '' : warnings === 1 ? t('1 warning') : t('{0} warnings', warnings),
+    problems === 0 ? '' : t('{0} {0:problem|problems}', problems),
+    warnings === 0 ? '' : t('{0} {0:warning|warnings}', warnings),
     open === 0 ? '' : t('{0} not known', open),
   ].filter(Boolean).join(', ')
 }

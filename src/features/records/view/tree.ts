@@ -16,7 +16,7 @@ function branch({ children }: ShownNode): TemplateResult {
     ${children.map((child) => {
       const fault = faultWords(child.outcome)
       return html`<li>
-        <code class="mono">${safeText(child.term, 200)}</code> <span class="muted">${child.lookups === 1 ? t('1 look-up') : t('{0} look-ups', child.lookups)}</span>
+        <code class="mono">${safeText(child.term, 200)}</code> <span class="muted">${t('{0} {0:look-up|look-ups}', child.lookups)}</span>
         ${fault === undefined ? nothing : html`${icon(fault.grave ? 'error' : 'info')} ${fault.words}`}
         ${child.children.length > 0 ? branch(child) : nothing}
       </li>`

@@ -86,7 +86,7 @@ function previewPane({ form, preview, narrow }: State, actions: BodyActions): Te
 
 function previewWords(remote: number, missing: readonly string[]): string {
   const parts = [
-    remote === 1 ? t('1 remote image is not shown.') : remote > 1 ? t('{0} remote images are not shown.', remote) : '',
+    remote > 1 ? t('{0} remote {0:image is|images are} not shown.', remote) : '',
     missing.length > 0 ? t('Not found: {0}', safeText(missing.slice(0, 3).join(', '), 200) + (missing.length > 3 ? ' …' : '')) : '',
   ].filter(Boolean)
   return parts.join(' ')
@@ -95,7 +95,7 @@ function previewWords(remote: number, missing: readonly string[]): string {
 function countWords({ counts }: State): string {
   if (!counts) return ''
   const parts = [
-    counts.recipients === 1 ? t('1 recipient') : t('{0} recipients', counts.recipients),
+    t('{0} {0:recipient|recipients}', counts.recipients),
     counts.html > 0 ? `HTML ${sizeWords(counts.html)}` : '',
     counts.text > 0 ? `${t('Text')} ${sizeWords(counts.text)}` : '',
   ]

@@ -61,7 +61,7 @@ function say(now: State): void {
   else announce(phase === 'failed' ? failedWords(now) : `${progressWords(now)}. ${problemWords()}`)
 }
 
-const progressWords = ({ phase, done, total }: State): string => `${phase === 'cancelled' ? `${t('Cancelled.')} ` : ''}${t('{0} of {1} domains checked', done, total)}`
+const progressWords = ({ phase, done, total }: State): string => `${phase === 'cancelled' ? `${t('Cancelled.')} ` : ''}${t('{0} of {1} {1:domain|domains} checked', done, total)}`
 const failedWords = ({ what = '' }: State): string => t('The check could not be done: {0}', safeText(what))
 const problemWords = (): string => t('With problems: {0}', [...rows.values()].filter(isProblem).length)
 
