@@ -70,7 +70,7 @@ export function parseAddressList(text: string): AddressList {
 /** Says what is missing where an entry without angle brackets cannot be an address, in words that help more than "not allowed". */
 function bareProblem(bare: string): string | undefined {
   if (bare.startsWith('//')) return t('This is a web address, not an e-mail address.')
-  if (!bare.includes('@')) return t('There is no address here. A name that holds a comma goes in quotation marks.')
+  if (!bare.includes('@')) return t('The @ is missing. A name that holds a comma goes in quotation marks.')
   if (!bare.startsWith('"') && /\s/.test(bare))
     return t('Put the address in angle brackets after the name, and a comma between two addresses.')
   return undefined

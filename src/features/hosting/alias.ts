@@ -8,7 +8,7 @@ import { t } from '../../l10n'
 import { connect, type Hosting } from './context'
 import { destinationsHint, destinationsOf, destinationsProblem } from './destinations'
 import { fieldErrors } from '../../editor/fieldErrors'
-import { localPart, localPartProblem } from './localPart'
+import { nameStep } from './nameStep'
 import { aliasNode, domainId, type AliasNode, type DomainNode } from './nodes'
 import { pickAlias, pickDomain } from './pick'
 import { domainOf, readAlias, refreshDomain } from './read'
@@ -26,17 +26,7 @@ export async function createAlias(hosting: Hosting, given?: DomainNode): Promise
 
 async function fillIn(hosting: Hosting, domain: DomainNode, draft: AliasDraft, refusals: ReadonlyMap<string, Refusal> = new Map(), from = 0): Promise<void> {
   const steps: Step[] = [
-    (place) =>
-      askText({
-        place,
-        value: draft.name,
-        prompt: t('The part of the address before @{0}', domain.name),
-        placeholder: `name@${domain.name}`,
-        check: (value) => localPartProblem(value, domain.name),
-        hint: (value) => (value.trim() === '' ? undefined : t('The address will be {0}', `${localPart(value, domain.name)}@${domain.name}`)),
-        refused: refusals.get('name'),
-        keep: (value) => (draft.name = localPart(value, domain.name)),
-      }),
+    nameStep(hosting, domain, draft, refusals.get('name')),
     destinationsStep(draft, refusals.get('destinations')),
   ]
   if (!(await runSteps(t('Create Alias in {0}', domain.name), () => steps, from))) return

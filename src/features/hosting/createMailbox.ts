@@ -8,7 +8,7 @@ import { t } from '../../l10n'
 import { connect, type Hosting } from './context'
 import { showNewMailbox } from './newMailbox'
 import { fieldErrors } from '../../editor/fieldErrors'
-import { localPart, localPartProblem } from './localPart'
+import { nameStep } from './nameStep'
 import { domainId, type DomainNode } from './nodes'
 import { passwordSteps, type PasswordDraft } from './passwordSteps'
 import { pickDomain } from './pick'
@@ -31,7 +31,7 @@ export async function createMailbox(hosting: Hosting, given?: DomainNode): Promi
 
 async function fillIn(hosting: Hosting, domain: DomainNode, draft: MailboxDraft, refusals: Refusals = new Map(), from = 0): Promise<void> {
   const title = t('Create Mailbox in {0}', domain.name)
-  if (!(await runSteps(title, () => steps(domain, draft, refusals), from))) return
+  if (!(await runSteps(title, () => steps(hosting, domain, draft, refusals), from))) return
   const { account, client } = await connect(hosting, domain)
   const address = `${draft.name}@${domain.name}`
   const size = draft.quota ?? domain.defaultQuota
@@ -81,20 +81,10 @@ function refusalsOf(fields: ReadonlyMap<string, string>, draft: MailboxDraft): R
   return refusals
 }
 
-function steps(domain: DomainNode, draft: MailboxDraft, refusals: Refusals): Step[] {
+function steps(hosting: Hosting, domain: DomainNode, draft: MailboxDraft, refusals: Refusals): Step[] {
   const quotaRefused = refusals.get('max_email_quota')
   return [
-    (place) =>
-      askText({
-        place,
-        value: draft.name,
-        prompt: t('The part of the address before @{0}', domain.name),
-        placeholder: `name@${domain.name}`,
-        check: (value) => localPartProblem(value, domain.name),
-        hint: (value) => (value.trim() === '' ? undefined : t('The address will be {0}', `${localPart(value, domain.name)}@${domain.name}`)),
-        refused: refusals.get('name'),
-        keep: (value) => (draft.name = localPart(value, domain.name)),
-      }),
+    nameStep(hosting, domain, draft, refusals.get('name')),
     (place) =>
       askText({
         place,

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode'
 import type { Client } from '../../api/client'
-import { listEmailAccounts } from '../../api/operations/mailboxes'
 import { logError } from '../../editor/showError'
 import { copyText, reveal } from '../../editor/treeView'
 import { settle } from '../../editor/settle'
@@ -9,7 +8,7 @@ import { quote } from '../../text'
 import type { Hosting } from './context'
 import type { MailboxDraft } from './createMailbox'
 import { domainId, mailboxNode, type DomainNode, type MailboxNode } from './nodes'
-import { readMailbox, refreshDomain } from './read'
+import { findAddress, readMailbox, refreshDomain } from './read'
 
 /** Shows a mailbox that was just ordered, follows it until it is there, and hands over its password. */
 export async function showNewMailbox(hosting: Hosting, client: Client, domain: DomainNode, given: string | undefined, draft: MailboxDraft): Promise<void> {
@@ -18,7 +17,7 @@ export async function showNewMailbox(hosting: Hosting, client: Client, domain: D
   void handOver(address, draft)
   const folder = tree.find(`${domainId(domain.accountId, domain.code)}/mailboxes`)
   try {
-    const code = given ?? (await lookUp(client, domain, address))
+    const code = given ?? (await findAddress(client, domain, address))?.code
     const first = code === undefined ? undefined : mailboxNode(domain, { code, email_address: address, status: 'creating', max_email_quota: draft.quota })
     if (!first) {
       if (folder) tree.refresh(folder)
@@ -45,16 +44,6 @@ async function follow({ tree }: Hosting, client: Client, domain: DomainNode, fir
     tree.signal,
   )
   if (seen) tree.replace(seen)
-}
-
-async function lookUp(client: Client, domain: DomainNode, address: string): Promise<string | undefined> {
-  const { rows } = await client.list(
-    listEmailAccounts,
-    { params: { domain_code: domain.code }, query: { page: 1, per: 25, query: address.split('@')[0] } },
-    { emptyOn404: true },
-  )
-  for (const row of rows) if (row.ok && row.value.email_address?.toLowerCase() === address.toLowerCase()) return row.value.code
-  return undefined
 }
 
 async function handOver(address: string, { way, password }: MailboxDraft): Promise<void> {

@@ -19,7 +19,7 @@ test('a good draft has no problem', () => {
 test.each<[Partial<Draft>, RegExp]>([
   [{ from: '' }, /^from error: The sender is missing/],
   [{ from: 'a@example.com, b@example.com' }, /^from error: There can be only one/],
-  [{ from: 'a' }, /^from error: a: There is no address/],
+  [{ from: 'a' }, /^from error: a: The @ is missing/],
   [{ to: ' ' }, /^to error: There is no recipient/],
   [{ cc: 'x@y' }, /^cc error: x@y: .*ending/],
   [{ to: 'b@example.com\nBcc: c@example.com' }, /^to error: .*header line/],
