@@ -22,9 +22,11 @@ export function withVerdict(look: Look, verdict: DnsVerdict | undefined): Look {
   const bad = areasThat(verdict, 'error', 'warning')
   const seen = changed && t('Changed, seen {0}: {1}', timeWords(changed.at), changed.changes.map(changeWords).join('; '))
   const isNew = changed?.at === at
+  const told = isNew ? t('{0}, changed', words) : words
   return {
     ...look,
-    description: [look.description, isNew ? t('{0}, changed', words) : words].filter(Boolean).join(' · '),
+    // Narrow side bars cut the line at its end: what needs somebody comes first.
+    description: (mark === 'error' || mark === 'warning' ? [told, look.description] : [look.description, told]).filter(Boolean).join(' · '),
     tooltip: [look.tooltip, when, bad, seen].filter(Boolean).join('\n'),
     spoken: [look.spoken ?? look.label, when, isNew ? seen : undefined].filter(Boolean).join(', '),
   }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { spokenLine } from '../../editor/stateWords'
 import { toneIcon } from '../../editor/tone'
 import type { Look } from '../../editor/tree'
 import { t } from '../../l10n'
@@ -57,7 +58,7 @@ export function look(node: AdminNode): Look {
     description: node.description,
     tooltip: node.tooltip,
     icon: toneIcon(node.state.tone),
-    spoken: [node.name, node.description.replaceAll(' · ', ', ')].filter(Boolean).join(', '),
+    spoken: spokenLine(node.name, node.state.words, node.description),
     context: `${node.kind} ${node.state.menu}`,
     folder: isParent(node),
   }

@@ -3,7 +3,6 @@ import { t } from '../../l10n'
 import { safeText } from '../../text'
 
 export const lines = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join('\n')
-export const dots = (...parts: readonly (string | false | undefined)[]): string => parts.filter(Boolean).join(' · ')
 export const created = (at: string | undefined): string | undefined => (at ? t('Created: {0}', dateWords(at)) : undefined)
 export const changed = (at: string | undefined): string | undefined => (at ? t('Changed: {0}', dateWords(at)) : undefined)
 

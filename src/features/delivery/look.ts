@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { spokenLine } from '../../editor/stateWords'
 import { toneIcon } from '../../editor/tone'
 import type { Look } from '../../editor/tree'
 import { t } from '../../l10n'
@@ -56,6 +57,6 @@ export function look(node: DeliveryNode): Look {
   }
 }
 
-function described(node: { description: string; tooltip: string }, label: string): Look {
-  return { label, description: node.description, tooltip: node.tooltip, spoken: [label, node.description.replaceAll(' · ', ', ')].filter(Boolean).join(', ') }
+function described(node: { description: string; tooltip: string; state?: { words: string } }, label: string): Look {
+  return { label, description: node.description, tooltip: node.tooltip, spoken: spokenLine(label, node.state?.words ?? '', node.description) }
 }

@@ -1,6 +1,7 @@
 import type { DeliveryAccount, DeliveryApiToken, DeliveryDomain, SuppressionEntry } from '../../api/resources/delivery'
 import { dateWords } from '../../editor/dates'
 import type { BrokenNode } from '../../editor/pages'
+import { stateLine } from '../../editor/stateWords'
 import type { DeliveryAccountTarget, DeliveryDomainTarget } from '../../editor/targets'
 import { t } from '../../l10n'
 import { deliveryAccountState, deliveryDomainState, suppressionState, type State } from './state'
@@ -134,7 +135,7 @@ export function deliveryAccountNode(accountId: string, account: DeliveryAccount)
     username,
     name,
     state,
-    description: dots(state.words, account.delete_on && t('to be deleted'), about),
+    description: stateLine(state, account.delete_on ? t('to be deleted') : undefined, about),
     tooltip: lines(
       name,
       t('State: {0}', state.words),
@@ -182,7 +183,7 @@ export function suppressionNode(accountId: string, entry: SuppressionEntry): Sup
     address,
     cause: entry.active === false ? 'allowed' : entry.reason === 'bounce' || entry.reason === 'complaint' ? entry.reason : 'other',
     state,
-    description: dots(state.words, entry.category),
+    description: stateLine(state, entry.category),
     tooltip: lines(
       address,
       state.words,

@@ -38,7 +38,9 @@ export function deliveryDomainState(domain: DeliveryDomain): State {
   if (value === undefined) return state(t('state not given'), 'unknown')
   const whole = named(value)
   if (domain.approval_status !== 'need_approval' || whole.menu === 'disabled') return whole
-  return { ...whole, words: `${whole.words}, ${t('not approved yet')}`, tone: whole.tone === 'good' ? 'waiting' : whole.tone }
+  // What stands in the way comes first: side bars are narrow.
+  if (whole.tone === 'good') return { ...whole, words: `${t('not approved yet')}, ${whole.words}`, tone: 'waiting' }
+  return { ...whole, words: `${whole.words}, ${t('not approved yet')}` }
 }
 
 /**
@@ -59,6 +61,6 @@ function textStatus(status: string | undefined, detail: string | undefined): str
 /** Whether mail to the address is stopped, and why. */
 export function suppressionState(entry: SuppressionEntry): State {
   const reason = entry.reason === 'bounce' ? t('bounce') : entry.reason === 'complaint' ? t('complaint') : (entry.reason ?? t('no reason given'))
-  if (entry.active === false) return state(`${reason}, ${t('delivery allowed')}`, 'off', 'disabled')
+  if (entry.active === false) return state(`${t('delivery allowed')}, ${reason}`, 'off', 'disabled')
   return state(reason, entry.reason === 'complaint' ? 'bad' : 'warning', 'enabled')
 }

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { spokenLine } from '../../editor/stateWords'
 import { toneIcon } from '../../editor/tone'
 import type { Look } from '../../editor/tree'
 import { t } from '../../l10n'
@@ -90,13 +91,12 @@ function withoutDomain(address: string, domain: string): string {
 }
 
 function stated(node: Extract<HostingNode, { state: unknown }>, name: string, label = name): Look {
-  const spoken = [name, node.state.words, node.description.replace(node.state.words, '').replace(/^ · /, '')].filter(Boolean).join(', ')
   return {
     label,
     description: node.description,
     tooltip: node.tooltip,
     icon: toneIcon(node.state.tone),
-    spoken,
+    spoken: spokenLine(name, node.state.words, node.description),
     // Menus go by what can be done in this state, and by what it means.
     context: `${node.kind} ${node.state.menu} ${node.state.tone}`,
   }

@@ -2,6 +2,7 @@ import type { AliasDomain, Domain } from '../../api/resources/domain'
 import type { EmailAccount, EmailAlias } from '../../api/resources/mailbox'
 import { dateWords } from '../../editor/dates'
 import type { BrokenNode } from '../../editor/pages'
+import { stateLine } from '../../editor/stateWords'
 import type { AliasTarget, DomainAliasTarget, DomainTarget, MailboxTarget } from '../../editor/targets'
 import { t } from '../../l10n'
 import type { AddressBookNode, AddressBooksNode, ContactNode } from './contacts/nodes'
@@ -150,7 +151,7 @@ export function mailboxNode(domain: DomainTarget, mailbox: EmailAccount): Mailbo
     code,
     address,
     state,
-    description: dots(state.words, quota),
+    description: stateLine(state, quota),
     tooltip: lines(
       address,
       person,

@@ -43,7 +43,7 @@ describe('the rows of Vault', () => {
   it('tell a domain without Vault from one that archives', () => {
     expect(vaultDomainNode('a1', { code: 'D1', name: 'x.example', default_retention: 12 })).toMatchObject({ description: 'without Vault', state: { menu: 'none' } })
     const domain = vaultDomainNode('a1', { code: 'D1', name: 'x.example', archive_status: 'enabled', default_retention: 24, default_archive: true })!
-    expect(domain).toMatchObject({ description: 'archiving · 2 years', retention: 24, archivesNew: true })
+    expect(domain).toMatchObject({ description: '2 years · archiving', retention: 24, archivesNew: true })
     expect(domain.tooltip).toContain('New mailboxes are archived')
     expect(vaultMailboxNode(domain, { code: 'EA1', archive_status: 'failure', email_address: 'a@x.example', retention: '18' })).toMatchObject({ name: 'a@x.example', retention: 18, description: 'failed · 18 months' })
     expect(vaultMailboxNode(domain, { code: 'EA1', retention: 'long' })?.retention).toBeUndefined()

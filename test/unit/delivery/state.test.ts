@@ -16,7 +16,7 @@ describe('the state of a sending domain', () => {
 
   it('keeps approval apart from verification', () => {
     expect(deliveryDomainState({ name: 'x', code: 'DD1', display_status: 'enabled', approval_status: 'need_approval' })).toEqual({
-      words: 'enabled, not approved yet',
+      words: 'not approved yet, enabled',
       tone: 'waiting',
       menu: 'enabled',
     })
@@ -37,7 +37,7 @@ describe('the state of a Delivery account', () => {
 describe('a suppressed address', () => {
   it('says why, and when mail is let through all the same', () => {
     expect(suppressionState({ email: 'a@x.example', reason: 'bounce', active: true })).toMatchObject({ words: 'bounce', menu: 'enabled' })
-    expect(suppressionState({ email: 'a@x.example', reason: 'complaint', active: false })).toMatchObject({ words: 'complaint, delivery allowed', tone: 'off' })
+    expect(suppressionState({ email: 'a@x.example', reason: 'complaint', active: false })).toMatchObject({ words: 'delivery allowed, complaint', tone: 'off' })
     expect(suppressionState({ email: 'a@x.example', reason: 'manual' }).words).toBe('manual')
   })
 })
@@ -48,7 +48,7 @@ describe('the rows of Delivery', () => {
   it('have stable paths, and an account’s own id beside its path', () => {
     expect(folders('a1').map(({ id }) => id)).toEqual(['account/a1/deliveryDomains', 'account/a1/deliveryAccounts', 'account/a1/suppressionList'])
     expect(sender).toMatchObject({ id: 'account/a1/deliveryAccount/4101', senderId: '4101', name: 'Web shop', username: 'qzvwkxjb' })
-    expect(sender.description).toBe('ok · newsletter · monthly plan')
+    expect(sender.description).toBe('newsletter · monthly plan · ok')
     expect(sender.tooltip).toContain('Messages left: 5')
     expect(deliveryAccountNode('a1', { id: '4102', username: 'abc' })?.name).toBe('abc')
     expect(deliveryDomainNode('a1', { name: 'mail.example', code: 'DD1', spf_last_check_ok: false })?.tooltip).toContain('SPF check: failed')

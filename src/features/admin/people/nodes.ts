@@ -1,8 +1,9 @@
 import type { Manager } from '../../../api/resources/manager'
 import type { TeamMember } from '../../../api/resources/team'
+import { stateLine } from '../../../editor/stateWords'
 import { t } from '../../../l10n'
 import { personState, type State } from '../state'
-import { changed, created, dots, lines } from '../texts'
+import { changed, created, lines } from '../texts'
 
 export interface PersonNode<K extends 'manager' | 'teamMember'> {
   readonly kind: K
@@ -39,7 +40,7 @@ export function managerNode(accountId: string, manager: Manager): ManagerNode | 
     code,
     name,
     state,
-    description: dots(state.words, fullName(manager), manager.company),
+    description: stateLine(state, fullName(manager), manager.company),
     tooltip: lines(
       name,
       fullName(manager),
@@ -73,7 +74,7 @@ export function teamMemberNode(accountId: string, member: TeamMember): TeamMembe
     code,
     name,
     state,
-    description: dots(state.words, person),
+    description: stateLine(state, person),
     tooltip: lines(
       name,
       person,

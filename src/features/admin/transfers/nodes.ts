@@ -1,9 +1,10 @@
 import type { Import, ImportResource } from '../../../api/resources/import'
 import { runIdsOf, type Migration, type MigrationResource } from '../../../api/resources/migration'
 import { dateWords } from '../../../editor/dates'
+import { stateLine } from '../../../editor/stateWords'
 import { t } from '../../../l10n'
 import type { State } from '../state'
-import { changed, created, dots, errorLines, lines } from '../texts'
+import { changed, created, errorLines, lines } from '../texts'
 import { maskedErrors } from './mask'
 import { importState, migrationRowState, migrationState } from './state'
 
@@ -64,7 +65,7 @@ export function importNode(accountId: string, given: Import): ImportNode | undef
     name,
     state,
     raw: given,
-    description: dots(state.words, count(given.resources)),
+    description: stateLine(state, count(given.resources)),
     tooltip: lines(
       name,
       t('State: {0}', state.words),
@@ -91,7 +92,7 @@ export function importRowNode(parent: ImportNode, row: ImportResource, index: nu
     name,
     state,
     raw: row,
-    description: dots(state.words, errors[0]),
+    description: stateLine(state, errors[0]),
     tooltip: lines(name, t('State: {0}', state.words), ...errors),
   }
 }
@@ -111,7 +112,7 @@ export function migrationNode(accountId: string, given: Migration): MigrationNod
     name,
     state,
     canDelete: given.can_delete,
-    description: dots(state.words, next, count(given.resources)),
+    description: stateLine(state, next, count(given.resources)),
     tooltip: lines(
       name,
       t('State: {0}', state.words),
@@ -146,7 +147,7 @@ export function migrationRowNode(parent: MigrationNode, row: MigrationResource, 
     name,
     state,
     raw: row,
-    description: dots(state.words, errors[0] ?? from),
+    description: stateLine(state, errors[0] ?? from),
     tooltip: lines(name, from, t('State: {0}', state.words), row.status_detail, row.code && t('Code: {0}', row.code), ...errors, changed(row.updated_at)),
   }
 }

@@ -1,8 +1,9 @@
 import type { VaultDomain, VaultEmailAccount } from '../../../api/resources/vault'
 import { dateWords } from '../../../editor/dates'
+import { stateLine } from '../../../editor/stateWords'
 import { t } from '../../../l10n'
 import type { State } from '../state'
-import { dots, lines } from '../texts'
+import { lines } from '../texts'
 import { retentionWords } from './retention'
 import { vaultState } from './state'
 
@@ -53,7 +54,7 @@ export function vaultDomainNode(accountId: string, domain: VaultDomain): VaultDo
     retention,
     archivesNew,
     raw: domain,
-    description: dots(state.words, kept),
+    description: stateLine(state, kept),
     tooltip: lines(
       name,
       t('State: {0}', state.words),
@@ -88,7 +89,7 @@ export function vaultMailboxNode(domain: VaultDomainNode, mailbox: VaultEmailAcc
     name,
     state,
     retention,
-    description: dots(state.words, kept),
+    description: stateLine(state, kept),
     tooltip: lines(name, t('State: {0}', state.words), t('Code: {0}', code), kept && t('Mail is kept: {0}', kept)),
   }
 }
