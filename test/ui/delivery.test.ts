@@ -176,6 +176,10 @@ describe('the dashboard', () => {
     expect(await panel.locator('#daily tbody tr').count()).toBe(drawn)
     expect(await panel.locator('#daily thead th').allTextContents()).toEqual(['Day (UTC)', 'Messages', 'Delivered', 'Bounced', 'Suppressed', 'Other'])
     await panel.locator('#alerts li', { hasText: 'promo.studio-demo.example: a DNS check fails' }).waitFor()
+    expect(await panel.locator('#alerts li').first().innerText()).toContain('Domain code: DD10000003')
+    expect(await panel.locator('#summary dt').allTextContents()).toEqual(['Bounce rate', 'Suppressed share'])
+    expect(await panel.locator('#summary dd').first().textContent()).toMatch(/^\d+(\.\d+)?%$/)
+    await panel.locator('#summary', { hasText: 'Of all accounts and domains, over a time that the service chooses' }).waitFor()
   })
 
   it('keeps its choices and asks anew for another time', async () => {
@@ -192,7 +196,7 @@ describe('the dashboard', () => {
     await panel.locator('#domain').click()
     await panel.locator('#domain').getByText('mail.acme-demo.example', { exact: true }).last().click()
     await panel.locator('#daily', { hasText: 'Of all domains: the service does not narrow this to one.' }).waitFor()
-    await panel.locator('#summary', { hasText: 'Of all accounts and domains: the service does not narrow this.' }).waitFor()
+    await panel.locator('#alerts', { hasText: 'Of all accounts and domains: the service does not narrow this.' }).waitFor()
     await panel.locator('#counters[data-phase=ready]').waitFor()
     await workbench.pictures('dashboard-domain')
     await panel.locator('[data-counter=bounce]').click()

@@ -77,6 +77,21 @@ const severities: readonly (readonly [RegExp, Alert['severity']])[] = [
 ]
 const severityOrder: readonly Alert['severity'][] = ['error', 'warning', 'info']
 
+function severityWords(given: string): string {
+  switch (given.toLowerCase()) {
+    case 'critical':
+      return t('critical')
+    case 'error':
+      return t('error')
+    case 'warning':
+      return t('warning')
+    case '':
+      return t('notice')
+    default:
+      return safeText(given, 40)
+  }
+}
+
 /** The alerts, gravest first; whatever else a row says (thresholds, values) is kept beside its text. */
 export function alertsRead(rows: readonly Row<unknown>[]): Listed<Alert> {
   const listed = read(rows, (row): Alert | undefined => {
@@ -85,7 +100,7 @@ export function alertsRead(rows: readonly Row<unknown>[]): Listed<Alert> {
     const given = typeof row['severity'] === 'string' ? row['severity'] : typeof row['level'] === 'string' ? row['level'] : ''
     const severity = severities.find(([pattern]) => pattern.test(given))?.[1] ?? 'info'
     const rest = Object.fromEntries(Object.entries(row).filter(([name]) => ![named, 'severity', 'level'].includes(name)))
-    return { severity, words: given ? safeText(given, 40) : t('notice'), text: safeText(String(row[named]), 500), more: fieldsRead(rest) }
+    return { severity, words: severityWords(given), text: safeText(String(row[named]), 500), more: fieldsRead(rest) }
   })
   return { ...listed, rows: listed.rows.sort((a, b) => severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity)) }
 }

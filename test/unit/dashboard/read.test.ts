@@ -4,6 +4,7 @@ import { alertsRead, countersOf, daysRead, domainsRead, rankingRead, sendersRead
 import { daysOf } from '../../../src/features/dashboard/subject'
 import { tailRequestOf } from '../../../src/features/dashboard/tailRequest'
 import { ceiling } from '../../../src/features/dashboard/view/plot'
+import { fieldValueWords, fieldWords } from '../../../src/features/dashboard/view/words'
 import { readRequest } from '../../../src/features/logs/request'
 import { account, start } from '../demo/account'
 
@@ -50,6 +51,13 @@ describe('the parts of the dashboard', () => {
         { severity: 'info', words: 'notice', text: 'x', more: [] },
       ],
     })
+  })
+})
+
+describe('single values', () => {
+  it('have words and units where they are known, and are shown as they came where not', () => {
+    const shown = [{ name: 'bounce_rate', value: '0.66' }, { name: 'suppressed_rate', value: 'n/a' }, { name: 'domain_code', value: 'DD1' }, { name: 'new_thing', value: '7.5' }]
+    expect(shown.map((field) => `${fieldWords(field.name)}: ${fieldValueWords(field)}`)).toEqual(['Bounce rate: 0.66%', 'Suppressed share: n/a', 'Domain code: DD1', 'new_thing: 7.5'])
   })
 })
 

@@ -34,12 +34,14 @@ function page(model: Model): TemplateResult {
   const note = (chosen: string | undefined, words: string): TemplateResult | typeof nothing => (chosen === undefined ? nothing : html`<p class="muted">${words}</p>`)
   const ofDomains = note(subject.domain, t('Of all domains: the service does not narrow this to one.'))
   const ofAll = note(subject.domain ?? subject.sender, t('Of all accounts and domains: the service does not narrow this.'))
+  // No choice above reaches the summary, not even the time: so this is always said.
+  const ofSummary = html`<p class="muted">${t('Of all accounts and domains, over a time that the service chooses: what is chosen above does not narrow this.')}</p>`
   return html`${patterns()} ${head(model)}
     ${partOf('alerts', t('Alerts'), parts.alerts, post, (value) => html`${ofAll}${alerts(value)}`)}
     ${partOf('counters', t('Outcomes'), parts.counters, post, (value) => counters(value, post))}
     ${partOf('daily', t('Messages a Day'), parts.daily, post, (value) => html`${ofDomains}${daily(value, post)}`)}
     ${partOf('ranking', t('Sending Domains by Messages'), parts.ranking, post, (value) => html`${ofDomains}${ranking(value, post)}`)}
-    ${partOf('summary', t('Summary by the Service'), parts.summary, post, (value) => html`${ofAll}${fields(value)}`)}`
+    ${partOf('summary', t('Summary by the Service'), parts.summary, post, (value) => html`${ofSummary}${fields(value)}`)}`
 }
 
 function head({ account, subject, parts, busy, at }: Model): TemplateResult {

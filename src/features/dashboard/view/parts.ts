@@ -3,7 +3,7 @@ import { t } from '../../../l10n'
 import type { Alert, Counter, Day, Field, FromView, Listed, Part, PartName, Ranked } from '../messages'
 import { counterIcon, severityIcon } from './icon'
 import { amountWords, bar, legend, occurring, trend } from './plot'
-import { counterWords, dayWords, numberWords, outcomeWords, shareWords } from './words'
+import { counterWords, dayWords, fieldValueWords, fieldWords, numberWords, outcomeWords, shareWords } from './words'
 
 type Post = (message: FromView) => void
 
@@ -104,7 +104,7 @@ export function alerts({ rows, unread }: Listed<Alert>): TemplateResult {
       ${rows.map(
         ({ severity, words, text, more }) => html`<li data-severity=${severity}>${severityIcon(severity)}
           <div><span class="severity">${words}</span> ${text}
-            ${more.length > 0 ? html`<div class="muted">${more.map(({ name, value }) => `${name}: ${value}`).join(' · ')}</div>` : nothing}</div>
+            ${more.length > 0 ? html`<div class="muted">${more.map((field) => `${fieldWords(field.name)}: ${fieldValueWords(field)}`).join(' · ')}</div>` : nothing}</div>
         </li>`,
       )}
     </ul>
@@ -113,5 +113,5 @@ export function alerts({ rows, unread }: Listed<Alert>): TemplateResult {
 
 export function fields(list: readonly Field[]): TemplateResult {
   if (list.length === 0) return html`<p class="muted">${t('The answer held no single values.')}</p>`
-  return html`<dl class="facts">${list.map(({ name, value }) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>`
+  return html`<dl class="facts">${list.map((field) => html`<dt>${fieldWords(field.name)}</dt><dd>${fieldValueWords(field)}</dd>`)}</dl>`
 }

@@ -1,5 +1,5 @@
 import { currentLanguage, t } from '../../../l10n'
-import type { CounterName, Outcome } from '../messages'
+import type { CounterName, Field, Outcome } from '../messages'
 import type { Period } from '../subject'
 
 /** What an outcome is called; the same words as in the logs. */
@@ -46,13 +46,43 @@ export function periodWords(period: Period): string {
   }
 }
 
+/** What a single value of the summary or of an alert is called. Their names are not public: one that is not known here stays as it came. */
+export function fieldWords(name: string): string {
+  switch (name) {
+    case 'bounce_rate':
+      return t('Bounce rate')
+    case 'suppressed_rate':
+      return t('Suppressed share')
+    case 'domain_code':
+      return t('Domain code')
+    case 'code':
+      return t('Code')
+    case 'domain':
+      return t('Domain')
+    case 'threshold':
+      return t('Threshold')
+    case 'value':
+      return t('Value')
+    default:
+      return name
+  }
+}
+
+/** The value with its unit, where that is known: both shares are given in percent (https://docs.qboxmail.com/en/guides/email-delivery/dashboard/). */
+export function fieldValueWords({ name, value }: Field): string {
+  const number = Number(value)
+  return (name === 'bounce_rate' || name === 'suppressed_rate') && Number.isFinite(number) ? percent(number / 100, 2) : value
+}
+
 export const numberWords = (value: number): string => new Intl.NumberFormat(currentLanguage()).format(value)
 
 /** A part of a whole; undefined of nothing. */
 export function shareWords(part: number, whole: number): string | undefined {
   if (whole === 0) return undefined
-  return new Intl.NumberFormat(currentLanguage(), { style: 'percent', maximumFractionDigits: 1 }).format(part / whole)
+  return percent(part / whole, 1)
 }
+
+const percent = (share: number, digits: number): string => new Intl.NumberFormat(currentLanguage(), { style: 'percent', maximumFractionDigits: digits }).format(share)
 
 /** A day as people write it; days are UTC, whatever the time is here. */
 export function dayWords(date: string, short = false): string {

@@ -71,6 +71,11 @@ export const styles = css`
     .columns-received .line > :nth-child(3) { display: block; }
     .columns-received .line > :nth-child(4) { display: none; }
   }
+  @container (max-width: 640px) {
+    .filters { max-height: 60vh; }
+    .filters .fields { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 6px 12px; }
+    .filters .fields > :has(.code) { grid-column: span 2; }
+  }
   @container (max-width: 560px) {
     .bar vscode-single-select { width: 100%; }
     .line { gap: 0 8px; }
