@@ -1,6 +1,9 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { contract, contractOf, resolve, successesOf, type ContractOperation, type JsonSchema } from './contract'
 import { allOperations as declared } from '../../src/api/operations/all'
+import { root } from '../run/paths'
 
 const names = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
 
@@ -26,6 +29,13 @@ describe('the declared operations', () => {
   it('are all the 154 of the contract, each once', () => {
     expect(contract).toHaveLength(154)
     expect(declared.map(({ id }) => id).sort()).toEqual(contract.map(({ id }) => id).sort())
+  })
+
+  it('stand in the table with a way in for each, and the run says how many', async () => {
+    const rows = (await readFile(join(root, 'docs', 'operations.md'), 'utf8')).split('\n').filter((line) => line.includes('<br>`'))
+    const reached = new Set(rows.flatMap((row) => (row.split('|')[4]?.trim() ? (/<br>`(\w+)`/.exec(row)?.[1] ?? []) : [])))
+    process.stdout.write(`\nOperations of the contract with a way in: ${contract.filter(({ id }) => reached.has(id)).length} of ${contract.length}\n`)
+    expect(contract.map(({ id }) => id).filter((id) => !reached.has(id))).toEqual([])
   })
 
   describe.each(declared.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {

@@ -32,7 +32,7 @@ export function operationsTable(all: readonly Contributions[]): string {
     '# Operations of the API and the ways to them',
     '',
     `All ${allOperations.length} operations of the Management API and the Send API can be run from the editor.`,
-    `${allOperations.length - alone.length} have a command or a view of their own; ${alone.length === 0 ? 'none is' : `${alone.length} are`} reached by the API Explorer alone.`,
+    `${allOperations.length - alone.length} have a command or a view of their own; ${alone.length === 0 ? 'none is' : alone.length === 1 ? '1 is' : `${alone.length} are`} reached by the API Explorer alone.`,
     '',
     'Evidence: *documented* – address and fields are in the public reference; *partial* – the address is, the fields in part;',
     '*inferred* – the address follows from documented ones; *assumed* – the public reference does not give it, and it can be set in the',
