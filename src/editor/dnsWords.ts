@@ -17,7 +17,8 @@ export function changeWords([area, was, is]: DnsChange): string {
 export function withVerdict(look: Look, verdict: DnsVerdict | undefined): Look {
   if (!verdict) return look
   const { mark, at, changed } = verdict
-  const words = t('DNS {0}', markWord(mark))
+  // Narrow side bars cut the line at its end: the word that counts comes first, and so does what needs somebody.
+  const words = mark === 'error' ? t('DNS errors') : mark === 'warning' ? t('DNS warnings') : t('DNS {0}', markWord(mark))
   const when = t('Mail DNS: {0}, checked {1}', markWord(mark), timeWords(at))
   const bad = areasThat(verdict, 'error', 'warning')
   const seen = changed && t('Changed, seen {0}: {1}', timeWords(changed.at), changed.changes.map(changeWords).join('; '))
@@ -25,7 +26,6 @@ export function withVerdict(look: Look, verdict: DnsVerdict | undefined): Look {
   const told = isNew ? t('{0}, changed', words) : words
   return {
     ...look,
-    // Narrow side bars cut the line at its end: what needs somebody comes first.
     description: (mark === 'error' || mark === 'warning' ? [told, look.description] : [look.description, told]).filter(Boolean).join(' · '),
     tooltip: [look.tooltip, when, bad, seen].filter(Boolean).join('\n'),
     spoken: [look.spoken ?? look.label, when, isNew ? seen : undefined].filter(Boolean).join(', '),

@@ -80,7 +80,7 @@ describe('all domains of the demo account', () => {
     const acme = workbench.tree('acme-demo.example').first()
     await acme.getByText('enabled · DNS in order').waitFor()
     expect(await acme.getAttribute('aria-label')).toMatch(/^acme-demo\.example, enabled, Mail DNS: in order, checked /)
-    await workbench.tree('shop-demo.example').first().getByText('DNS with errors').waitFor()
+    await workbench.tree('shop-demo.example').first().getByText('DNS errors').waitFor()
   })
 
   it('are marked when something changed since the last run, here and in the tree', async () => {
@@ -90,7 +90,7 @@ describe('all domains of the demo account', () => {
     await shop.getByRole('button', { name: 'Remove', exact: true }).click()
     await workbench.dialog('Remove DKIM of shop-demo.example?').getByRole('button', { name: 'Remove', exact: true }).click()
     await shop.getByText('No DKIM key of its own').waitFor()
-    await workbench.tree('shop-demo.example').first().getByText('DNS with errors, changed').waitFor()
+    await workbench.tree('shop-demo.example').first().getByText('DNS errors, changed').waitFor()
     panel = await workbench.panel('Mail DNS of Demo')
     await ended(panel)
     await panel.getByRole('button', { name: 'Check All Again' }).click()

@@ -98,7 +98,7 @@ describe('the row of a domain', () => {
 
   it('says the last verdict in words, where the problems are, and when it was found', () => {
     const shown = withVerdict(look, { at, mark: 'error', areas: { mx: ['ok', 'x'], spf: ['error', 'x'], dkim: ['error', 'x'], dmarc: ['warning', ''] } })
-    expect(shown.description).toBe('DNS with errors · enabled')
+    expect(shown.description).toBe('DNS errors · enabled')
     expect(shown.tooltip).toMatch(/^a\.example\nState: enabled\nMail DNS: with errors, checked .*2026.*\nProblems: SPF, DKIM\nWarnings: DMARC$/)
     expect(shown.spoken).toMatch(/^a\.example, enabled, Mail DNS: with errors, checked .*2026/)
   })
@@ -106,10 +106,10 @@ describe('the row of a domain', () => {
   it('says a change in the row for as long as the last check saw it, and in the tooltip after that', () => {
     const changed = { at, changes: [['spf', 'ok', 'error']] as const }
     const fresh = withVerdict(look, { at, mark: 'error', areas: {}, changed })
-    expect(fresh.description).toBe('DNS with errors, changed · enabled')
+    expect(fresh.description).toBe('DNS errors, changed · enabled')
     expect(fresh.spoken).toContain('SPF: in order → with errors')
     const later = withVerdict(look, { at: at + 1, mark: 'error', areas: {}, changed })
-    expect(later.description).toBe('DNS with errors · enabled')
+    expect(later.description).toBe('DNS errors · enabled')
     expect(later.tooltip).toMatch(/Changed, seen .*: SPF: in order → with errors$/)
   })
 })
