@@ -135,7 +135,7 @@ describe('the Delivery tree', () => {
     await workbench.openFile( 'bounced.csv', 'name;email\nA;one@nomail.example\nB;two@nomail.example\nC;ONE@nomail.example\nD;nobody\n')
     await workbench.command('Qboxmail: Import Addresses to Suppress…')
     const question = workbench.dialog('Suppress 2 addresses?')
-    await question.getByText('1 lines without a usable address are left out: 5.').waitFor()
+    await question.getByText('1 line without a usable address is left out: 5.').waitFor()
     await press(question, 'Import')
     await workbench.toast('Qboxmail took 2 addresses for import').waitFor()
     await workbench.tree('two@nomail.example').first().waitFor()
