@@ -33,7 +33,7 @@ export class Batcher {
     // What went and came back within one report only changed.
     for (const entry of merged.added) (this.trimmed.delete(entry.key) ? this.changed : this.added).set(entry.key, entry)
     for (const entry of merged.changed) (this.added.has(entry.key) ? this.added : this.changed).set(entry.key, entry)
-    for (const { key } of merged.trimmed) {
+    for (const key of merged.trimmed) {
       this.changed.delete(key)
       if (!this.added.delete(key)) this.trimmed.add(key)
     }

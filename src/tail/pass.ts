@@ -1,18 +1,14 @@
-import type { LogEntry } from './entry'
 import type { Identified } from './identity'
 
-/** What the ring remembers of an entry, also after it was trimmed or cleared. */
-export interface Slot {
-  readonly base: string
-  print: string
-  entry: LogEntry
-  /** Read by a sweep that was completed. */
-  settled: boolean
-  shown: boolean
+/** What a pass must know of the entries that are remembered, each by the number of its slot. */
+export interface Remembered {
+  /** Those with this base, in the order in which they came. */
+  twins(base: number): readonly number[]
+  printOf(slot: number): number
 }
 
 export interface Match {
-  readonly slot: Slot
+  readonly slot: number
   /** This pass met the entry before. */
   readonly again: boolean
 }
@@ -22,10 +18,10 @@ export interface Match {
  * the log, so two rows on it are two entries, while a row met on two pages may be one that moved down between the requests.
  */
 export class Pass {
-  private readonly claimed = new Map<Slot, number>()
-  private readonly seen = new Map<string, Set<string>>()
-  private before: (Slot | undefined)[] = []
-  private current: (Slot | undefined)[] = []
+  private readonly claimed = new Map<number, number>()
+  private readonly seen = new Map<number, Set<number>>()
+  private before: (number | undefined)[] = []
+  private current: (number | undefined)[] = []
   private page = 1
   private rows = 0
   private lastOrder: number | undefined
@@ -56,49 +52,49 @@ export class Pass {
   }
 
   /** Finds the known entry of each row; undefined for one not seen before. */
-  match(rows: readonly Identified[], twinsOf: (base: string) => readonly Slot[], shifted: number, still: boolean): (Match | undefined)[] {
+  match(rows: readonly Identified[], known: Remembered, shifted: number, still: boolean): (Match | undefined)[] {
     const matches: (Match | undefined)[] = rows.map(() => undefined)
-    const again = new Set<Slot>()
-    const claim = (i: number, slot: Slot): void => {
+    const again = new Set<number>()
+    const claim = (i: number, slot: number): void => {
       matches[i] = { slot, again: false }
       this.take(i, slot)
     }
-    const repeat = (i: number, slot: Slot): void => {
+    const repeat = (i: number, slot: number): void => {
       matches[i] = { slot, again: true }
       again.add(slot)
       this.current[i] = slot
     }
     for (let i = 0; i < shifted; i++) {
       const slot = this.before[this.before.length - shifted + i]
-      if (slot) repeat(i, slot)
+      if (slot !== undefined) repeat(i, slot)
     }
     // Unchanged rows first, so that a changed one cannot take the place of its twin.
     rows.forEach((row, i) => {
       if (matches[i]) return
-      const twins = twinsOf(row.base)
-      const same = twins.find((slot) => slot.print === row.print && !this.claimed.has(slot))
-      if (same) return claim(i, same)
-      const own = row.entry.id === undefined ? undefined : twins.find((slot) => slot.print === row.print)
-      if (own) repeat(i, own)
+      const twins = known.twins(row.base)
+      const same = twins.find((slot) => known.printOf(slot) === row.print && !this.claimed.has(slot))
+      if (same !== undefined) return claim(i, same)
+      const own = row.entry.id === undefined ? undefined : twins.find((slot) => known.printOf(slot) === row.print)
+      if (own !== undefined) repeat(i, own)
     })
     rows.forEach((row, i) => {
       if (matches[i]) return
-      const twins = twinsOf(row.base)
+      const twins = known.twins(row.base)
       // How the last two pages lie to each other says nothing of the pages before: the log may have moved by whole pages then.
       const before = still ? this.page - 1 : this.page
       const moved = twins.find((slot) => (this.claimed.get(slot) ?? this.page) < before && !again.has(slot))
-      if (moved) return repeat(i, moved)
+      if (moved !== undefined) return repeat(i, moved)
       const free = twins.find((slot) => !this.claimed.has(slot))
-      if (free) claim(i, free)
+      if (free !== undefined) claim(i, free)
     })
     for (const row of rows) this.seen.set(row.base, (this.seen.get(row.base) ?? new Set()).add(row.print))
     return matches
   }
 
   /** Row `i` of this page is that entry; undefined when the ring did not take it. */
-  take(i: number, slot: Slot | undefined): void {
+  take(i: number, slot: number | undefined): void {
     this.current[i] = slot
-    if (slot) this.claimed.set(slot, this.page)
+    if (slot !== undefined) this.claimed.set(slot, this.page)
   }
 
   nextPage(): void {

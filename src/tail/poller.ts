@@ -1,6 +1,5 @@
 import { Batcher, type Batch } from './batch'
 import { systemClock, type Clock } from './clock'
-import type { LogEntry } from './entry'
 import { delayOf, Delays } from './delays'
 import { Filler, type Filled, type Filling } from './filler'
 import { Gaps, isFetchable, type Gap } from './gaps'
@@ -100,11 +99,6 @@ export class Tail {
     return this.current
   }
 
-  /** Everything a view needs when it opens or opens again. Entries oldest first. */
-  snapshot(): Pick<TailChange, 'state' | 'gaps' | 'filling'> & { readonly entries: readonly LogEntry[] } {
-    return { entries: [...this.ring.entries()], ...this.standing() }
-  }
-
   /** Starts, goes on after a pause or stop, or tries again after a failure. */
   start(): void {
     if (this.current.phase === 'streaming' || this.current.phase === 'loading') return
@@ -174,7 +168,8 @@ export class Tail {
     this.filler.cancel()
   }
 
-  private standing(): Pick<TailChange, 'state' | 'gaps' | 'filling'> {
+  /** How it stands, beside its entries. */
+  standing(): Pick<TailChange, 'state' | 'gaps' | 'filling'> {
     return { state: this.current, gaps: this.marks(), filling: this.filler.filling }
   }
 

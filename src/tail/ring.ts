@@ -1,7 +1,8 @@
-import type { LogEntry, ReadEntry } from './entry'
+import type { LogEntry } from './entry'
 import { historyWith } from './history'
-import { compareEntries, type Identified } from './identity'
-import { Pass, type Slot } from './pass'
+import { readKey, type Identified } from './identity'
+import { Pass } from './pass'
+import { comparePlaces, Looker, Store, type Place } from './store'
 
 /**
  * What became of a row:
@@ -20,7 +21,8 @@ export interface Merged {
   readonly orders: readonly number[]
   readonly added: readonly LogEntry[]
   readonly changed: readonly LogEntry[]
-  readonly trimmed: readonly LogEntry[]
+  /** Keys. */
+  readonly trimmed: readonly string[]
 }
 
 export interface MergeHow {
@@ -34,28 +36,27 @@ export interface MergeHow {
   readonly settledTo?: number | undefined
 }
 
-interface Floor {
-  readonly order: number
-  readonly entry?: LogEntry
-}
+/** Nothing before this is kept; with a place, nothing up to it. */
+type Floor = Pick<Place, 'order'> | Place
 
 /** A bounded, ordered store of entries. Entries keep their key while they change; the oldest are trimmed. */
 export class LogRing {
-  private shown: LogEntry[] = []
-  private readonly slots = new Map<string, Slot>()
-  private readonly byBase = new Map<string, Slot[]>()
+  private shown: number[] = []
+  private readonly store: Store
   /** Trimmed and cleared entries, still recognised so that they do not come back; in the order in which they went. */
-  private readonly gone = new Set<Slot>()
-  private readonly unsettled = new Set<Slot>()
+  private readonly gone = new Set<number>()
+  private readonly unsettled = new Set<number>()
   private floor: Floor | undefined
   private trimCount = 0
   private settled: number | undefined
 
   /** @param capacity entries kept @param memory entries remembered after they went */
   constructor(
-    readonly capacity = 5_000,
+    readonly capacity = 100_000,
     private readonly memory = 20_000,
-  ) {}
+  ) {
+    this.store = new Store(capacity + memory)
+  }
 
   get size(): number {
     return this.shown.length
@@ -79,14 +80,50 @@ export class LogRing {
     return this.settled
   }
 
-  /** Oldest first. A live view: copy it to keep it. */
-  entries(): readonly LogEntry[] {
+  /** The slots of the entries, oldest first. A live view: a slot may hold another entry later. */
+  slots(): readonly number[] {
     return this.shown
   }
 
+  /** All entries, oldest first. */
+  entries(): LogEntry[] {
+    return this.shown.map((slot) => this.store.entry(slot))
+  }
+
+  entry(slot: number): LogEntry {
+    return this.store.entry(slot)
+  }
+
+  orderOf(slot: number): number {
+    return this.store.orderOf(slot)
+  }
+
+  toneOf(slot: number): LogEntry['tone'] {
+    return this.store.toneOf(slot)
+  }
+
+  keyOf(slot: number): string {
+    return this.store.keyOf(slot)
+  }
+
+  looker(): Looker {
+    return new Looker(this.store)
+  }
+
+  /** The slot of an entry that is shown. */
+  slotOf(key: string): number | undefined {
+    const { base, twin } = readKey(key)
+    return this.store.twins(base).find((slot) => this.store.twinOf(slot) === twin && this.store.is(slot, 'shown'))
+  }
+
+  /** Which of two entries comes first: below zero for the first one. */
+  compare(slot: number, other: number): number {
+    return this.store.compare(slot, other)
+  }
+
   get(key: string): LogEntry | undefined {
-    const slot = this.slots.get(key)
-    return slot?.shown ? slot.entry : undefined
+    const slot = this.slotOf(key)
+    return slot === undefined ? undefined : this.store.entry(slot)
   }
 
   /** Starts one reading of the log from its newest page on. `now` dates rows that have no time at all. */
@@ -97,42 +134,48 @@ export class LogRing {
   /** Takes one page, newest row first. */
   merge(pass: Pass, rows: readonly Identified[], how: MergeHow = {}): Merged {
     const orders = pass.orders(rows.map((row) => row.entry.at))
+    const { store } = this
     const fates: Fate[] = []
-    const added: Slot[] = []
-    const changed = new Set<Slot>()
-    const matches = pass.match(rows, (base) => this.byBase.get(base) ?? [], how.shifted ?? 0, how.still ?? false)
+    // By slot: what it holds now, as it was read.
+    const added = new Map<number, LogEntry>()
+    const changed = new Map<number, LogEntry>()
+    const matches = pass.match(rows, store, how.shifted ?? 0, how.still ?? false)
+    const asRead = (slot: number, row: Identified): LogEntry => ({ ...row.entry, key: store.keyOf(slot), order: store.orderOf(slot), history: store.pastOf(slot) }) as LogEntry
     rows.forEach((row, i) => {
       const match = matches[i]
       if (!match) {
         const slot = this.insert(row, orders[i]!, orders[i]! <= (how.settledTo ?? -Infinity))
-        if (slot) added.push(slot)
+        if (slot !== undefined) added.set(slot, asRead(slot, row))
         pass.take(i, slot)
-        fates.push(slot ? 'new' : 'below')
+        fates.push(slot === undefined ? 'below' : 'new')
         return
       }
       const { slot } = match
-      orders[i] = slot.entry.order
-      fates.push(match.again ? 'again' : slot.settled ? 'known' : 'open')
-      if (this.update(slot, row, pass.now)) changed.add(slot)
-      else if (how.revive && this.revive(slot, row)) added.push(slot)
+      orders[i] = store.orderOf(slot)
+      fates.push(match.again ? 'again' : store.is(slot, 'settled') ? 'known' : 'open')
+      if (this.update(slot, row, pass.now)) changed.set(slot, asRead(slot, row))
+      else if (how.revive && this.revive(slot, row)) added.set(slot, asRead(slot, row))
     })
     pass.nextPage()
     const trimmed = this.trim()
-    const isNew = new Set(added)
+    const shown = (slots: Map<number, LogEntry>): LogEntry[] => [...slots].flatMap(([slot, entry]) => (store.is(slot, 'shown') && entry.key === store.keyOf(slot) ? entry : []))
+    const keys = new Set([...added.values()].map(({ key }) => key))
+    for (const [slot, entry] of added) if (changed.has(slot)) added.set(slot, changed.get(slot) ?? entry)
     return {
       fates,
       orders,
-      added: added.filter((slot) => slot.shown).map((slot) => slot.entry),
-      changed: [...changed].filter((slot) => slot.shown && !isNew.has(slot)).map((slot) => slot.entry),
-      trimmed: trimmed.filter((slot) => !isNew.has(slot)).map((slot) => slot.entry),
+      added: shown(added),
+      changed: shown(changed).filter(({ key }) => !keys.has(key)),
+      trimmed: trimmed.filter((key) => !keys.has(key)),
     }
   }
 
   /** The reading came to known ground, or what it missed is marked as a gap: all that was seen counts as complete from here on. */
   settle(): void {
-    for (const slot of this.unsettled) slot.settled = true
+    for (const slot of this.unsettled) this.store.set(slot, 'settled', true)
     this.unsettled.clear()
-    this.settled = this.shown.at(-Math.min(5, this.shown.length))?.order ?? this.settled
+    const near = this.shown.at(-Math.min(5, this.shown.length))
+    if (near !== undefined) this.settled = this.store.orderOf(near)
   }
 
   /** Keeps nothing older than this from now on: what lies before the first page that was loaded. */
@@ -153,67 +196,80 @@ export class LogRing {
 
   /** Empties the ring. What was seen is remembered and does not reappear, also when it changes. */
   clear(): void {
-    for (const entry of this.shown) this.retire(this.slots.get(entry.key))
+    for (const slot of this.shown) this.retire(slot)
     this.shown = []
     this.trimCount = 0
     this.forget()
   }
 
-  private insert(row: Identified, order: number, settled: boolean): Slot | undefined {
-    const twins = this.byBase.get(row.base) ?? []
-    let key = row.base
-    for (let number = 2; this.slots.has(key); number++) key = `${row.base}#${number}`
-    const slot: Slot = { base: row.base, print: row.print, entry: { key, order, ...row.entry }, settled, shown: true }
-    if (this.isBelow(slot.entry)) return undefined
-    this.shown.splice(this.placeOf(slot.entry), 0, slot.entry)
-    this.slots.set(key, slot)
-    this.byBase.set(row.base, [...twins, slot])
-    if (!settled) this.unsettled.add(slot)
+  private insert(row: Identified, order: number, settled: boolean): number | undefined {
+    const { store } = this
+    const slot = store.add(row, order)
+    if (this.isBelow(slot)) {
+      store.remove(slot)
+      return undefined
+    }
+    this.show(slot)
+    if (settled) store.set(slot, 'settled', true)
+    else this.unsettled.add(slot)
     return slot
   }
 
   /** True when the entry differs from what was known. One whose time changed moves to its new place. */
-  private update(slot: Slot, row: Identified, now: number): boolean {
-    if (slot.print === row.print) return false
-    slot.print = row.print
-    const before = slot.entry
-    if (!slot.shown) return false
-    const place = this.placeOf(before)
-    const moved = placed(row.entry, before.key, row.entry.at ?? before.order)
-    const history = historyWith(before.history, before, row.entry, now)
-    const entry = { ...(this.isBelow(moved) ? placed(row.entry, before.key, before.order) : moved), history }
-    slot.entry = entry
-    this.shown.splice(place, 1)
-    this.shown.splice(this.placeOf(entry), 0, entry)
+  private update(slot: number, row: Identified, now: number): boolean {
+    const { store } = this
+    if (store.printOf(slot) === row.print) return false
+    if (!store.is(slot, 'shown')) {
+      store.setPrint(slot, row.print)
+      return false
+    }
+    const before = store.entry(slot)
+    this.shown.splice(this.placeOf(slot), 1)
+    store.setPast(slot, historyWith(before.history, before, row.entry, now))
+    store.put(slot, row, row.entry.at ?? before.order)
+    if (this.isBelow(slot)) store.put(slot, row, before.order)
+    this.show(slot)
     return true
   }
 
-  private revive(slot: Slot, row: Identified): boolean {
-    const entry = placed(row.entry, slot.entry.key, row.entry.at ?? slot.entry.order)
-    if (slot.shown || this.isBelow(entry)) return false
-    slot.entry = entry
-    slot.shown = true
+  private revive(slot: number, row: Identified): boolean {
+    const { store } = this
+    if (store.is(slot, 'shown')) return false
+    const before = store.orderOf(slot)
+    store.put(slot, row, row.entry.at ?? before)
+    if (this.isBelow(slot)) {
+      store.put(slot, row, before)
+      store.strip(slot)
+      return false
+    }
     this.gone.delete(slot)
-    this.shown.splice(this.placeOf(entry), 0, entry)
+    this.show(slot)
     return true
   }
 
-  private trim(): Slot[] {
+  /** New ones mostly belong near the end. */
+  private show(slot: number): void {
+    this.store.set(slot, 'shown', true)
+    this.shown.splice(this.placeOf(slot), 0, slot)
+  }
+
+  /** The keys of what goes. */
+  private trim(): string[] {
+    const { store } = this
     const over = this.shown.length - this.capacity
     if (over <= 0) return []
     const cut = this.shown.splice(0, over)
     this.trimCount += over
-    const last = cut.at(-1)!
-    this.raiseFloor({ order: last.order, entry: last })
-    const slots = cut.map((entry) => this.slots.get(entry.key)!)
-    for (const slot of slots) this.retire(slot)
+    this.raiseFloor(store.placeOf(cut.at(-1)!))
+    const keys = cut.map((slot) => store.keyOf(slot))
+    for (const slot of cut) this.retire(slot)
     this.forget()
-    return slots
+    return keys
   }
 
-  private retire(slot: Slot | undefined): void {
-    if (!slot) return
-    slot.shown = false
+  private retire(slot: number): void {
+    this.store.set(slot, 'shown', false)
+    this.store.strip(slot)
     this.gone.add(slot)
   }
 
@@ -222,41 +278,34 @@ export class LogRing {
     for (const slot of this.gone) {
       if (over-- <= 0) return
       this.gone.delete(slot)
-      this.slots.delete(slot.entry.key)
       this.unsettled.delete(slot)
-      const left = (this.byBase.get(slot.base) ?? []).filter((twin) => twin !== slot)
-      if (left.length > 0) this.byBase.set(slot.base, left)
-      else this.byBase.delete(slot.base)
       // What is no longer recognised must not come back either.
-      this.raiseFloor({ order: slot.entry.order, entry: slot.entry })
+      this.raiseFloor(this.store.placeOf(slot))
+      this.store.remove(slot)
     }
   }
 
   private raiseFloor(floor: Floor): void {
     const { floor: before } = this
     if (!before || floor.order > before.order) this.floor = floor
-    else if (floor.order === before.order && floor.entry && (!before.entry || compareEntries(floor.entry, before.entry) > 0)) this.floor = floor
+    else if (floor.order === before.order && 'base' in floor && (!('base' in before) || comparePlaces(floor, before) > 0)) this.floor = floor
   }
 
-  private isBelow(entry: LogEntry): boolean {
-    if (!this.floor) return false
-    return this.floor.entry ? compareEntries(entry, this.floor.entry) <= 0 : entry.order < this.floor.order
+  private isBelow(slot: number): boolean {
+    const { floor } = this
+    if (!floor) return false
+    return 'base' in floor ? comparePlaces(this.store.placeOf(slot), floor) <= 0 : this.store.orderOf(slot) < floor.order
   }
 
-  /** Where the entry is, or would be. New ones mostly belong near the end. */
-  private placeOf(entry: LogEntry): number {
+  /** How many of those that are shown come before. */
+  private placeOf(slot: number): number {
     let low = 0
     let high = this.shown.length
     while (low < high) {
       const middle = (low + high) >>> 1
-      if (compareEntries(this.shown[middle]!, entry) < 0) low = middle + 1
+      if (this.store.compare(this.shown[middle]!, slot) < 0) low = middle + 1
       else high = middle
     }
     return low
   }
-}
-
-function placed(entry: ReadEntry, key: string, order: number): LogEntry {
-  // These first: so all entries have one shape, which keeps them small and quick to filter.
-  return { key, order, ...entry }
 }

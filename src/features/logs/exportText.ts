@@ -41,15 +41,17 @@ function masked(value: unknown, mask: (text: string) => string): unknown {
 }
 
 /** One entry on each line as the log gave it, without what has a secret name. */
-export function ndjson(entries: readonly LogEntry[], mask?: (text: string) => string): string {
-  return entries.map(({ fields }) => `${JSON.stringify(mask ? masked(redactFields(fields), mask) : redactFields(fields))}\n`).join('')
+export function ndjson(entries: Iterable<LogEntry>, mask?: (text: string) => string): string {
+  return Array.from(entries, ({ fields }) => `${JSON.stringify(mask ? masked(redactFields(fields), mask) : redactFields(fields))}\n`).join('')
 }
 
 const parts = ['from', 'to', 'subject', 'status', 'detail', 'account', 'messageId', 'requestId', 'size', 'protocol', 'action', 'ip', 'client', 'server', 'session', 'errorCategory', 'id'] as const
 
 /** A table of what every log has: time (UTC) and those recognised parts that some entry has. A spreadsheet runs none of it. */
-export function csv(entries: readonly LogEntry[], mask: (text: string) => string = (text) => text): string {
-  const used = parts.filter((part) => entries.some((entry) => entry[part] !== undefined))
-  const rows = entries.map((entry) => [entry.at === undefined ? '' : new Date(entry.at).toISOString(), ...used.map((part) => mask(String(entry[part] ?? '')))])
+export function csv(entries: Iterable<LogEntry>, mask: (text: string) => string = (text) => text): string {
+  const there = new Set<(typeof parts)[number]>()
+  for (const entry of entries) for (const part of parts) if (entry[part] !== undefined) there.add(part)
+  const used = parts.filter((part) => there.has(part))
+  const rows = Array.from(entries, (entry) => [entry.at === undefined ? '' : new Date(entry.at).toISOString(), ...used.map((part) => mask(String(entry[part] ?? '')))])
   return formatCsv([[t('Time (UTC)'), ...used], ...rows], { harmless: true })
 }

@@ -7,10 +7,6 @@ const tone = z.enum(['ok', 'waiting', 'warning', 'error', 'neutral'])
 export type RowTone = z.output<typeof tone>
 
 const row = z.object({
-  key: z.string(),
-  /** What rows are sorted by, with the id. */
-  order: z.number(),
-  id: z.optional(z.string()),
   /** Milliseconds, UTC. */
   at: z.optional(z.number()),
   assumedZone: z.optional(z.literal(true)),
@@ -32,6 +28,10 @@ const gap = z.object({
   progress: z.optional(z.string()),
 })
 export type ShownGap = z.output<typeof gap>
+
+/** What stands on one line of the list. */
+const line = z.union([z.object({ key: z.string(), row }), z.object({ key: z.string(), gap })])
+export type Line = z.output<typeof line>
 
 const way = z.object({ id: z.string(), label: z.string() })
 
@@ -92,19 +92,29 @@ export type Asked = z.output<typeof asked>
 
 export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema }),
+  /** The list as it stands now, with the lines that the view looks at. */
   z.object({
-    type: z.literal('change'),
+    type: z.literal('list'),
     run,
-    added: z.array(row),
-    changed: z.array(row),
-    /** Keys. */
-    removed: z.array(z.string()),
-    /** Everything before is gone; `added` comes after that. */
-    cleared: z.boolean(),
-    state,
-    gaps: z.array(gap),
+    /** Lines: entries and gaps. */
+    count: z.number(),
+    /** Entries that are shown. */
+    size: z.number(),
     /** Entries that were read, also those that the query leaves out. */
     total: z.number(),
+    tones: z.record(tone, z.number()),
+    /** The line on which `lines` begin. */
+    from: z.number(),
+    lines: z.array(line),
+    /** Entries that came since the end was left. */
+    fresh: z.number(),
+    /** The selected line, wherever it is. */
+    selected: z.optional(z.object({ index: z.number(), line })),
+    /** The line that the view is to begin with. */
+    top: z.optional(z.number()),
+    state,
+    /** A person emptied the list. */
+    cleared: z.boolean(),
   }),
   asked,
   z.object({ type: z.literal('details'), run, details }),
@@ -115,12 +125,31 @@ export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('picked'), chosen }),
 ])
 export type ToView = z.output<typeof toView>
-export type Change = Extract<ToView, { type: 'change' }>
+export type List = Extract<ToView, { type: 'list' }>
 
 const key = z.string().check(z.maxLength(1_000))
+const index = z.int().check(z.minimum(0))
+
+/** Where the view is. */
+const look = z.object({
+  type: z.literal('look'),
+  /** The lines that are asked for, `to` exclusive. */
+  from: index,
+  to: index,
+  /** The end is kept in sight. */
+  follow: z.boolean(),
+  /** The lines in sight, from the top on, and where the first one is: they are to stay where they are. */
+  keys: z.array(key).check(z.maxLength(100)),
+  top: index,
+  selected: z.optional(key),
+  /** An entry that is to be brought to the top. */
+  find: z.optional(key),
+})
+export type Look = z.output<typeof look>
 
 export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.enum(['start', 'pause', 'clear', 'cancelFetch', 'export']) }),
+  look,
   z.object({ type: z.literal('fetch'), /** A gap's id. */ gap: z.string() }),
   z.object({ type: z.literal('way'), id: z.string() }),
   z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),

@@ -73,10 +73,12 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
       return session.clear()
     case 'cancelFetch':
       return session.cancelFetch()
+    case 'look':
+      return session.lookAt(message)
     case 'fetch':
       return tried(editor, session, async () => panel.post({ type: 'fetched', words: await session.fetchGap(message.gap) }))
     case 'export':
-      return tried(editor, session, async () => (await import('./export')).exportEntries(session.about.log, session.shownEntries))
+      return tried(editor, session, async () => (await import('./export')).exportEntries(session.about.log, session.listing))
     case 'choose':
       return session.choose({ ...session.about, log: message.log, filters: message.filters, query: session.asked })
     case 'query':

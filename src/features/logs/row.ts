@@ -3,7 +3,7 @@ import type { LogEntry } from '../../tail/entry'
 import { filtersFor, type LogFilterName } from '../../tail/filters'
 import type { LogKind } from '../../tail/kinds'
 import { toneLabel } from '../../tail/tone'
-import { safeText, truncate } from '../../text'
+import { safeText } from '../../text'
 import { partsOf, textOf } from './columns'
 import type { Row } from './messages'
 
@@ -26,11 +26,8 @@ const isOutcome = (name: LogFilterName): boolean => name === 'status' || name ==
 
 /** What a row shows; nothing else of the entry goes to the view. */
 export function rowOf(kind: LogKind, entry: LogEntry): Row {
-  const { key, order, id, at, assumedZone, tone } = entry
+  const { at, assumedZone, tone } = entry
   return {
-    key,
-    order,
-    ...(id === undefined ? {} : { id: truncate(id, 100) }),
     ...(at === undefined ? {} : { at }),
     ...(assumedZone ? { assumedZone } : {}),
     tone,

@@ -12,21 +12,32 @@ import { planQuery, type QueryPlan } from '../../tail/query/plan'
 import type { QueryProblem } from '../../tail/query/syntax'
 import { openLog } from '../../tail/source'
 import type { FetchPage } from '../../tail/pages'
+import { Listing } from '../../tail/listing'
 import { failedState } from './failure'
 import { filterWords } from './filterForm'
 import { filledWords, shownGap } from './gap'
-import type { Change, ShownState, ToView } from './messages'
+import type { Line, List, Look, ShownState, ToView } from './messages'
 import { rowOf } from './row'
 import type { Subject } from './subject'
 
-/** Rows in one message when a view starts. */
-const chunk = 1_000
+/** Of the list the view is told at most so often (ms). */
+const every = 100
+/** Lines that a view gets before it says how many it has room for. */
+const screen = 60
 
 let runs = 0
 
 /** One log of one account as its panel shows it: follows it, and tells the view what it needs of it. */
 export class LogSession {
   private tail: Tail
+  /** What of the tail is shown. */
+  listing: Listing
+  private look: Omit<Look, 'type'> = { from: 0, to: screen, follow: true, keys: [], top: 0 }
+  /** Entries that came since the end was left. */
+  private fresh = 0
+  private cleared = false
+  private told = 0
+  private timer: ReturnType<typeof setTimeout> | undefined
   /** So that the view tells this log from the one before. */
   private run = ++runs
   private visible = true
@@ -46,6 +57,7 @@ export class LogSession {
   ) {
     this.plan = this.planned()
     this.tail = this.follow()
+    this.listing = new Listing(this.tail.ring, this.plan.passes)
     this.name = this.account()?.name
   }
 
@@ -81,7 +93,15 @@ export class LogSession {
   }
 
   clear(): void {
+    this.cleared = true
     this.tail.clear()
+  }
+
+  /** The view looks at other lines now. */
+  lookAt(look: Look): void {
+    this.look = look
+    if (look.follow) this.fresh = 0
+    this.tellSoon()
   }
 
   /** Reads what is missing in a gap, and says how that ended. @throws what the service answered, when it keeps failing */
@@ -94,6 +114,7 @@ export class LogSession {
   }
 
   dispose(): void {
+    clearTimeout(this.timer)
     this.tail.dispose()
   }
 
@@ -127,12 +148,18 @@ export class LogSession {
       this.tail.dispose()
       return this.begin(set)
     }
-    this.tellAll(set)
+    this.listing.ask(plan.passes)
+    this.tellAsked(query, set)
+    this.tellSoon()
   }
 
   private begin(set: boolean): void {
     this.run = ++runs
     this.tail = this.follow()
+    this.listing = new Listing(this.tail.ring, this.plan.passes)
+    this.look = { from: 0, to: screen, follow: true, keys: [], top: 0 }
+    this.fresh = 0
+    this.cleared = false
     this.start()
     this.tellAll(set)
   }
@@ -150,24 +177,13 @@ export class LogSession {
     this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), server: filterWords(subject.log, plan.filters), here: plan.here })
   }
 
-  /** Those entries that are shown, oldest first. */
-  get shownEntries(): readonly LogEntry[] {
-    return this.tail.ring.entries().filter(this.plan.passes)
-  }
-
-  /** Tells a view that has just started everything. The newest rows go first. */
+  /** Tells a view that has just started everything. */
   tellAll(set = false): void {
     const { run, subject } = this
-    const { entries: all, ...standing } = this.tail.snapshot()
-    const entries = all.filter(this.plan.passes)
     this.tellAsked(this.query, set)
     this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject })
-    let end = entries.length
-    do {
-      const start = Math.max(0, end - chunk)
-      this.post(this.change({ ...standing, added: entries.slice(start, end) }))
-      end = start
-    } while (end > 0)
+    this.told = 0
+    this.tellSoon()
   }
 
   /** A token was entered, or the account was renamed or removed. */
@@ -193,7 +209,7 @@ export class LogSession {
     const { run, subject } = this
     const tail = new Tail({
       fetchPage: this.pages(subject, this.plan.filters),
-      onChange: (change) => run === this.run && this.tell(change),
+      onChange: (change) => run === this.run && this.take(change),
     })
     tail.setVisible(this.visible)
     return tail
@@ -217,26 +233,67 @@ export class LogSession {
     }
   }
 
-  private tell(change: TailChange): void {
-    this.post(this.change(change))
+  private take(change: TailChange): void {
+    const fresh = this.listing.take(change)
+    if (!this.look.follow) this.fresh += fresh
+    this.tellSoon()
   }
 
-  private change(change: Partial<TailChange> & Pick<TailChange, 'state' | 'gaps'>): Change {
-    const { log } = this.subject
-    const { passes } = this.plan
-    const rows = (entries: readonly LogEntry[] = []): Change['added'] => entries.filter(passes).map((entry) => rowOf(log, entry))
-    // An entry may change so that it no longer passes.
-    const gone = (change.changed ?? []).filter((entry) => !passes(entry)).map(({ key }) => key)
+  private tellSoon(): void {
+    this.timer ??= setTimeout(() => {
+      this.timer = undefined
+      this.told = Date.now()
+      this.post(this.list())
+    }, Math.max(0, this.told + every - Date.now()))
+  }
+
+  /** The list as it stands, with the lines that the view looks at: the last ones, or those around the ones that it has in sight. */
+  private list(): List {
+    const { listing, tail, look } = this
+    const { state, filling } = tail.standing()
+    const [size, { count }] = [look.to - look.from, listing]
+    const found = look.find === undefined ? -1 : listing.indexOf(look.find)
+    if (found >= 0) this.place(found)
+    else if (!look.follow) this.keep()
+    const from = Math.max(0, Math.min(this.look.follow ? Infinity : this.look.from, count - size))
+    const lineAt = (index: number): Line | undefined => {
+      const line = listing.line(index)
+      if (!line) return undefined
+      return line.gap ? { key: line.key, gap: shownGap(line.gap, filling) } : { key: line.key, row: rowOf(this.subject.log, tail.ring.entry(line.slot)) }
+    }
+    const selected = look.selected === undefined ? -1 : listing.indexOf(look.selected)
     return {
-      type: 'change',
+      type: 'list',
       run: this.run,
-      added: rows(change.added),
-      changed: rows(change.changed),
-      removed: [...(change.trimmed ?? []), ...gone],
-      cleared: change.cleared ?? false,
-      state: this.shown(change.state),
-      gaps: change.gaps.map((gap) => shownGap(gap, change.filling)),
-      total: this.tail.ring.size,
+      count,
+      size: listing.size,
+      total: tail.ring.size,
+      tones: listing.counts(),
+      from,
+      lines: Array.from({ length: Math.min(size, count) }, (_, i) => lineAt(from + i)!),
+      fresh: this.fresh,
+      ...(selected >= 0 && { selected: { index: selected, line: lineAt(selected)! } }),
+      ...(found >= 0 && { top: found }),
+      state: this.shown(state),
+      cleared: this.cleared,
+    }
+  }
+
+  /** The view is to begin with this line. */
+  private place(top: number): void {
+    const { find, ...look } = this.look
+    this.look = { ...look, follow: false, from: Math.max(0, top - screen), to: Math.max(0, top - screen) + look.to - look.from, top, keys: find === undefined ? [] : [find] }
+  }
+
+  /** What was in sight stays there, whatever came or went above it. */
+  private keep(): void {
+    const { keys, top, from, to } = this.look
+    for (const [i, key] of keys.entries()) {
+      const index = this.listing.indexOf(key)
+      if (index < 0) continue
+      const moved = Math.max(index - i - top, -from)
+      this.look = { ...this.look, top: Math.max(0, index - i), from: from + moved, to: to + moved }
+      return
     }
   }
 

@@ -45,7 +45,7 @@ export async function traceMessage(editor: Editor, accountId: string, entry: Log
           }
           progress.report({ message: t('{0}, page {1}', log, page) })
           const { rows, hasMore } = await fetchPage(page, cancel.signal)
-          for (const row of rows) if (row.messageId === messageId) entries.push({ key: identify(row).print, order: row.at ?? entry.order, ...row })
+          for (const row of rows) if (row.messageId === messageId) entries.push({ key: String(identify(row).print), order: row.at ?? entry.order, ...row })
           if (!hasMore) break
         }
       } catch (error) {

@@ -1,10 +1,7 @@
-import type { LogEntry } from '../entry'
+import type { TextPart } from '../entry'
 import { filtersFor, type LogFilterName } from '../filters'
 import type { LogKind } from '../kinds'
 import { plainName } from '../names'
-
-/** Parts of an entry that hold text. */
-export type TextPart = 'from' | 'to' | 'subject' | 'status' | 'detail' | 'account' | 'messageId' | 'requestId' | 'protocol' | 'action' | 'ip' | 'client' | 'server' | 'session' | 'errorCategory' | 'id'
 
 export type QueryField =
   | { readonly kind: 'text'; readonly part: TextPart }
@@ -50,18 +47,4 @@ export function closedValues(kind: LogKind, field: QueryField | undefined): read
   if (field?.kind === 'tone') return tones
   const filter: LogFilterName | undefined = field?.kind === 'text' ? closedFilters[field.part] : undefined
   return filtersFor(kind).find(({ name }) => name === filter)?.values?.map(({ value }) => value) ?? []
-}
-
-/** Values of the log's own fields of this name, at any depth to which entries are shown. */
-export function ownValues(entry: LogEntry, plain: string): unknown[] {
-  const found: unknown[] = []
-  const look = (fields: object, path: string, depth: number): void => {
-    for (const [name, value] of Object.entries(fields)) {
-      const own = plainName(name)
-      if (own === plain || path + own === plain) found.push(value)
-      if (typeof value === 'object' && value !== null && depth < 4) look(value, Array.isArray(fields) ? path : path + own, depth + 1)
-    }
-  }
-  look(entry.fields, '', 0)
-  return found
 }

@@ -1,12 +1,13 @@
 import { t } from '../../l10n'
-import type { LogEntry } from '../entry'
+import type { TextPart } from '../entry'
 import type { LogKind } from '../kinds'
 import { plainName } from '../names'
-import { closedValues, fieldNamed, ownValues, tones, type TextPart } from './fields'
+import { closedValues, fieldNamed, tones } from './fields'
+import { within, type Looked } from './look'
 import type { Operator, Query, QueryProblem, Term } from './syntax'
 import { readSize, readSpan } from './values'
 
-export type Predicate = (entry: LogEntry) => boolean
+export type Predicate = (entry: Looked) => boolean
 
 export interface MatchContext {
   readonly kind: LogKind
@@ -52,20 +53,23 @@ function compile(query: Query, context: MatchContext, refuse: Refuse): Predicate
 
 function termOf(term: Term, { kind, now }: MatchContext, refuse: Refuse): Predicate {
   const { field: name, operator, value } = term
-  if (name === undefined) return anywhere(containing(value))
+  if (name === undefined) {
+    const test = containing(value)
+    return (entry) => entry.some(test)
+  }
   const field = fieldNamed(name)
   switch (field?.kind) {
     case 'time': {
       const span = readSpan(value, now)
       if (!span) return refuse(term, t('A day such as {0}, a time such as {1}, or how long ago: {2}.', '2026-03-05', '2026-03-05T14:30', '-2h'))
-      const within = comparing(operator, span.at, span.until)
-      return ({ at }) => at !== undefined && within(at)
+      const inSpan = comparing(operator, span.at, span.until)
+      return (entry) => inSpan(entry.at)
     }
     case 'size': {
       const size = readSize(value)
       if (size === undefined) return refuse(term, t('A size such as {0} or {1}.', '2000', '1.5mb'))
-      const within = comparing(operator, size, size + 1)
-      return (entry) => entry.size !== undefined && within(entry.size)
+      const fits = comparing(operator, size, size + 1)
+      return (entry) => fits(entry.size)
     }
     case 'tone': {
       const tone = tones.find((one) => one === value.toLowerCase())
@@ -77,7 +81,7 @@ function termOf(term: Term, { kind, now }: MatchContext, refuse: Refuse): Predic
       const { part } = field
       // A closed value means itself: `status:delivered` is not "undelivered".
       const whole = closedValues(kind, field).includes(value.toLowerCase())
-      const test = field.kind === 'address' ? addressed(value) : whole ? (text: string) => text.toLowerCase() === value.toLowerCase() : containing(value)
+      const test = field.kind === 'address' ? addressed(value) : whole ? same(value) : containing(value)
       return (entry) => testPart(entry, part, test)
     }
     case undefined:
@@ -87,12 +91,18 @@ function termOf(term: Term, { kind, now }: MatchContext, refuse: Refuse): Predic
 
 type Test = (text: string) => boolean
 
-function testPart(entry: LogEntry, part: TextPart, test: Test): boolean {
-  const text = entry[part]
+function testPart(entry: Looked, part: TextPart, test: Test): boolean {
+  const text = entry.text(part)
   return text !== undefined && test(text)
 }
 
 const literal = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&')
+
+/** Without regard to case, and no part of a longer text. */
+function same(value: string): Test {
+  const small = value.toLowerCase()
+  return (text) => text.length === value.length && text.toLowerCase() === small
+}
 
 /** Without regard to case. A pattern of a literal finds in one pass, without a copy in lower case. */
 function containing(value: string): Test {
@@ -113,19 +123,6 @@ function addressed(value: string): Test {
 /** Whether a whole address is asked for. */
 export const isWholeAddress = (value: string): boolean => /^[^\s@,;<>"]+@[^\s@,;<>"]+$/.test(value)
 
-/** In any text that the log gave, whatever its field. */
-function anywhere(test: Test): Predicate {
-  return (entry) => within(entry.fields, test, 0)
-}
-
-function within(value: unknown, test: Test, depth: number): boolean {
-  if (typeof value === 'string') return test(value)
-  if (typeof value !== 'object') return typeof value === 'number' && test(String(value))
-  if (value === null || depth > 4) return false
-  for (const name in value) if (within((value as Record<string, unknown>)[name], test, depth + 1)) return true
-  return false
-}
-
 /** A field that only this log has; numbers and sizes can be compared as well. */
 function ownField(term: Term, name: string, refuse: Refuse): Predicate {
   const { operator, value } = term
@@ -133,12 +130,12 @@ function ownField(term: Term, name: string, refuse: Refuse): Predicate {
   if (plain === '') return refuse(term, t('“{0}” cannot be the name of a field.', name))
   if (operator === ':') {
     const test = containing(value)
-    return (entry) => ownValues(entry, plain).some((own) => (typeof own === 'boolean' ? test(String(own)) : within(own, test, 0)))
+    return (entry) => entry.own(plain).some((own) => (typeof own === 'boolean' ? test(String(own)) : within(own, test, 0)))
   }
   const number = /^-\d+(\.\d+)?$/.test(value) ? Number(value) : readSize(value)
   if (number === undefined) return refuse(term, t('Only numbers can be compared here.'))
   const compare = comparing(operator, number, number)
-  return (entry) => ownValues(entry, plain).some((own) => (typeof own === 'number' || (typeof own === 'string' && /^-?\d+(\.\d+)?$/.test(own))) && compare(Number(own)))
+  return (entry) => entry.own(plain).some((own) => (typeof own === 'number' || (typeof own === 'string' && /^-?\d+(\.\d+)?$/.test(own))) && compare(Number(own)))
 }
 
 /** Compares with a stretch, `until` exclusive: what is after begins where it ends. */

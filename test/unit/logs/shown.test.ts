@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { copyOf, detailsOf, documentName } from '../../../src/features/logs/details'
 import { shownFields } from '../../../src/features/logs/fields'
 import { filledWords, shownGap } from '../../../src/features/logs/gap'
-import { toView, type ShownState } from '../../../src/features/logs/messages'
+import { toView, type Line, type List, type ShownState } from '../../../src/features/logs/messages'
 import { rowOf } from '../../../src/features/logs/row'
 import { gapText } from '../../../src/features/logs/view/line'
 import { localTime, offsetWords, utcTime } from '../../../src/features/logs/view/time'
@@ -11,6 +11,9 @@ import { readEntries, type LogEntry } from '../../../src/tail/entry'
 import type { LogKind } from '../../../src/tail/kinds'
 
 const bidi = String.fromCodePoint(0x202e)
+const listOf = (line: Line): List => ({
+  type: 'list', run: 1, count: 1, size: 1, total: 1, tones: { ok: 1, waiting: 0, warning: 0, error: 0, neutral: 0 }, from: 0, lines: [line], fresh: 0, state: { phase: 'streaming' }, cleared: false,
+})
 const entryOf = (kind: LogKind, raw: unknown): LogEntry => ({ ...readEntries(kind, raw)[0]!, key: 'k', order: 1 })
 
 describe('a row', () => {
@@ -20,10 +23,10 @@ describe('a row', () => {
     })
     const row = rowOf('tracemail.worked', entry)
     expect(row).toEqual({
-      key: 'k', order: 1, id: '7', at: Date.UTC(2026, 2, 5, 10), tone: 'error', outcome: 'Bounced', cells: ['a@x.example', 'b@y.example', 'Hi', '550 5.1.1 no'],
+      at: Date.UTC(2026, 2, 5, 10), tone: 'error', outcome: 'Bounced', cells: ['a@x.example', 'b@y.example', 'Hi', '550 5.1.1 no'],
     })
-    const change = { type: 'change', run: 1, added: [row], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [], total: 1 }
-    expect(toView.parse(change)).toEqual(change)
+    const list = listOf({ key: 'k', row })
+    expect(toView.parse(list)).toEqual(list)
   })
 
   it('shows who logged in, how and from where', () => {
@@ -102,8 +105,8 @@ describe('a gap', () => {
     expect(shownGap({ id: 'end', reason: 'start', to: 5 }, filling).fetchable).toBeUndefined()
     const busy = shownGap({ id: 'gap-1', reason: 'sleep', from: 1, to: 5 }, filling)
     expect(busy.progress).toBe('Fetching: pages asked for: 3, new entries: 250')
-    const change = { type: 'change', run: 1, added: [], changed: [], removed: [], cleared: false, state: { phase: 'streaming' }, gaps: [busy], total: 0 }
-    expect(toView.parse(change)).toEqual(change)
+    const list = listOf({ key: 'gap/gap-1', gap: busy })
+    expect(toView.parse(list)).toEqual(list)
   })
 
   it('says why, and from when to when', () => {

@@ -16,8 +16,8 @@ function setup({ dates = false, ...options }: Partial<TailOptions> & { dates?: b
   add(1, 400)
   const view = new View(clock)
   const tail = new Tail({ fetchPage: server.fetchPage, onChange: view.onChange, clock, limits: { maxPages: 5 }, ...options })
-  const ids = (): number[] => tail.snapshot().entries.map(({ id }) => Number(id))
-  const gaps = (): unknown[] => tail.snapshot().gaps.map(({ reason, from, to }) => [reason, from === undefined ? undefined : (from - start) / 1000 + 400, to === undefined ? undefined : (to - start) / 1000 + 400])
+  const ids = (): number[] => tail.ring.entries().map(({ id }) => Number(id))
+  const gaps = (): unknown[] => tail.standing().gaps.map(({ reason, from, to }) => [reason, from === undefined ? undefined : (from - start) / 1000 + 400, to === undefined ? undefined : (to - start) / 1000 + 400])
   return { clock, server, view, tail, add, ids, gaps, fail: (next: typeof fault) => (fault = next) }
 }
 
@@ -50,7 +50,7 @@ describe('why a gap is there', () => {
     made.tail.setVisible(true)
     made.tail.start()
     await made.clock.advance(400_000)
-    const [, gap] = made.tail.snapshot().gaps
+    const [, gap] = made.tail.standing().gaps
     expect(gap?.reason).toBe(reason)
   })
 
@@ -60,7 +60,7 @@ describe('why a gap is there', () => {
     await made.clock.advance(1_000)
     for (let id = 401; id <= 600; id++) made.server.add({ at: start + 1_000 + id, shownAt: 0, fields: { id } })
     await made.clock.advance(4_000)
-    expect(made.tail.snapshot().gaps.map(({ reason }) => reason)).toEqual(['start', 'pages'])
+    expect(made.tail.standing().gaps.map(({ reason }) => reason)).toEqual(['start', 'pages'])
   })
 
   it('is open at the new end while reading fails, from the last reading on', async () => {
@@ -69,7 +69,7 @@ describe('why a gap is there', () => {
     await made.clock.advance(1_000)
     made.fail(() => failure('server'))
     await made.clock.advance(10_000)
-    expect(made.tail.snapshot().gaps.at(-1)).toEqual({ id: 'now', reason: 'error', from: start })
+    expect(made.tail.standing().gaps.at(-1)).toEqual({ id: 'now', reason: 'error', from: start })
     expect(await made.tail.fetchGap('now')).toEqual({ outcome: 'busy', entries: 0 })
     made.fail(() => undefined)
     await made.clock.advance(60_000)
@@ -82,7 +82,7 @@ describe.each([true, false])('fetching what is missing, from a server that knows
     const made = setup({ dates })
     await asleep(made)
     expect(made.gaps()).toEqual([['start', undefined, 361], ['sleep', 336, 501]])
-    const { id } = made.tail.snapshot().gaps[1]!
+    const { id } = made.tail.standing().gaps[1]!
     const filled = made.tail.fetchGap(id)
     await made.clock.advance(400)
     expect(made.view.last?.filling).toMatchObject({ gap: id })
@@ -131,7 +131,7 @@ describe.each([true, false])('fetching what is missing, from a server that knows
     await made.clock.advance(10_000)
     expect((await filled).outcome).toBe('full')
     expect(made.ids()).toEqual(span(251, 400))
-    expect(made.tail.snapshot().gaps).toMatchObject([{ reason: 'trim' }])
+    expect(made.tail.standing().gaps).toMatchObject([{ reason: 'trim' }])
     expect((await made.tail.fetchGap('end')).outcome).toBe('busy')
   })
 
@@ -145,7 +145,7 @@ describe.each([true, false])('fetching what is missing, from a server that knows
     expect(made.ids()).toEqual(expect.arrayContaining([...span(100, 200), ...span(361, 400)]))
     expect(made.ids()).not.toContain(99)
     expect(made.gaps()).toEqual([['start', undefined, 100], ['skipped', 200, 361]])
-    const between = made.tail.fetchGap(made.tail.snapshot().gaps[1]!.id)
+    const between = made.tail.fetchGap(made.tail.standing().gaps[1]!.id)
     await made.clock.advance(10_000)
     expect((await between).outcome).toBe('whole')
     expect(made.ids()).toEqual(span(100, 400))

@@ -220,7 +220,7 @@ describe('Tail', () => {
     tail.start()
     await clock.advance(1_000)
     expect(view.entries.size).toBe(410)
-    expect(tail.snapshot().gaps).toEqual([])
+    expect(tail.standing().gaps).toEqual([])
   })
 
   it('empties, and nothing old comes back, also not changed', async () => {
@@ -236,14 +236,14 @@ describe('Tail', () => {
     server.add({ at: start - 20_000, shownAt: 0, fields: { id: 52 } })
     await clock.advance(60_000)
     expect([...view.entries.values()].map((entry) => entry.id).sort()).toEqual(['51', '52'])
-    expect(tail.snapshot().entries).toHaveLength(2)
+    expect(tail.ring.entries()).toHaveLength(2)
   })
 
   it('says what it did not load at the start', async () => {
     const { clock, tail } = setup({ rows: 100 })
     tail.start()
     await clock.advance(1_000)
-    const { entries, gaps } = tail.snapshot()
+    const [entries, gaps] = [tail.ring.entries(), tail.standing().gaps]
     expect(entries).toHaveLength(40)
     expect(gaps).toEqual([{ id: 'end', reason: 'start', to: entries[0]!.at }])
   })
@@ -258,7 +258,7 @@ describe('Tail', () => {
     stuck.start()
     await clock.advance(60_000)
     expect(stuck.ring.size).toBe(10)
-    expect(stuck.snapshot().gaps.filter((gap) => gap.reason === 'pages')).toEqual([])
+    expect(stuck.standing().gaps.filter((gap) => gap.reason === 'pages')).toEqual([])
     expect(server.requests.length).toBeLessThan(60)
     tail.dispose()
   })

@@ -81,7 +81,7 @@ describe('LogRing', () => {
     const ring = new LogRing(3)
     take(ring, dated(3, 3), dated(2, 2), dated(1, 1))
     const merged = take(ring, dated(5, 5), dated(4, 4), dated(3, 3), dated(2, 2), dated(1, 1))
-    expect(merged.trimmed.map((entry) => entry.id)).toEqual(['1', '2'])
+    expect(merged.trimmed).toHaveLength(2)
     expect(ids(ring)).toEqual(['3', '4', '5'])
     expect([ring.trimmed, ring.oldest]).toEqual([2, base + 2000])
     // A row that was never seen but is older than the edge is refused as well.
@@ -128,7 +128,7 @@ describe('LogRing', () => {
         const rows = Array.from({ length: 20 }, () => dated(Math.floor(random() * 300), Math.floor(random() * 100), random() < 0.5 ? 'sent' : 'queued'))
         const merged = take(ring, ...rows)
         for (const entry of merged.added) keys.add(entry.key)
-        for (const entry of merged.trimmed) keys.delete(entry.key)
+        for (const key of merged.trimmed) keys.delete(key)
         for (const entry of merged.changed) expect(keys.has(entry.key)).toBe(true)
         if (random() < 0.03) {
           ring.clear()

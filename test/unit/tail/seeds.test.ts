@@ -45,7 +45,7 @@ async function follow(seed: number): Promise<void> {
     for (let copy = 0; copy < copies; copy++) server.add({ ...row, fields })
   }
   const ask = (): void => {
-    const { gaps } = tail.snapshot()
+    const { gaps } = tail.standing()
     const gap = gaps[roll(gaps.length)]
     if (gap) void tail.fetchGap(gap.id).catch(() => undefined)
   }
@@ -68,11 +68,12 @@ async function follow(seed: number): Promise<void> {
   faults = false
   await clock.advance(60_000)
   if (seed % 4 === 1)
-    for (let rounds = 0; rounds < 20 && tail.snapshot().gaps.length > 0; rounds++) {
-      void tail.fetchGap(tail.snapshot().gaps.at(-1)!.id)
+    for (let rounds = 0; rounds < 20 && tail.standing().gaps.length > 0; rounds++) {
+      void tail.fetchGap(tail.standing().gaps.at(-1)!.id)
       await clock.advance(10_000)
     }
-  const { entries, gaps, state } = tail.snapshot()
+  const entries = tail.ring.entries()
+  const { gaps, state } = tail.standing()
   const hint = `seed ${seed}: `
   expect(state.phase, hint).toBe('streaming')
   expect(server.mostOpen, hint).toBe(1)

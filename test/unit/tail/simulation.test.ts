@@ -31,7 +31,7 @@ const timeOf = (row: string): number => Date.parse((JSON.parse(row) as { time: s
 
 /** Every row of the server once in the tail, unless it lies in a shown gap; the view was told exactly what the ring holds. */
 function expectWhole({ clock, server, view, tail }: World, hint = ''): void {
-  const { entries, gaps } = tail.snapshot()
+  const [entries, gaps] = [tail.ring.entries(), tail.standing().gaps]
   const held = countsOf(entries.map((entry) => entry.fields))
   const shown = countsOf(server.at(clock.now()))
   // Inside a gap a row may stand in a state that it no longer has, but not more often than it is there.
@@ -103,7 +103,7 @@ describe('a tail over a moving log', () => {
         expectWhole(w, `seed ${seed}: `)
         expect(w.server.mostOpen).toBe(1)
         // A tail that called everything a gap would pass the rest.
-        expect(w.tail.snapshot().gaps.filter((gap) => gap.reason !== 'start'), `seed ${seed}`).toEqual([])
+        expect(w.tail.standing().gaps.filter((gap) => gap.reason !== 'start'), `seed ${seed}`).toEqual([])
         w.tail.stop()
       }
     }, 900_000)
@@ -115,7 +115,7 @@ describe('a tail over a moving log', () => {
     await w.clock.advance(60_000)
     await w.clock.advance(60_000)
     expectWhole(w)
-    const { entries, gaps } = w.tail.snapshot()
+    const [entries, gaps] = [w.tail.ring.entries(), w.tail.standing().gaps]
     expect(entries).toHaveLength(2_000)
     expect(gaps.map((gap) => gap.reason)).toEqual(['trim'])
     expect(gaps[0]!.count).toBeGreaterThan(10_000)
@@ -133,7 +133,7 @@ describe('a tail over a moving log', () => {
     await w.clock.advance(100_000)
     w.tail.start()
     await w.clock.advance(60_000)
-    const { gaps, entries } = w.tail.snapshot()
+    const [gaps, entries] = [w.tail.standing().gaps, w.tail.ring.entries()]
     expect(gaps.map((gap) => gap.reason)).toEqual(['start', 'sleep'])
     expect(entries.length).toBeLessThan(600)
     expect(w.server.at(w.clock.now()).length).toBeGreaterThan(600)

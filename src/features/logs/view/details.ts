@@ -1,10 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import type { Details, FromView } from '../messages'
+import type { Details, FromView, Line } from '../messages'
 import { toneIcon } from './icon'
 import { gapText, timeTitle } from './line'
-import type { Line } from './rows'
 import { localTime, offsetWords } from './time'
 
 export interface DetailsEvents {
@@ -15,7 +14,7 @@ export interface DetailsEvents {
 /** The strip below the list: every field of the selected entry, as the log gave it. */
 export function detailsStrip(line: Line, details: Details | undefined, events: DetailsEvents): TemplateResult {
   const close = html`<button type="button" class="small" id="close-details" @click=${events.close}>${t('Close')}</button>`
-  if (line.gap)
+  if ('gap' in line)
     return html`<section class="details" aria-label=${t('Details')}>
       <header class="row"><h2 class="grow">${gapText(line.gap)}</h2>${close}</header>
     </section>`

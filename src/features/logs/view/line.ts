@@ -1,9 +1,8 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { toneLabel } from '../../../tail/tone'
-import type { Row, ShownGap } from '../messages'
+import type { Line, Row, ShownGap } from '../messages'
 import { toneIcon } from './icon'
-import type { Line } from './rows'
 import { lineHeight } from './styles'
 import { localTime, utcTime } from './time'
 
@@ -15,14 +14,15 @@ export interface LineEvents {
   readonly actions: () => void
 }
 
-/** One line of the list: an entry, or a mark for what is missing. `index` counts from the top. */
-export function lineOf(line: Line, index: number, selected: boolean, columns: number, events: LineEvents): TemplateResult {
+/** One line of the list: an entry, or a mark for what is missing; nothing yet while it is on its way. `index` counts from the top. */
+export function lineOf(line: Line | undefined, index: number, selected: boolean, columns: number, events: LineEvents): TemplateResult {
   return html`<div
     id="line-${index}"
-    class="line ${line.gap ? 'gap' : ''}"
+    class="line ${line && 'gap' in line ? 'gap' : ''}"
     role="row"
     aria-rowindex=${index + 2}
     aria-selected=${selected}
+    aria-busy=${line === undefined}
     .style=${`transform:translateY(${index * lineHeight}px)`}
     @click=${events.select}
     @dblclick=${events.open}
@@ -32,7 +32,7 @@ export function lineOf(line: Line, index: number, selected: boolean, columns: nu
       events.actions()
     }}
   >
-    ${line.gap ? gapCell(line.gap, columns, events) : cells(line.row)}
+    ${line === undefined ? html`<span role="gridcell" aria-colspan=${columns}>…</span>` : 'gap' in line ? gapCell(line.gap, columns, events) : cells(line.row)}
   </div>`
 }
 

@@ -1,15 +1,20 @@
-import { elementScroll, observeElementOffset, observeElementRect, defaultRangeExtractor, Virtualizer, type Range } from '@tanstack/virtual-core'
 import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { t } from '../../../l10n'
 import type { LogKind } from '../../../tail/kinds'
 import { columnLabel, partsOf } from '../columns'
+import type { Line, List, Look } from '../messages'
 import { lineOf } from './line'
-import type { Anchor, Rows } from './rows'
+import type { Anchor, Lines } from './lines'
 import { lineHeight } from './styles'
 
-/** Lines kept on each side of those in sight. */
+/** Lines drawn on each side of those in sight, and the most that are drawn. */
 const overscan = 4
+const mostDrawn = 58
+/** Lines that are asked for on each side of those in sight. */
+const margin = 40
+/** It says where it is at most so often (ms). */
+const every = 100
 
 export interface ListEvents {
   /** Something here changed: draw everything. */
@@ -19,7 +24,8 @@ export interface ListEvents {
   readonly cancelled: () => void
   /** What can be done from an entry is asked for, by a right click or the menu key. */
   readonly actions: (key: string) => void
-  readonly scrolled: () => void
+  /** It is at another place, or shows other lines. */
+  readonly moved: (look: Look) => void
 }
 
 /**
@@ -36,86 +42,100 @@ export class LogList {
   private lastTop = 0
   /** Until then (ms of this document) the selected line is kept in sight: its details open below and take room. */
   private showUntil = 0
-  private drawing = false
-  /** The virtual list changed while it was being drawn. */
-  private again = false
-  private readonly virtualizer: Virtualizer<HTMLElement, HTMLElement>
+  /** A line to be selected once it is known. */
+  private wanted: number | undefined
+  /** An entry to be brought to the top once it is there. */
+  private sought: string | undefined
+  private told = ''
+  private timer = 0
+  private observed: HTMLElement | undefined
+  private readonly resized = new ResizeObserver(() => {
+    this.events.redraw()
+    this.tellSoon()
+  })
 
   constructor(
-    private readonly rows: Rows,
+    private readonly lines: Lines,
     private readonly events: ListEvents,
-  ) {
-    this.virtualizer = new Virtualizer(this.options())
-    this.virtualizer._didMount()
-  }
+  ) {}
 
-  /** Runs a change of the rows, says how many are new, and draws; then puts the view where it belongs. */
-  change(apply: () => number): void {
+  /** Takes the list as it stands now, draws it, and puts the view where it belongs. */
+  take(list: List): void {
     // The wheel may have turned without its event having come yet.
     if (this.leftEnd()) this.following = false
     const anchor = this.following ? undefined : this.anchor()
-    const fresh = apply()
-    if (!this.following) this.fresh += fresh
+    this.lines.take(list)
+    this.fresh = this.following ? 0 : list.fresh
+    if (list.top !== undefined) this.sought = undefined
     this.events.redraw()
     const scroller = this.scroller()
-    if (!scroller || !anchor) return
-    const top = this.rows.find(anchor, lineHeight)
-    if (top !== undefined && top !== scroller.scrollTop) scroller.scrollTop = top
-    this.lastTop = scroller.scrollTop
+    const top = list.top === undefined ? anchor && this.lines.find(anchor, lineHeight) : list.top * lineHeight
+    if (scroller && top !== undefined && !this.following && top !== scroller.scrollTop) {
+      scroller.scrollTop = top
+      this.lastTop = scroller.scrollTop
+      this.events.redraw()
+    }
+    if (this.wanted !== undefined) this.moveTo(this.wanted)
+    this.tellSoon()
   }
 
-  /** After each drawing: the virtual list meets its elements, and the end is kept in sight. */
+  /** After each drawing: the end is kept in sight. */
   drawn(): void {
-    this.virtualizer._willUpdate()
+    const scroller = this.scroller()
+    if (scroller && scroller !== this.observed) {
+      this.resized.disconnect()
+      this.resized.observe(scroller)
+      this.observed = scroller
+    }
     if (this.following) this.pin()
-    if (performance.now() < this.showUntil) this.show(this.selected === undefined ? -1 : this.rows.indexOf(this.selected))
-    this.drawing = false
-    if (!this.again) return
-    this.again = false
-    this.events.redraw()
+    if (performance.now() < this.showUntil) this.show(this.selectedIndex())
   }
 
   toEnd(): void {
     this.following = true
     this.fresh = 0
     this.events.redraw()
+    this.tellSoon()
+  }
+
+  /** The selected line, wherever it is; undefined when it is not there. */
+  selectedLine(): Line | undefined {
+    return this.lines.line(this.selectedIndex())
   }
 
   /** The key of the line at the top; undefined while the end is followed. */
   top(): string | undefined {
-    return this.following ? undefined : this.anchor()?.keys[0]
+    return this.following ? undefined : (this.sought ?? this.anchor()?.keys[0])
   }
 
-  /** Brings a line to the top, if it is there. */
-  showAtTop(key: string): void {
-    const scroller = this.scroller()
-    const index = this.rows.indexOf(key)
-    if (!scroller || index < 0) return
+  /** Brings an entry to the top, as soon as it is there. */
+  seek(key: string): void {
     this.following = false
-    scroller.scrollTop = index * lineHeight
-    this.lastTop = scroller.scrollTop
+    this.sought = key
+    this.tellSoon()
   }
 
   reset(): void {
     this.selected = undefined
     this.following = true
     this.fresh = 0
+    this.sought = undefined
+    this.told = ''
   }
 
   template(kind: LogKind, empty: TemplateResult | typeof nothing): TemplateResult {
-    const { rows, virtualizer } = this
-    this.drawing = true
-    virtualizer.setOptions(this.options())
-    const items = virtualizer.getVirtualItems()
+    const { lines } = this
+    const items = this.inDocument()
     const columns = [t('Time'), t('Outcome'), ...partsOf(kind).map(columnLabel)]
     const look = kind === 'hosting.access' ? 'columns-access' : kind === 'hosting.incoming' ? 'columns-mail columns-received' : 'columns-mail'
-    const active = items.find(({ index }) => rows.line(index)?.key === this.selected)?.index
+    const selected = this.selectedIndex()
+    const active = items.includes(selected) ? selected : undefined
     return html`<div
       class="log ${look}"
       role="grid"
       tabindex="0"
       aria-label=${t('Log entries')}
-      aria-rowcount=${rows.count + 1}
+      aria-rowcount=${lines.count + 1}
       aria-colcount=${columns.length}
       aria-activedescendant=${active === undefined ? nothing : `line-${active}`}
       @keydown=${this.onKey}
@@ -125,20 +145,20 @@ export class LogList {
         <div class="line" role="row" aria-rowindex="1">${columns.map((label) => html`<span role="columnheader" title=${label}>${label}</span>`)}</div>
       </div>
       <div class="scroll" role="rowgroup" @scroll=${this.onScroll}>
-        <div class="sheet" role="presentation" .style=${`height:${rows.count * lineHeight}px`}>
+        <div class="sheet" role="presentation" .style=${`height:${lines.count * lineHeight}px`}>
           ${repeat(
             items,
-            ({ index }) => rows.line(index)?.key,
-            ({ index }) => {
-              const line = rows.line(index)
-              if (!line) return nothing
-              return lineOf(line, index, line.key === this.selected, columns.length, {
-                select: () => this.select(line.key),
-                open: () => this.events.opened(line.key),
+            (index) => lines.line(index)?.key ?? index,
+            (index) => {
+              const line = lines.line(index)
+              const key = line?.key ?? ''
+              return lineOf(line, index, line !== undefined && key === this.selected, columns.length, {
+                select: () => this.select(key),
+                open: () => this.events.opened(key),
                 cancel: this.events.cancelled,
                 actions: () => {
-                  this.select(line.key)
-                  if (line.row) this.events.actions(line.key)
+                  this.select(key)
+                  if (line && 'row' in line) this.events.actions(key)
                 },
               })
             },
@@ -146,35 +166,60 @@ export class LogList {
         </div>
         ${empty}
       </div>
-      ${this.following || rows.count === 0
+      ${this.following || lines.count === 0
         ? nothing
         : html`<button type="button" class="jump" @click=${() => this.toEnd()}>${this.fresh > 0 ? t('{0} new', this.fresh) : t('To the end')} <span aria-hidden="true">↓</span></button>`}
     </div>`
   }
 
-  private options(): ConstructorParameters<typeof Virtualizer<HTMLElement, HTMLElement>>[0] {
-    return {
-      count: this.rows.count,
-      getScrollElement: () => this.scroller() ?? null,
-      estimateSize: () => lineHeight,
-      overscan,
-      observeElementRect,
-      observeElementOffset,
-      scrollToFn: elementScroll,
-      rangeExtractor: (range) => this.inDocument(range),
-      onChange: () => {
-        if (this.drawing) this.again = true
-        else this.events.redraw()
-      },
-    }
+  private selectedIndex(): number {
+    return this.selected === undefined ? -1 : this.lines.indexOf(this.selected)
   }
 
-  /** The selected line stays in the document, because the grid names it to screen readers. */
-  private inDocument(range: Range): number[] {
-    const lines = defaultRangeExtractor(range)
-    const selected = this.selected === undefined ? -1 : this.rows.indexOf(this.selected)
-    if (selected < 0 || lines.includes(selected)) return lines
-    return [...lines, selected].sort((a, b) => a - b)
+  /** The first line in sight, and how many there are. */
+  private sight(): { readonly first: number; readonly size: number } {
+    const { scrollTop = 0, clientHeight = 0 } = this.scroller() ?? {}
+    const size = Math.ceil(clientHeight / lineHeight) + 1
+    return { first: this.following ? Math.max(0, this.lines.count - size) : Math.floor(scrollTop / lineHeight), size }
+  }
+
+  /** The lines that are drawn. The selected one stays in the document, because the grid names it to screen readers. */
+  private inDocument(): number[] {
+    const { first, size } = this.sight()
+    const start = Math.max(0, first - overscan)
+    const drawn = Array.from({ length: Math.max(0, Math.min(first + size + overscan - start, mostDrawn, this.lines.count - start)) }, (_, i) => start + i)
+    const selected = this.selectedIndex()
+    return selected < 0 || drawn.includes(selected) ? drawn : [...drawn, selected].sort((a, b) => a - b)
+  }
+
+  /** Says where it is, unless it said so just before. */
+  private tellSoon(): void {
+    if (this.timer !== 0) return
+    this.tell()
+    this.timer = window.setTimeout(() => {
+      this.timer = 0
+      this.tell()
+    }, every)
+  }
+
+  private tell(): void {
+    const { first, size } = this.sight()
+    const from = Math.max(0, first - margin)
+    const look: Look = {
+      type: 'look',
+      from,
+      to: first + size + margin,
+      follow: this.following,
+      keys: this.following ? [] : [...(this.anchor()?.keys ?? [])].slice(0, 100),
+      top: first,
+      ...(this.selected !== undefined && { selected: this.selected }),
+      ...(this.sought !== undefined && { find: this.sought }),
+    }
+    // While the end is followed the place moves by itself.
+    const told = JSON.stringify(this.following ? { ...look, from: 0, to: size, top: 0 } : look)
+    if (told === this.told) return
+    this.told = told
+    this.events.moved(look)
   }
 
   private scroller(): HTMLElement | undefined {
@@ -191,7 +236,7 @@ export class LogList {
     if (!scroller) return undefined
     const first = Math.floor(scroller.scrollTop / lineHeight)
     const count = Math.ceil(scroller.clientHeight / lineHeight) + 1
-    const keys = Array.from({ length: count }, (_, i) => this.rows.line(first + i)?.key).filter((key) => key !== undefined)
+    const keys = Array.from({ length: count }, (_, i) => this.lines.line(first + i)?.key).filter((key) => key !== undefined)
     return { keys, offset: scroller.scrollTop - first * lineHeight }
   }
 
@@ -211,20 +256,23 @@ export class LogList {
   private readonly onScroll = (): void => {
     const before = this.following
     if (this.leftEnd()) this.following = false
-    else if (this.atEnd()) this.following = true
+    else if (this.atEnd() && this.sought === undefined) this.following = true
     if (this.following) {
       this.fresh = 0
       this.pin()
     }
     this.lastTop = this.scroller()?.scrollTop ?? 0
-    if (this.following !== before) this.events.redraw()
-    this.events.scrolled()
+    if (this.following !== before || !this.following) this.events.redraw()
+    this.tellSoon()
   }
 
   private select(key: string | undefined): void {
+    if (key === '') return
     this.selected = key
+    this.wanted = undefined
     this.showUntil = key === undefined ? 0 : performance.now() + 500
     this.events.selected(key)
+    this.tellSoon()
   }
 
   /** The menu key sends its event to what has the focus, the list; a right click is heard by its line. */
@@ -238,8 +286,8 @@ export class LogList {
   private readonly onKey = (event: KeyboardEvent): void => {
     // Buttons inside keep their own keys.
     if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
-    const index = this.selected === undefined ? -1 : this.rows.indexOf(this.selected)
-    const line = index < 0 ? undefined : this.rows.line(index)
+    const index = this.wanted ?? this.selectedIndex()
+    const line = this.selectedLine()
     if (event.key === 'Enter' && line) this.events.opened(line.key)
     else if (event.key === 'Escape' && this.selected !== undefined) this.select(undefined)
     else {
@@ -251,7 +299,7 @@ export class LogList {
   }
 
   private target(key: string, index: number): number | undefined {
-    const last = this.rows.count - 1
+    const last = this.lines.count - 1
     const page = Math.max(1, Math.floor((this.scroller()?.clientHeight ?? 0) / lineHeight) - 1)
     const from = index < 0 ? last + 1 : index
     switch (key) {
@@ -273,13 +321,14 @@ export class LogList {
   }
 
   private moveTo(index: number): void {
-    const { rows } = this
-    const to = Math.min(Math.max(index, 0), rows.count - 1)
-    const line = rows.line(to)
-    if (!line) return
+    const to = Math.min(Math.max(index, 0), this.lines.count - 1)
+    this.sought = undefined
     this.show(to)
     this.following = this.atEnd()
-    this.select(line.key)
+    const line = this.lines.line(to)
+    this.wanted = line ? undefined : to
+    if (line) this.select(line.key)
+    else this.tellSoon()
   }
 
   /** Scrolls as little as brings a line into sight. */

@@ -4,14 +4,14 @@ import { filtersThatApply, type LogFilters } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
 import { announce, Host, language } from '../../../webview/host'
 import { readDraft, type Draft, type Problems } from '../filterForm'
-import { toView, viewState, type Change, type Details, type FromView, type ShownState, type ToView, type ViewState } from '../messages'
+import { toView, viewState, type Details, type FromView, type List, type ShownState, type ToView, type ViewState } from '../messages'
 import { bar, failure } from './bar'
 import { QueryBar } from './query'
 import { detailsStrip } from './details'
 import { filterForm } from './filters'
 import { foot } from './foot'
+import { Lines } from './lines'
 import { LogList } from './list'
-import { Rows } from './rows'
 import { styles } from './styles'
 import { emptyWords, spoken } from './words'
 
@@ -20,24 +20,26 @@ app.className = 'wide'
 if (styles.styleSheet) document.adoptedStyleSheets.push(styles.styleSheet)
 
 const host = new Host<ToView, FromView, ViewState>(toView, viewState)
-const rows = new Rows()
-const list = new LogList(rows, {
+const lines = new Lines()
+const list = new LogList(lines, {
   redraw: draw,
   selected,
   opened,
   cancelled: () => host.post({ type: 'cancelFetch' }),
   actions: (key) => host.post({ type: 'actions', key }),
-  scrolled: keepSoon,
+  moved: (look) => {
+    host.post(look)
+    keepSoon()
+  },
 })
 
 const query = new QueryBar({ post: (message) => host.post(message), redraw: draw })
 
 let log: Extract<ToView, { type: 'log' }> | undefined
 let state: ShownState = { phase: 'loading' }
+let counts: Pick<List, 'size' | 'total' | 'tones'> = { size: 0, total: 0, tones: { ok: 0, waiting: 0, warning: 0, error: 0, neutral: 0 } }
 let details: Details | undefined
 let cleared = false
-/** Entries that were read, shown or not. */
-let total = 0
 let draft: Draft = {}
 /** Something was typed in the filters that was not applied. */
 let typed = false
@@ -52,13 +54,15 @@ host.start((message) => {
   switch (message.type) {
     case 'log':
       return begin(message)
-    case 'change':
+    case 'list':
       return message.run === log?.run ? take(message) : undefined
     case 'asked':
       query.take(message)
       return draw()
     case 'details':
-      if (message.run === log?.run) details = message.details
+      if (message.run !== log?.run) return undefined
+      details = message.details
+      asking = 0
       return draw()
     case 'copied':
       return announce(t('Copied'))
@@ -79,60 +83,54 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
     // What was typed and not applied stays, over being hidden and for the next log.
     if (restored?.draft) [draft, typed] = [restored.draft, true]
     else if (!typed) draft = { ...message.subject.filters }
-    restored = restored && { ...restored, draft: undefined }
     problems = {}
     cleared = false
     details = undefined
     list.reset()
+    if (restored?.top !== undefined) list.seek(restored.top)
+    list.selected = restored?.selected
+    restored = undefined
   }
-  rows.reset()
   host.setSubject(message.subject)
   // What follows at once fills the list again; it would flicker.
   if (!again) draw()
 }
 
-function take(message: Change): void {
+function take(message: List): void {
   state = message.state
-  total = message.total
-  if (message.cleared) cleared = true
+  counts = message
+  cleared = message.cleared
   if (state.phase === 'failed') {
     problems = { ...problems, ...state.fields }
     if (Object.keys(state.fields).length > 0) filtersOpen = true
   }
-  list.change(() => rows.apply(message))
-  comeBack()
+  list.take(message)
+  // What was selected before the view was hidden, or while its details were asked for, is there now.
+  if (list.selected !== undefined && details?.key !== list.selected && asking === 0 && list.selectedLine()) askDetails(list.selected)
   const words = spoken(state)
   // Rows come without a word; only the state is said.
   if (words !== said) announce(words)
   said = words
 }
 
-/** After being hidden: what was selected and in sight, once it is there again. */
-function comeBack(): void {
-  if (restored?.selected !== undefined && rows.indexOf(restored.selected) >= 0) {
-    list.selected = restored.selected
-    restored = { ...restored, selected: undefined }
-    selected(list.selected)
-  }
-  if (restored?.top !== undefined && rows.indexOf(restored.top) >= 0) {
-    list.showAtTop(restored.top)
-    restored = { ...restored, top: undefined }
-  }
-}
-
 function selected(key: string | undefined): void {
   draw()
   keepSoon()
   clearTimeout(asking)
+  if (key !== undefined) askDetails(key)
+}
+
+function askDetails(key: string): void {
+  if (key.startsWith('gap/')) return
   // Somebody who holds an arrow key down passes many rows.
-  if (key !== undefined && !key.startsWith('gap/')) asking = window.setTimeout(() => host.post({ type: 'details', key }), 80)
+  asking = window.setTimeout(() => host.post({ type: 'details', key }), 80)
 }
 
 /** An entry's document; for a gap, what is missing in it. */
 function opened(key: string): void {
   if (!key.startsWith('gap/')) return host.post({ type: 'open', key })
-  const gap = rows.line(rows.indexOf(key))?.gap
-  if (gap?.fetchable) host.post({ type: 'fetch', gap: gap.id })
+  const line = lines.line(lines.indexOf(key))
+  if (line && 'gap' in line && line.gap.fetchable) host.post({ type: 'fetch', gap: line.gap.id })
 }
 
 function keepSoon(): void {
@@ -171,11 +169,11 @@ function draw(): void {
 function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>): TemplateResult {
   const kind = subject.log
   const applied = filtersThatApply(kind, subject.filters)
-  const line = list.selected === undefined ? undefined : rows.line(rows.indexOf(list.selected))
-  const empty = rows.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, query.narrows, cleared, total)}</div>`
+  const line = list.selectedLine()
+  const empty = counts.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, query.narrows, cleared, counts.total)}</div>`
   return html`
     ${bar(
-      { log: kind, state, filtersOpen, filters: Object.keys(applied).length, empty: rows.count === 0 },
+      { log: kind, state, filtersOpen, filters: Object.keys(applied).length, empty: lines.count === 0 },
       { post: (message) => host.post(message), choose: (next) => choose(next, subject.filters), toggleFilters },
     )}
     ${failure(state, (id) => host.post({ type: 'way', id }))}
@@ -199,7 +197,7 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
     ${query.template(kind)}
     ${list.template(kind, empty)}
     ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}
-    ${foot(rows, total, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}
+    ${foot(counts, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}
   `
 }
 

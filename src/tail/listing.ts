@@ -1,0 +1,130 @@
+import type { LogEntry } from './entry'
+import type { Gap } from './gaps'
+import type { Batch } from './batch'
+import type { Predicate } from './query/match'
+import type { LogRing } from './ring'
+import type { Tone } from './tone'
+
+/** What stands on one line: an entry, by its slot, or a gap. */
+export type Line = { readonly key: string; readonly slot: number; readonly gap?: undefined } | { readonly key: string; readonly gap: Gap; readonly slot?: undefined }
+
+/** The entries of a ring that pass a query, oldest first, with the gaps between them: what a view may ask for by line. */
+export class Listing {
+  private passing = new Uint8Array(0)
+  private slots = new Int32Array(0)
+  private gaps: readonly Gap[] = []
+  /** The line on which each gap stands, ascending. */
+  private gapLines: readonly number[] = []
+
+  constructor(
+    private readonly ring: LogRing,
+    private passes: Predicate,
+  ) {
+    this.ask(passes)
+  }
+
+  /** Lines: entries and gaps. */
+  get count(): number {
+    return this.slots.length + this.gaps.length
+  }
+
+  /** Entries alone. */
+  get size(): number {
+    return this.slots.length
+  }
+
+  /** Looks all entries through by another query. */
+  ask(passes: Predicate): void {
+    this.passes = passes
+    this.look(this.ring.slots())
+    this.collect(this.gaps)
+  }
+
+  /** Takes a report; says how many entries that pass are new, not counting those before all others, which were fetched. */
+  take(change: Partial<Pick<Batch, 'added' | 'changed'>> & { readonly gaps: readonly Gap[] }): number {
+    const { added = [], changed = [] } = change
+    const first = this.slots[0]
+    const start = first === undefined ? -Infinity : this.ring.orderOf(first)
+    const slotsOf = (entries: readonly LogEntry[]): number[] => entries.flatMap(({ key }) => this.ring.slotOf(key) ?? [])
+    const fresh = slotsOf(added)
+    this.look(fresh)
+    this.look(slotsOf(changed))
+    this.collect(change.gaps)
+    return fresh.filter((slot) => this.passing[slot] === 1 && this.ring.orderOf(slot) >= start).length
+  }
+
+  line(index: number): Line | undefined {
+    const gap = this.gapLines.indexOf(index)
+    if (gap >= 0) return { key: `gap/${this.gaps[gap]!.id}`, gap: this.gaps[gap]! }
+    const slot = this.slots[index - this.gapLines.filter((line) => line < index).length]
+    return slot === undefined ? undefined : { key: this.ring.keyOf(slot), slot }
+  }
+
+  /** The line of an entry or gap, or -1. */
+  indexOf(key: string): number {
+    if (key.startsWith('gap/')) return this.gapLines[this.gaps.findIndex(({ id }) => `gap/${id}` === key)] ?? -1
+    const slot = this.ring.slotOf(key)
+    if (slot === undefined || this.passing[slot] !== 1) return -1
+    return this.lineOf(this.search((other) => this.ring.compare(other, slot)))
+  }
+
+  /** The first line that is not before a time (ms UTC); the last one where all are. */
+  indexAt(time: number): number {
+    return Math.min(this.lineOf(this.before(time)), this.count - 1)
+  }
+
+  counts(): Record<Tone, number> {
+    const counts: Record<Tone, number> = { ok: 0, waiting: 0, warning: 0, error: 0, neutral: 0 }
+    for (const slot of this.slots) counts[this.ring.toneOf(slot)]++
+    return counts
+  }
+
+  /** One after the other, so that not all need to be there at once. */
+  *[Symbol.iterator](): Generator<LogEntry> {
+    for (const slot of this.slots) yield this.ring.entry(slot)
+  }
+
+  private look(slots: readonly number[]): void {
+    const looker = this.ring.looker()
+    const { passes } = this
+    for (const slot of slots) {
+      if (slot >= this.passing.length) {
+        const longer = new Uint8Array(Math.max(slot + 1, this.passing.length * 2))
+        longer.set(this.passing)
+        this.passing = longer
+      }
+      this.passing[slot] = passes(looker.to(slot)) ? 1 : 0
+    }
+  }
+
+  /** A gap stands before the first entry that is not older than its end. */
+  private collect(gaps: readonly Gap[]): void {
+    const { passing } = this
+    const slots = new Int32Array(this.ring.size)
+    let size = 0
+    for (const slot of this.ring.slots()) if (passing[slot] === 1) slots[size++] = slot
+    this.slots = slots.subarray(0, size)
+    const end = (gap: Gap): number => gap.to ?? Infinity
+    this.gaps = [...gaps].sort((a, b) => end(a) - end(b))
+    this.gapLines = this.gaps.map((gap, i) => this.before(end(gap)) + i)
+  }
+
+  private lineOf(place: number): number {
+    return place + this.gapLines.filter((line, i) => line - i <= place).length
+  }
+
+  private before(time: number): number {
+    return this.search((slot) => this.ring.orderOf(slot) - time)
+  }
+
+  private search(compare: (slot: number) => number): number {
+    let low = 0
+    let high = this.slots.length
+    while (low < high) {
+      const middle = (low + high) >>> 1
+      if (compare(this.slots[middle]!) < 0) low = middle + 1
+      else high = middle
+    }
+    return low
+  }
+}
