@@ -34,8 +34,8 @@ export interface Panel<ToView, FromView> extends vscode.Disposable {
 export type Attach<ToView, FromView, State> = (panel: Panel<ToView, FromView>, state: State) => void
 
 /** Opens a panel of this kind. `attach` connects it to its subject, also when it comes back after a reload. */
-export function openPanel<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, title: string, state: S, attach: Attach<T, F, S>): Panel<T, F> {
-  const panel = vscode.window.createWebviewPanel(kind.type, title, vscode.ViewColumn.Active, options(editor))
+export function openPanel<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, title: string, state: S, attach: Attach<T, F, S>, column = vscode.ViewColumn.Active): Panel<T, F> {
+  const panel = vscode.window.createWebviewPanel(kind.type, title, column, options(editor))
   return wire(editor, kind, panel, state, attach)
 }
 

@@ -19,6 +19,8 @@ export interface Filling {
 export interface Filled {
   readonly outcome: StretchOutcome | 'cancelled' | 'busy'
   readonly entries: number
+  /** All from here to the end of the stretch was read, ms UTC; absent when nothing was. */
+  readonly readTo?: number
 }
 
 export interface FillerPort {
@@ -68,6 +70,8 @@ export class Filler {
     const end = stretch.to ?? Infinity
     const edge = ring.oldest
     let skipping = edge !== undefined && end < edge
+    let back: number | undefined
+    const filled = (outcome: Filled['outcome']): Filled => ({ outcome, entries: now.entries, ...(back !== undefined && Number.isFinite(back) && { readTo: back }) })
     progress({})
     try {
       const outcome = await readStretch({
@@ -85,13 +89,14 @@ export class Filler {
           if (skipping && ring.oldest !== edge) gaps.skipped(end, edge!)
           skipping &&= ring.oldest === edge
           gaps.filled(readTo, end)
+          back = readTo
           take(merged)
           progress({ entries: now.entries + merged.added.length })
         },
       })
-      return { outcome, entries: now.entries }
+      return filled(outcome)
     } catch (error) {
-      if (signal.aborted) return { outcome: 'cancelled', entries: now.entries }
+      if (signal.aborted) return filled('cancelled')
       throw error
     } finally {
       this.running = undefined

@@ -1,6 +1,7 @@
 import type { LogEntry } from './entry'
 import type { Gap } from './gaps'
 import type { Batch } from './batch'
+import { bucketsOf, type Buckets } from './buckets'
 import type { Predicate } from './query/match'
 import type { LogRing } from './ring'
 import type { Tone } from './tone'
@@ -71,6 +72,18 @@ export class Listing {
   /** The first line that is not before a time (ms UTC); the last one where all are. */
   indexAt(time: number): number {
     return Math.min(this.lineOf(this.before(time)), this.count - 1)
+  }
+
+  /** From when to when there are entries (ms UTC). */
+  get span(): { readonly from: number; readonly to: number } | undefined {
+    const [first, last] = [this.slots[0], this.slots.at(-1)]
+    return first === undefined || last === undefined ? undefined : { from: this.ring.orderOf(first), to: this.ring.orderOf(last) }
+  }
+
+  /** Counts over time. @param zone ms east of UTC */
+  buckets(zone: number): Buckets | undefined {
+    const { ring, slots } = this
+    return bucketsOf(slots.length, (i) => ring.orderOf(slots[i]!), (i) => ring.toneOf(slots[i]!), zone)
   }
 
   counts(): Record<Tone, number> {

@@ -47,6 +47,8 @@ const defaultLimits: SweepLimits = { overlapMs: 60_000, overlapRows: 50, overlap
 const deepEvery = 10
 const deep = { overlapMs: 900_000, overlapRowsMax: 2_000 }
 const reportEvery = 100
+/** So many times less often the log is read while nobody works in the window. */
+const inattention = 4
 /** A page is tried again so often, and after no longer a wait (ms); then the reading starts again from the newest page. */
 const again = { tries: 4, waitMs: 30_000 }
 
@@ -63,6 +65,7 @@ export class Tail {
   private readonly batcher: Batcher
   private current: TailState = { phase: 'idle' }
   private visible = true
+  private attentive = true
   private loaded = false
   private sweeps = 0
   private quiet = 0
@@ -140,6 +143,14 @@ export class Tail {
     this.turns.setOpen(visible)
     if (!visible) this.cancelTimer()
     else if (this.due) this.arm(this.due)
+  }
+
+  /** While nobody works in the window the log is read less often, and at once when somebody does again. */
+  setAttentive(attentive: boolean): void {
+    if (this.attentive === attentive) return
+    this.attentive = attentive
+    // A wait that the service asked for, or that follows a failure, stays.
+    if (attentive && this.due && !this.running && this.current.phase === 'streaming') this.schedule(Math.min(this.due.at - this.clock.now(), this.pace.busyMs / 3))
   }
 
   /** Empties the list. Nothing that was in it comes back. */
@@ -281,7 +292,7 @@ export class Tail {
     this.quiet = swept.moved ? 0 : this.quiet + 1
     this.become({ phase: 'streaming' })
     // A log that outruns the readings is read again soon, before the next gap opens.
-    this.schedule(swept.outcome === 'capped' ? this.pace.busyMs / 3 : nextWait(this.pace, this.quiet, this.clock.random()))
+    this.schedule(swept.outcome === 'capped' ? this.pace.busyMs / 3 : nextWait(this.pace, this.quiet, this.clock.random()) * (this.attentive ? 1 : inattention))
   }
 
   private fail(error: unknown): void {

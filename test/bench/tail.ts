@@ -3,7 +3,9 @@ import { runInNewContext } from 'node:vm'
 import { readEntries } from '../../src/tail/entry'
 import { identify } from '../../src/tail/identity'
 import { Tail } from '../../src/tail/poller'
+import { Listing } from '../../src/tail/listing'
 import { LogRing } from '../../src/tail/ring'
+import { effort } from '../fixtures/effort'
 import { FakeClock, LogServer } from '../unit/tail/sim'
 import { median, type Row } from './table'
 
@@ -48,6 +50,33 @@ async function requestsAnHour(kind: 'idle' | 'hidden' | 'streaming'): Promise<nu
   return server.requests.length - before
 }
 
+/** Reports a second, and how long one keeps the tail's host, while 500 rows a second come into a list that is full. */
+async function streaming(ring: LogRing): Promise<Row[]> {
+  const listing = new Listing(ring, () => true)
+  const times = Array.from({ length: 60 }, (_, report) => {
+    const page = Array.from({ length: 50 }, (_, i) => rowOf(rows + report * 50 + 49 - i, 'delivered')).flatMap((row) => readEntries('tracemail.worked', row))
+    return effort(() => {
+      listing.take({ ...ring.merge(ring.pass(start), page.map(identify)), gaps: [] })
+      ring.settle()
+      listing.counts()
+      listing.buckets(0)
+      for (let line = listing.count - 100; line < listing.count; line++) ring.entry(listing.line(line)!.slot!)
+    })
+  })
+  const clock = new FakeClock(start)
+  const server = new LogServer({ clock, per, latency: () => 40 })
+  for (let n = 0; n < 10_000; n++) server.add({ at: start + n * 2, shownAt: start + n * 2, fields: { id: n } })
+  let reports = 0
+  const tail = new Tail({ fetchPage: server.fetchPage, onChange: () => reports++, clock })
+  tail.start()
+  await clock.advance(20_000)
+  tail.dispose()
+  return [
+    { what: 'work of one report at 100,000 rows', value: `${median(times).toFixed(1)} ms`, more: '50 new ones, 50 trimmed, listed, counted, a window read', ...(median(times) > 50 ? { over: '50 ms are allowed' } : {}) },
+    { what: 'reports a second, 500 rows a second', value: (reports / 20).toFixed(1), more: 'the panel is told as often', ...(reports > 200 ? { over: '10 are allowed' } : {}) },
+  ]
+}
+
 /** What the tail takes: time a row, memory, and requests. */
 export async function benchTail(): Promise<Row[]> {
   setFlagsFromString('--expose-gc')
@@ -67,7 +96,8 @@ export async function benchTail(): Promise<Row[]> {
     requests.push({ what: `requests an hour, ${kind}`, value: String(await requestsAnHour(kind)), more: kind === 'streaming' ? 'one row a second' : '' })
   return [
     { what: 'rows a second through the tail', value: Math.round(rows / (median(times) / 1_000)).toLocaleString('en'), more: `${((median(times) * 1_000) / rows).toFixed(0)} µs each, with making them` },
-    { what: `memory of ${ring.size.toLocaleString('en')} rows`, value: `${(bytes / 2 ** 20).toFixed(0)} MB`, more: `${Math.round(bytes / rows)} bytes each` },
+    { what: `memory of ${ring.size.toLocaleString('en')} rows`, value: `${(bytes / 2 ** 20).toFixed(0)} MB`, more: `${Math.round(bytes / rows)} bytes each`, ...(bytes > 40 * 2 ** 20 ? { over: '40 MB are allowed' } : {}) },
+    ...(await streaming(ring)),
     ...requests,
   ]
 }

@@ -1,5 +1,8 @@
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createDemo } from '../../src/demo/demo'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
@@ -13,6 +16,17 @@ const choose = async (panel: FrameLocator, select: string, label: string): Promi
   await panel.locator(select).getByText(label, { exact: true }).last().click()
 }
 const scrollTop = (panel: FrameLocator): Promise<number> => panel.locator('.scroll').evaluate((element) => element.scrollTop)
+
+const bidi = String.fromCodePoint(0x202e)
+/** Rows that would do harm, or break what reads them, if anything of them were taken as it is. */
+const hostile = (): unknown[] => [
+  { data: { id: 'a', created_at: new Date(Date.now() - 60_000).toISOString(), status: `<img src=x onerror="document.body.id='bad'">`, from: `${bidi}moc.elpmaxe@a`, to: 'x\u0000\u001b[31m@y.example', subject: `<script>document.body.id='bad'</script>\n\n${'y'.repeat(1_000_000)}` } },
+  { data: { id: { deep: [1, { a: null }] }, created_at: 'never', status: ['odd', 7], size: 'big', to: { no: 'address' }, [`<b>${bidi}`]: '<i>' } },
+  { data: [[[['deep']]]] },
+  12,
+  null,
+  'plain <u>text</u>',
+]
 
 describe('tailing the demo account', () => {
   let workbench: WorkbenchPage
@@ -52,6 +66,39 @@ describe('tailing the demo account', () => {
     await jump.click()
     await jump.waitFor({ state: 'detached' })
     await expect.poll(async () => (await lastIndex(panel)) - (await lineCount(panel))).toBe(1)
+  })
+
+  it('shows entries over time, jumps to a time, and shows times in UTC', async () => {
+    const columns = panel.locator('#columns')
+    expect(await panel.locator('table tr').count()).toBeGreaterThan(1)
+    await columns.focus()
+    await workbench.page.keyboard.press('Home')
+    expect(await columns.getAttribute('aria-valuetext')).toMatch(/^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d to .*: \d/)
+    await workbench.page.keyboard.press('Enter')
+    await expect.poll(async () => Math.round(await scrollTop(panel))).toBeLessThan(3 * 24)
+    await panel.locator('.jump').waitFor()
+    const jump = panel.locator('#jump')
+    await jump.fill('soon')
+    await jump.press('Enter')
+    await panel.locator('#jump-problem').waitFor()
+    await workbench.screenshot('tail-jump')
+    const middle = (await panel.locator('table th').nth(3).textContent())!.slice(0, 19)
+    await jump.fill(middle)
+    await jump.press('Enter')
+    await panel.locator('#jump-problem').waitFor({ state: 'detached' })
+    // The line at the top is the first that is not before it.
+    const top = async (): Promise<string> => {
+      const index = Math.round((await scrollTop(panel)) / 24) + 2
+      return (await panel.locator(`.sheet [aria-rowindex="${index}"] [role=gridcell]`).first().textContent())!.trim()
+    }
+    await expect.poll(async () => (await top()) >= middle).toBe(true)
+    const local = await top()
+    await panel.locator('#utc').click()
+    await panel.locator('#utc[aria-pressed=true]').waitFor()
+    expect((await top()).slice(13)).toBe(local.slice(13))
+    await panel.locator('.foot', { hasText: 'UTC' }).waitFor()
+    await panel.locator('#utc').click()
+    await panel.locator('.jump').click()
   })
 
   it('is walked through by keyboard, shows all fields, and opens the entry as JSON', async () => {
@@ -99,6 +146,18 @@ describe('tailing the demo account', () => {
     await expect.poll(() => lineCount(panel), { timeout: 30_000 }).toBeGreaterThan(before + 99)
     await panel.locator('#announce', { hasText: /New entries: \d+/ }).waitFor({ timeout: 60_000 })
     await workbench.screenshot('tail-gap-fetched')
+    await panel.locator('#search-toggle').click()
+    await panel.locator('#search-from').fill('2026-13-01')
+    await panel.locator('#search-from').press('Enter')
+    await panel.locator('#search-says.field-error').waitFor()
+    await panel.locator('#search-from').fill('-201h')
+    await panel.locator('#search-to').fill('-200h')
+    await panel.locator('#search-run').click()
+    await panel.locator('#search-says', { hasText: 'Everything of that time is here now' }).waitFor({ timeout: 60_000 })
+    await panel.locator('.line.gap', { hasText: 'Older entries were not loaded' }).waitFor()
+    expect(Date.now() - Date.parse((await lines(panel).nth(6).locator('[role=gridcell]').first().textContent())!)).toBeGreaterThan(199 * 3_600_000)
+    await workbench.screenshot('tail-search')
+    await panel.locator('#search-toggle').click()
   })
 
   it('checks filters at their fields and lets the server filter', async () => {
@@ -166,9 +225,17 @@ describe('tailing the demo account', () => {
     await expect.poll(() => workbench.quickInput().inputValue()).toBe(recipient)
     await workbench.quickInput().press('Enter')
     await workbench.pick('Bounce')
-    await workbench.toast(`${recipient} is on the suppression list now.`).getByRole('button', { name: 'Undo' }).click()
+    await workbench.toast(`${recipient} is on the suppression list now.`).getByRole('button', { name: 'Undo' }).waitFor()
+    await workbench.clearToasts()
+    await panel.locator('#actions').click()
+    await workbench.pick('Remove from the Suppression List…')
+    await workbench.press(`Remove ${recipient} from the suppression list?`, 'Remove')
+    await workbench.toast(`${recipient} is not on the suppression list any more.`).getByRole('button', { name: 'Undo' }).click()
     await workbench.toast('Undone.').waitFor()
     await workbench.clearToasts()
+    await panel.locator('#actions').click()
+    await workbench.pick('Copy the Request as curl')
+    await expect.poll(() => workbench.clipboard()).toMatch(/^curl [^]*status=bounce[^]*\$QBOXMAIL_API_TOKEN/)
     await panel.locator('#actions').click()
     await workbench.pick('Show the Sending Domain')
     await workbench.page.locator('.sidebar [role=treeitem][aria-selected=true]', { hasText: '.example' }).waitFor()
@@ -187,6 +254,13 @@ describe('tailing the demo account', () => {
     await workbench.page.locator('.view-line', { hasText: 'masked1@' }).first().waitFor()
     await workbench.command('View: Close Editor')
     panel = await workbench.panel('Logs · Demo')
+    await panel.locator('#export').click()
+    await workbench.pick('NDJSON')
+    await workbench.pick('Save as a File…')
+    const file = join(workbench.folder, 'mails.ndjson')
+    await expect.poll(() => workbench.quickInput().inputValue()).toContain('ndjson')
+    await workbench.answer(file)
+    await expect.poll(() => readFile(file, 'utf8').catch(() => ''), { timeout: 10_000 }).toContain('550 5.1.1 User unknown')
     await panel.locator('#query').fill('')
     await panel.locator('#query').press('Enter')
     await expect.poll(() => lineCount(panel)).toBeGreaterThan(100)
@@ -210,6 +284,14 @@ describe('tailing the demo account', () => {
     await panel.locator('[role=columnheader]', { hasText: 'Protocol' }).waitFor()
     await expect.poll(() => lineCount(panel)).toBeGreaterThan(50)
     await workbench.screenshot('tail-accesses')
+    await lines(panel).last().click()
+    await panel.locator('#actions').click()
+    await workbench.pick('Show in Domains')
+    await workbench.page.locator('.sidebar [role=treeitem][aria-selected=true]', { hasText: '@' }).waitFor()
+    await workbench.expand('Aliases')
+    await workbench.contextMenu(workbench.row(/^info@|^\S+@.*→/), 'Tail Logs')
+    await panel.locator('[role=columnheader]', { hasText: 'Subject' }).waitFor()
+    await expect.poll(() => panel.locator('#query').inputValue()).toMatch(/^to:/)
     await workbench.command('Qboxmail: Tail Logs…')
     await workbench.pick('Delivery: errors at submission')
     await panel.locator('[role=columnheader]', { hasText: 'Recipient' }).waitFor()
@@ -239,7 +321,13 @@ describe('a service that fails', () => {
   let panel: FrameLocator
 
   beforeAll(async () => {
-    server = await serveDemo()
+    const demo = createDemo()
+    server = await serveDemo({
+      demo: {
+        ...demo,
+        dispatch: (request) => (request.url.searchParams.get('collection') === 'queued' ? { delay: 0, reply: { status: 200, body: { resources: hostile(), pagination: {} } } } : demo.dispatch(request)),
+      },
+    })
     workbench = await openWorkbench({ theme: 'light', env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
     await workbench.command('Qboxmail: Add Account…')
     await workbench.pick('Another host…')
@@ -271,6 +359,28 @@ describe('a service that fails', () => {
     await workbench.screenshot('tail-light')
   })
 
+  it('is read once for two panels that show the same', async () => {
+    await panel.locator('#another').click()
+    await expect.poll(() => workbench.editorTab('Logs · Local').count()).toBe(2)
+    await workbench.page.locator('.editor-group-container.active .tab.active', { hasText: 'Logs · Local' }).waitFor()
+    const frames = workbench.page.locator('iframe.webview.ready')
+    await expect.poll(() => frames.count()).toBe(2)
+    const both = [0, 1].map((n) => frames.nth(n).contentFrame().locator('iframe#active-frame').contentFrame())
+    for (const one of both) await state(one, 'streaming')
+    for (const one of both) await expect.poll(() => lineCount(one)).toBeGreaterThan(100)
+    // They have one reader: who stops it stops it for both.
+    await both[1]!.locator('#run').click()
+    for (const one of both) await state(one, 'paused')
+    await both[0]!.locator('#run').click()
+    for (const one of both) await state(one, 'streaming')
+    await workbench.screenshot('tail-split')
+    await workbench.command('View: Close Editor')
+    await expect.poll(() => workbench.editorTab('Logs · Local').count()).toBe(1)
+    panel = await workbench.panel('Logs · Local')
+    const before = await lineCount(panel)
+    await expect.poll(() => lineCount(panel), { timeout: 30_000 }).toBeGreaterThan(before)
+  })
+
   it('shows a query and what a reply means in a light window as well', async () => {
     await panel.locator('#query').fill('is:error to:@')
     await panel.locator('.applied', { hasText: 'Filtered here' }).waitFor()
@@ -279,6 +389,24 @@ describe('a service that fails', () => {
     await workbench.screenshot('tail-query-light')
     await panel.locator('#query').fill('')
     await panel.locator('.applied').waitFor({ state: 'detached' })
+  })
+
+  it('shows harmlessly whatever a row holds', async () => {
+    await choose(panel, '#log', 'Delivery: queued')
+    await state(panel, 'streaming')
+    await expect.poll(() => lineCount(panel)).toBe(6)
+    await lines(panel).filter({ hasText: '<script>' }).click()
+    await panel.locator('.details dt', { hasText: 'subject' }).waitFor()
+    const page = panel.locator('body')
+    expect(await page.getAttribute('id')).not.toBe('bad')
+    expect(await panel.locator('.sheet img, .sheet script, .sheet b, .sheet u, .details img, .details script, .details i').count()).toBe(0)
+    const text = await page.innerText()
+    expect(text).toContain('could not be read')
+    expect([...text].filter((sign) => sign === bidi || (sign < ' ' && !'\t\n\r'.includes(sign)))).toEqual([])
+    expect(text.length).toBeLessThan(20_000)
+    await workbench.screenshot('tail-hostile')
+    await choose(panel, '#log', 'Delivery: processed')
+    await expect.poll(() => lineCount(panel)).toBeGreaterThan(100)
   })
 
   it('says when it tries again by itself, keeps its rows, and recovers', async () => {

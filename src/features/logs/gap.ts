@@ -6,15 +6,18 @@ import type { ShownGap } from './messages'
 /** A gap as its line shows it. One is fetched at a time. */
 export function shownGap(gap: Gap, filling: Filling | undefined): ShownGap {
   const { id, from, to } = gap
+  const progress = filling?.gap === id ? fillingWords(filling) : undefined
   return {
     id,
     words: gapLabel(gap),
     ...(from === undefined ? {} : { from }),
     ...(to === undefined ? {} : { to }),
     ...(!filling && isFetchable(gap) ? { fetchable: true } : {}),
-    ...(filling?.gap === id ? { progress: t('Fetching: pages asked for: {0}, new entries: {1}', filling.pages, filling.entries) } : {}),
+    ...(progress === undefined ? {} : { progress }),
   }
 }
+
+export const fillingWords = ({ pages, entries }: Filling): string => t('Fetching: pages asked for: {0}, new entries: {1}', pages, entries)
 
 /** How a fetch ended. */
 export function filledWords({ outcome, entries }: Filled): string {

@@ -75,6 +75,9 @@ export type NamedField = z.output<typeof namedField>
 const chosen = z.object({ domain: z.optional(z.string()), domain_code: z.optional(z.string()), email_account_code: z.optional(z.string()) })
 export type Chosen = z.output<typeof chosen>
 
+/** Entries over time, as the engine counts them. */
+const buckets = z.object({ from: z.number(), step: z.number(), counts: z.array(z.array(z.number())), outside: z.number() })
+
 /** What narrows the list at present. */
 const asked = z.object({
   type: z.literal('asked'),
@@ -91,7 +94,7 @@ const asked = z.object({
 export type Asked = z.output<typeof asked>
 
 export const toView = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema }),
+  z.object({ type: z.literal('log'), run, account: z.string(), capacity: z.number(), subject: subjectSchema, /** Times are shown in UTC. */ utc: z.boolean() }),
   /** The list as it stands now, with the lines that the view looks at. */
   z.object({
     type: z.literal('list'),
@@ -103,6 +106,7 @@ export const toView = z.discriminatedUnion('type', [
     /** Entries that were read, also those that the query leaves out. */
     total: z.number(),
     tones: z.record(tone, z.number()),
+    over: z.optional(buckets),
     /** The line on which `lines` begin. */
     from: z.number(),
     lines: z.array(line),
@@ -113,14 +117,18 @@ export const toView = z.discriminatedUnion('type', [
     /** The line that the view is to begin with. */
     top: z.optional(z.number()),
     state,
+    /** How far a search of dates is, while there is one. */
+    searching: z.optional(z.string()),
     /** A person emptied the list. */
     cleared: z.boolean(),
   }),
   asked,
   z.object({ type: z.literal('details'), run, details }),
   z.object({ type: z.literal('copied') }),
-  /** How a fetch ended. */
-  z.object({ type: z.literal('fetched'), words: z.string() }),
+  /** For everybody to hear: how something ended. */
+  z.object({ type: z.literal('said'), words: z.string() }),
+  /** How a search of dates ended, and to when (ms UTC) it has yet to go back. */
+  z.object({ type: z.literal('searched'), words: z.string(), to: z.optional(z.number()) }),
   /** Values of filters that a person chose by name. */
   z.object({ type: z.literal('picked'), chosen }),
 ])
@@ -144,12 +152,19 @@ const look = z.object({
   selected: z.optional(key),
   /** An entry that is to be brought to the top. */
   find: z.optional(key),
+  /** Minutes east of UTC, as times are shown. */
+  zone: z.int(),
 })
 export type Look = z.output<typeof look>
 
 export const fromView = z.discriminatedUnion('type', [
-  z.object({ type: z.enum(['start', 'pause', 'clear', 'cancelFetch', 'export']) }),
+  z.object({ type: z.enum(['start', 'pause', 'clear', 'cancelFetch', 'export', /** One more panel of this log. */ 'another']) }),
   look,
+  /** Brings the first entry that is not before a time (ms UTC) to the top. */
+  z.object({ type: z.literal('jump'), at: z.number() }),
+  z.object({ type: z.literal('utc'), on: z.boolean() }),
+  /** Reads a range of dates into the list (ms UTC, both included). */
+  z.object({ type: z.literal('search'), from: z.number(), to: z.optional(z.number()) }),
   z.object({ type: z.literal('fetch'), /** A gap's id. */ gap: z.string() }),
   z.object({ type: z.literal('way'), id: z.string() }),
   z.object({ type: z.literal('choose'), log: z.literal(logKinds), filters: logFiltersSchema }),

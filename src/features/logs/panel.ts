@@ -9,17 +9,22 @@ import { copyOf, detailsOf, documentName } from './details'
 import { fromView, toView, type FromView, type ToView } from './messages'
 import { pickNamed } from './pick'
 import { pickSaved } from './saved'
-import { LogSession } from './session'
+import { LogSession, utcKey } from './session'
 import { subjectSchema, type Subject } from './subject'
 
 const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.logs', view: 'logs', toView, fromView, state: subjectSchema }
 
-/** The panel of each account, by its id. */
-const open = new Map<string, { readonly panel: vscode.WebviewPanel; readonly session: LogSession }>()
+interface Open {
+  readonly panel: vscode.WebviewPanel
+  readonly session: LogSession
+}
 
-/** Opens the panel of an account's logs; one that is there is shown and turned to this log and these filters. */
+/** All panels, the one that was looked at last at the end. */
+let open: readonly Open[] = []
+
+/** Opens a panel of an account's logs; the last one that is there is shown and turned to this log and these filters. */
 export function openPanelOf(editor: Editor, subject: Subject): void {
-  const there = open.get(subject.accountId)
+  const there = open.findLast(({ session }) => session.about.accountId === subject.accountId)
   if (!there) return void openPanel(editor, kind, titleOf(editor, subject), subject, attach(editor))
   const { log, filters, query = '' } = there.session.about
   if (log !== subject.log || query !== (subject.query ?? '') || JSON.stringify(filters) !== JSON.stringify(subject.filters)) there.session.choose(subject)
@@ -44,12 +49,14 @@ function titleOf(editor: Editor, { accountId }: Subject): string {
 function attach(editor: Editor): Attach<ToView, FromView, Subject> {
   return (panel, subject) => {
     const session = new LogSession(editor, subject, (message) => panel.post(message))
-    const { accountId } = subject
-    open.set(accountId, { panel: panel.panel, session })
+    const own: Open = { panel: panel.panel, session }
+    const toEnd = (): void => void (open = [...open.filter((one) => one !== own), own])
+    toEnd()
+    panel.own(panel.panel.onDidChangeViewState(() => panel.panel.active && toEnd()))
     panel.panel.title = titleOf(editor, subject)
     session.setVisible(panel.panel.visible)
     panel.own(session)
-    panel.own({ dispose: () => open.get(accountId)?.session === session && open.delete(accountId) })
+    panel.own({ dispose: () => void (open = open.filter((one) => one !== own)) })
     panel.own(
       editor.accounts.onDidChange(() => {
         panel.panel.title = titleOf(editor, session.about)
@@ -75,8 +82,16 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
       return session.cancelFetch()
     case 'look':
       return session.lookAt(message)
+    case 'jump':
+      return session.jump(message.at)
+    case 'utc':
+      return editor.context.globalState.update(utcKey, message.on)
     case 'fetch':
-      return tried(editor, session, async () => panel.post({ type: 'fetched', words: await session.fetchGap(message.gap) }))
+      return tried(editor, session, async () => panel.post({ type: 'said', words: await session.fetchGap(message.gap) }))
+    case 'another':
+      return void openPanel(editor, kind, titleOf(editor, session.about), { ...session.about, query: session.asked }, attach(editor), vscode.ViewColumn.Beside)
+    case 'search':
+      return tried(editor, session, async () => panel.post({ type: 'searched', ...(await session.search(message)) }))
     case 'export':
       return tried(editor, session, async () => (await import('./export')).exportEntries(session.about.log, session.listing))
     case 'choose':

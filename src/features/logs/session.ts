@@ -1,21 +1,19 @@
 import type { Account } from '../../editor/accounts'
-import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
-import { emptyBy404, ofAccount } from '../../editor/pages'
+import { emptyBy404 } from '../../editor/pages'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
 import type { LogFilters } from '../../tail/filters'
-import { Tail, type TailChange, type TailState } from '../../tail/poller'
+import type { Tail, TailChange, TailState } from '../../tail/poller'
 import { planQuery, type QueryPlan } from '../../tail/query/plan'
 import type { QueryProblem } from '../../tail/query/syntax'
-import { openLog } from '../../tail/source'
-import type { FetchPage } from '../../tail/pages'
+import type { Stretch } from '../../tail/pages'
 import { Listing } from '../../tail/listing'
 import { failedState } from './failure'
+import { accountRemoved, joinFeed, type Seat } from './feed'
 import { filterWords } from './filterForm'
-import { filledWords, shownGap } from './gap'
+import { filledWords, fillingWords, shownGap } from './gap'
 import type { Line, List, Look, ShownState, ToView } from './messages'
 import { rowOf } from './row'
 import type { Subject } from './subject'
@@ -25,17 +23,24 @@ const every = 100
 /** Lines that a view gets before it says how many it has room for. */
 const screen = 60
 
+/** Whether times are shown in UTC, in all panels. */
+export const utcKey = 'qboxmail.logs.utc'
+
 let runs = 0
+
+const start: Omit<Look, 'type'> = { from: 0, to: screen, follow: true, keys: [], top: 0, zone: 0 }
 
 /** One log of one account as its panel shows it: follows it, and tells the view what it needs of it. */
 export class LogSession {
-  private tail: Tail
+  private seat: Seat
   /** What of the tail is shown. */
   listing: Listing
-  private look: Omit<Look, 'type'> = { from: 0, to: screen, follow: true, keys: [], top: 0 }
+  private look = start
   /** Entries that came since the end was left. */
   private fresh = 0
   private cleared = false
+  /** The line that the view is to begin with. */
+  private goal: number | undefined
   private told = 0
   private timer: ReturnType<typeof setTimeout> | undefined
   /** So that the view tells this log from the one before. */
@@ -43,8 +48,6 @@ export class LogSession {
   private visible = true
   private lastError: unknown
   private name: string | undefined
-  /** The newest first page was a 404, which stands for nothing. */
-  private by404 = false
   /** How what is asked for is divided between the server and here. */
   private plan: QueryPlan
   /** The query that `plan` is of: the subject's, or one that is still being typed. */
@@ -56,8 +59,8 @@ export class LogSession {
     private readonly post: (message: ToView) => void,
   ) {
     this.plan = this.planned()
-    this.tail = this.follow()
-    this.listing = new Listing(this.tail.ring, this.plan.passes)
+    this.seat = this.join()
+    this.listing = this.listed()
     this.name = this.account()?.name
   }
 
@@ -93,7 +96,6 @@ export class LogSession {
   }
 
   clear(): void {
-    this.cleared = true
     this.tail.clear()
   }
 
@@ -109,24 +111,45 @@ export class LogSession {
     return filledWords(await this.tail.fetchGap(id))
   }
 
+  /** Reads a range of dates, some pages at a time; says how that ended, and what is left. @throws what the service answered */
+  async search(range: Stretch): Promise<{ words: string; to?: number }> {
+    const filled = await this.tail.searchBack(range)
+    const { outcome, entries, readTo } = filled
+    if (range.from !== undefined && entries > 0) this.goal = this.listing.indexAt(Math.max(range.from, readTo ?? range.from))
+    this.tellSoon()
+    const isLeft = readTo !== undefined && readTo > (range.from ?? -Infinity) && (outcome === 'part' || outcome === 'cancelled')
+    return isLeft ? { words: t('New entries: {0}. Search again to go on where it stopped.', entries), to: readTo } : { words: filledWords(filled) }
+  }
+
   cancelFetch(): void {
     this.tail.cancelFetch()
   }
 
+  /** Brings the first entry that is not before a time (ms UTC) to the top. */
+  jump(at: number): void {
+    const { listing } = this
+    const { span } = listing
+    if (!span) return
+    this.goal = Math.max(0, listing.indexAt(at))
+    if (at > span.to) this.post({ type: 'said', words: t('No entry here is that new; this is the end of the list.') })
+    else if (at < span.from) this.post({ type: 'said', words: t('The entries here begin later; this is the first one.') })
+    this.tellSoon()
+  }
+
   dispose(): void {
     clearTimeout(this.timer)
-    this.tail.dispose()
+    this.seat.leave()
   }
 
   /** Nothing is asked of the service while nobody looks. */
   setVisible(visible: boolean): void {
     this.visible = visible
-    this.tail.setVisible(visible)
+    this.seat.setVisible(visible)
   }
 
   /** Follows another log or with other filters, from its newest entries on. */
   choose(subject: Subject): void {
-    this.tail.dispose()
+    this.seat.leave()
     this.subject = subject
     this.plan = this.planned()
     this.begin(true)
@@ -145,7 +168,7 @@ export class LogSession {
     this.plan = plan
     if (apply) this.subject = { ...this.subject, query }
     if (before !== JSON.stringify(plan.filters)) {
-      this.tail.dispose()
+      this.seat.leave()
       return this.begin(set)
     }
     this.listing.ask(plan.passes)
@@ -155,9 +178,9 @@ export class LogSession {
 
   private begin(set: boolean): void {
     this.run = ++runs
-    this.tail = this.follow()
-    this.listing = new Listing(this.tail.ring, this.plan.passes)
-    this.look = { from: 0, to: screen, follow: true, keys: [], top: 0 }
+    this.seat = this.join()
+    this.listing = this.listed()
+    this.look = { ...start, zone: this.look.zone }
     this.fresh = 0
     this.cleared = false
     this.start()
@@ -181,7 +204,7 @@ export class LogSession {
   tellAll(set = false): void {
     const { run, subject } = this
     this.tellAsked(this.query, set)
-    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject })
+    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject, utc: this.editor.context.globalState.get(utcKey) === true })
     this.told = 0
     this.tellSoon()
   }
@@ -205,35 +228,24 @@ export class LogSession {
     return this.lastError
   }
 
-  private follow(): Tail {
-    const { run, subject } = this
-    const tail = new Tail({
-      fetchPage: this.pages(subject, this.plan.filters),
-      onChange: (change) => run === this.run && this.take(change),
-    })
-    tail.setVisible(this.visible)
-    return tail
+  private listed(): Listing {
+    const listing = new Listing(this.tail.ring, this.plan.passes)
+    listing.take(this.tail.standing())
+    return listing
   }
 
-  /** A client asks for the token at each call; it is made anew after a failure, because settings may have been changed meanwhile. */
-  private pages({ log }: Subject, filters: LogFilters): FetchPage {
-    let opened: Promise<FetchPage> | undefined
-    return async (page, signal, stretch) => {
-      const account = this.account()
-      if (!account) throw this.removed()
-      try {
-        const { emptyOn404 } = ofAccount(account, signal)
-        const answer = await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters, emptyOn404))))(page, signal, stretch)
-        if (page === 1 && !stretch) this.by404 = answer.emptyBy404 ?? false
-        return answer
-      } catch (error) {
-        opened = undefined
-        throw error
-      }
-    }
+  private join(): Seat {
+    const { run } = this
+    const { accountId, log } = this.subject
+    return joinFeed(this.editor, { accountId, log, filters: this.plan.filters }, this.visible, (change) => run === this.run && this.take(change))
+  }
+
+  private get tail(): Tail {
+    return this.seat.feed.tail
   }
 
   private take(change: TailChange): void {
+    if (change.cleared) this.cleared = true
     const fresh = this.listing.take(change)
     if (!this.look.follow) this.fresh += fresh
     this.tellSoon()
@@ -252,7 +264,8 @@ export class LogSession {
     const { listing, tail, look } = this
     const { state, filling } = tail.standing()
     const [size, { count }] = [look.to - look.from, listing]
-    const found = look.find === undefined ? -1 : listing.indexOf(look.find)
+    const found = this.goal ?? (look.find === undefined ? -1 : listing.indexOf(look.find))
+    this.goal = undefined
     if (found >= 0) this.place(found)
     else if (!look.follow) this.keep()
     const from = Math.max(0, Math.min(this.look.follow ? Infinity : this.look.from, count - size))
@@ -261,6 +274,7 @@ export class LogSession {
       if (!line) return undefined
       return line.gap ? { key: line.key, gap: shownGap(line.gap, filling) } : { key: line.key, row: rowOf(this.subject.log, tail.ring.entry(line.slot)) }
     }
+    const over = listing.buckets(look.zone * 60_000)
     const selected = look.selected === undefined ? -1 : listing.indexOf(look.selected)
     return {
       type: 'list',
@@ -269,6 +283,7 @@ export class LogSession {
       size: listing.size,
       total: tail.ring.size,
       tones: listing.counts(),
+      ...(over && { over }),
       from,
       lines: Array.from({ length: Math.min(size, count) }, (_, i) => lineAt(from + i)!),
       fresh: this.fresh,
@@ -276,13 +291,15 @@ export class LogSession {
       ...(found >= 0 && { top: found }),
       state: this.shown(state),
       cleared: this.cleared,
+      ...(filling && filling.gap === undefined && { searching: fillingWords(filling) }),
     }
   }
 
   /** The view is to begin with this line. */
   private place(top: number): void {
-    const { find, ...look } = this.look
-    this.look = { ...look, follow: false, from: Math.max(0, top - screen), to: Math.max(0, top - screen) + look.to - look.from, top, keys: find === undefined ? [] : [find] }
+    const look = { ...this.look }
+    delete look.find
+    this.look = { ...look, follow: false, from: Math.max(0, top - screen), to: Math.max(0, top - screen) + look.to - look.from, top, keys: [] }
   }
 
   /** What was in sight stays there, whatever came or went above it. */
@@ -298,8 +315,8 @@ export class LogSession {
   }
 
   private shown(state: TailState): ShownState {
-    if (!this.account()) return failedState(this.removed(), undefined)
-    if (state.phase !== 'failed') return this.by404 ? { ...state, empty: this.by404Words() } : state
+    if (!this.account()) return failedState(accountRemoved(), undefined)
+    if (state.phase !== 'failed') return this.seat.feed.by404 ? { ...state, empty: this.by404Words() } : state
     if (state.error !== this.lastError) {
       this.lastError = state.error
       logError(this.editor, state.error)
@@ -311,9 +328,5 @@ export class LogSession {
     // The addresses of the hosting logs are assumed, those of Delivery are not.
     const guessed = this.subject.log.startsWith('hosting.') ? t('The public reference does not give this log’s address, so it may also be wrong.') : ''
     return [`${emptyBy404()}.`, guessed].filter(Boolean).join(' ')
-  }
-
-  private removed(): UserError {
-    return new UserError(t('The account of this log was removed.'), t('Add it again, or close this panel.'))
   }
 }

@@ -5,7 +5,7 @@ import { filledWords, shownGap } from '../../../src/features/logs/gap'
 import { toView, type Line, type List, type ShownState } from '../../../src/features/logs/messages'
 import { rowOf } from '../../../src/features/logs/row'
 import { gapText } from '../../../src/features/logs/view/line'
-import { localTime, offsetWords, utcTime } from '../../../src/features/logs/view/time'
+import { shownTime, offsetWords, utcTime } from '../../../src/features/logs/view/time'
 import { emptyWords, retryWords } from '../../../src/features/logs/view/words'
 import { readEntries, type LogEntry } from '../../../src/tail/entry'
 import type { LogKind } from '../../../src/tail/kinds'
@@ -113,9 +113,9 @@ describe('a gap', () => {
     const reasons = ['start', 'trim', 'skipped', 'pages', 'error', 'rate', 'sleep'] as const
     expect(new Set(reasons.map((reason) => shownGap({ id: 'x', reason, to: 1 }, undefined).words)).size).toBe(reasons.length)
     const open = shownGap({ id: 'now', reason: 'error', from: 0 }, undefined)
-    expect(gapText(open)).toBe(`Reading fails; nothing was read. Since ${localTime(0)}`)
-    expect(gapText({ ...open, to: 1_000 })).toContain(`From ${localTime(0)} to ${localTime(1_000)}`)
-    expect(gapText({ id: 'end', words: 'Older.', to: 0 })).toBe(`Older. Before ${localTime(0)}`)
+    expect(gapText(open)).toBe(`Reading fails; nothing was read. Since ${shownTime(0)}`)
+    expect(gapText({ ...open, to: 1_000 })).toContain(`From ${shownTime(0)} to ${shownTime(1_000)}`)
+    expect(gapText({ id: 'end', words: 'Older.', to: 0 })).toBe(`Older. Before ${shownTime(0)}`)
   })
 
   it('tells how a fetch ended', () => {
@@ -128,11 +128,11 @@ describe('times', () => {
   it('keep the date, and say UTC beside local time', () => {
     const at = Date.UTC(2026, 0, 2, 3, 4, 5, 6)
     const local = new Date(at)
-    expect(localTime(at)).toMatch(/^2026-01-0[123] \d{2}:04:05$/)
-    expect(Number(localTime(at).slice(11, 13))).toBe(local.getHours())
+    expect(shownTime(at)).toMatch(/^2026-01-0[123] \d{2}:04:05$/)
+    expect(Number(shownTime(at).slice(11, 13))).toBe(local.getHours())
     expect(utcTime(at)).toBe('2026-01-02 03:04:05.006 UTC')
     expect(offsetWords(at)).toMatch(/^UTC([+−]\d{2}:\d{2})?$/)
-    expect(localTime(NaN) + utcTime(1e20)).toBe('')
+    expect(shownTime(NaN) + utcTime(1e20)).toBe('')
   })
 })
 
@@ -143,6 +143,6 @@ describe('an empty list', () => {
     expect(new Set(words).size).toBe(5)
     expect(words[0]).toContain('not known')
     expect(retryWords(failed)).toBe('')
-    expect(retryWords({ ...failed, retryAt: 0 })).toContain(localTime(0).slice(11))
+    expect(retryWords({ ...failed, retryAt: 0 })).toContain(shownTime(0).slice(11))
   })
 })

@@ -87,7 +87,7 @@ describe.each([true, false])('fetching what is missing, from a server that knows
     await made.clock.advance(400)
     expect(made.view.last?.filling).toMatchObject({ gap: id })
     await made.clock.advance(2_000)
-    expect(await filled).toEqual({ outcome: 'whole', entries: 100 })
+    expect(await filled).toMatchObject({ outcome: 'whole', entries: 100 })
     expect(made.ids()).toEqual(span(361, 600))
     expect(made.gaps()).toEqual([['start', undefined, 361]])
     expect(made.view.last?.filling).toBeUndefined()
@@ -101,7 +101,7 @@ describe.each([true, false])('fetching what is missing, from a server that knows
     await made.clock.advance(1_000)
     const filled = made.tail.fetchGap('end')
     await made.clock.advance(10_000)
-    expect(await filled).toEqual({ outcome: 'whole', entries: 360 })
+    expect(await filled).toMatchObject({ outcome: 'whole', entries: 360 })
     expect(made.ids()).toEqual(span(1, 400))
     expect(made.gaps()).toEqual([])
   })
@@ -114,8 +114,9 @@ describe.each([true, false])('fetching what is missing, from a server that knows
     await made.clock.advance(560)
     made.tail.cancelFetch()
     await made.clock.advance(5_000)
-    const { outcome, entries } = await filled
+    const { outcome, entries, readTo } = await filled
     expect(outcome).toBe('cancelled')
+    expect(readTo).toBe(made.tail.ring.entries()[0]!.at)
     expect(entries).toBeGreaterThan(0)
     const [first] = made.ids()
     expect(made.ids()).toEqual(span(first!, 400))

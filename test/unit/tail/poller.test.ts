@@ -223,6 +223,37 @@ describe('Tail', () => {
     expect(tail.standing().gaps).toEqual([])
   })
 
+  it('reads less often while nobody works in the window, and at once when somebody does again, losing nothing', async () => {
+    const { clock, server, view, tail } = setup()
+    tail.start()
+    await clock.advance(60_000)
+    const asked = server.requests.length
+    tail.setAttentive(false)
+    await clock.advance(600_000)
+    const away = server.requests.length - asked
+    expect(away).toBeGreaterThan(5)
+    expect(away).toBeLessThan(20)
+    server.add({ at: clock.now(), shownAt: 0, fields: { id: 77 } })
+    tail.setAttentive(true)
+    await clock.advance(1_500)
+    expect([...view.entries.values()].some(({ id }) => id === '77')).toBe(true)
+    expect(tail.standing().gaps.filter(({ reason }) => reason !== 'start')).toEqual([])
+  })
+
+  it('does not read earlier than the service asked when the window is worked in again', async () => {
+    const wrong: ApiError[] = []
+    const { clock, server, tail } = setup({ fault: () => wrong[0] })
+    tail.start()
+    await clock.advance(1_000)
+    wrong.push(failure('rate-limited', 120))
+    await clock.advance(5_000)
+    const asked = server.requests.length
+    tail.setAttentive(false)
+    tail.setAttentive(true)
+    await clock.advance(100_000)
+    expect(server.requests).toHaveLength(asked)
+  })
+
   it('empties, and nothing old comes back, also not changed', async () => {
     const { clock, server, view, tail } = setup()
     server.add({ at: start, shownAt: 0, doneAt: start + 20_000, fields: { id: 50 } })

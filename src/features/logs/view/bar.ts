@@ -13,19 +13,21 @@ export interface BarEvents {
   readonly post: (message: FromView) => void
   readonly choose: (log: LogKind) => void
   readonly toggleFilters: () => void
+  readonly toggleSearch: () => void
 }
 
 export interface BarModel {
   readonly log: LogKind
   readonly state: ShownState
   readonly filtersOpen: boolean
+  readonly searchOpen: boolean
   /** How many filters are in force. */
   readonly filters: number
   readonly empty: boolean
 }
 
 /** Which log, what to do with it, and how it stands. */
-export function bar({ log, state, filtersOpen, filters, empty }: BarModel, events: BarEvents): TemplateResult {
+export function bar({ log, state, filtersOpen, searchOpen, filters, empty }: BarModel, events: BarEvents): TemplateResult {
   const runs = state.phase === 'loading' || state.phase === 'streaming' || (state.phase === 'failed' && state.retryAt !== undefined)
   const chosen = (event: Event): void => {
     const { value } = event.target as HTMLElement & { value: string }
@@ -41,6 +43,8 @@ export function bar({ log, state, filtersOpen, filters, empty }: BarModel, event
     <vscode-button id="filters-toggle" secondary aria-expanded=${filtersOpen} aria-controls="filters" @click=${events.toggleFilters}>
       ${filters > 0 ? t('Filters ({0})', filters) : t('Filters')}
     </vscode-button>
+    <vscode-button id="search-toggle" secondary aria-expanded=${searchOpen} aria-controls="search" @click=${events.toggleSearch}>${t('Search Back')}</vscode-button>
+    <vscode-button id="another" secondary title=${t('Open another panel of this log beside this one')} @click=${() => events.post({ type: 'another' })}>${t('Split')}</vscode-button>
     <span class="state" id="state" data-phase=${state.phase}>${phaseIcon(state.phase)} ${phaseWords(state.phase)}</span>
   </div>`
 }

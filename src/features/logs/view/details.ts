@@ -4,7 +4,7 @@ import { safeText } from '../../../text'
 import type { Details, FromView, Line } from '../messages'
 import { toneIcon } from './icon'
 import { gapText, timeTitle } from './line'
-import { localTime, offsetWords } from './time'
+import { shownTime, offsetWords } from './time'
 
 export interface DetailsEvents {
   readonly post: (message: FromView) => void
@@ -22,7 +22,7 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
   const known = details?.key === key ? details : undefined
   return html`<section class="details" aria-label=${t('Details')}>
     <header class="row">
-      <h2 class="grow">${toneIcon(row.tone)}<span>${row.outcome}${row.at === undefined ? nothing : html` · ${localTime(row.at)} ${offsetWords(row.at)}`}</span></h2>
+      <h2 class="grow">${toneIcon(row.tone)}<span>${row.outcome}${row.at === undefined ? nothing : html` · ${shownTime(row.at)} ${offsetWords(row.at)}`}</span></h2>
       <button type="button" class="small" id="actions" aria-haspopup="dialog" @click=${() => events.post({ type: 'actions', key })}>${t('Actions…')}</button>
       ${known?.copies.includes('messageId') ? html`<button type="button" class="small" id="trace" @click=${() => events.post({ type: 'trace', key })}>${t('Trace')}</button>` : nothing}
       <button type="button" class="small" id="open-json" @click=${() => events.post({ type: 'open', key })}>${t('Open as JSON')}</button>
@@ -37,7 +37,7 @@ export function detailsStrip(line: Line, details: Details | undefined, events: D
     <dl>${known?.fields?.map(({ name, value }) => html`<dt>${safeText(name)}</dt><dd>${value === '' ? html`<span class="muted">–</span>` : safeText(value)}</dd>`)}</dl>
     ${known?.history
       ? html`<h3>${t('History')}</h3>
-          <dl>${known.history.map(({ at, words }) => html`<dt>${localTime(at)}</dt><dd>${words}</dd>`)}</dl>`
+          <dl>${known.history.map(({ at, words }) => html`<dt>${shownTime(at)}</dt><dd>${words}</dd>`)}</dl>`
       : nothing}
     ${known && known.more > 0 ? html`<p class="muted">${t('{0} more {0:field is|fields are} in the JSON document.', known.more)}</p>` : nothing}
   </section>`

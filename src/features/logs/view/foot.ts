@@ -4,7 +4,7 @@ import { toneLabel } from '../../../tail/tone'
 import { safeText } from '../../../text'
 import { toneIcon } from './icon'
 import type { List } from '../messages'
-import { offsetWords } from './time'
+import { offsetWords, shown } from './time'
 
 /** How many entries there are (`total`: also those that are not shown) and how they went, whose they are, and in what time zone. `known`: the log was read. */
 export function foot({ size, total, tones: counts }: Pick<List, 'size' | 'total' | 'tones'>, known: boolean, account: string, capacity: number, language: string): TemplateResult {
@@ -16,6 +16,6 @@ export function foot({ size, total, tones: counts }: Pick<List, 'size' | 'total'
       : nothing}
     ${tones.map((tone) => html`<span class="count">${toneIcon(tone)} ${toneLabel(tone)}: ${number(counts[tone])}</span>`)}
     ${account === '' ? nothing : html`<span class="end">${safeText(account)}</span>`}
-    <span class=${account === '' ? 'end' : ''} title=${t('Local time; the time of a row says UTC in its title.')}>${offsetWords(Date.now())}</span>
+    <span class=${account === '' ? 'end' : ''} title=${shown.utc ? t('Times are in UTC.') : t('Local time; the time of a row says UTC in its title.')}>${offsetWords(Date.now())}</span>
   </footer>`
 }

@@ -4,7 +4,7 @@ import { toneLabel } from '../../../tail/tone'
 import type { Line, Row, ShownGap } from '../messages'
 import { toneIcon } from './icon'
 import { lineHeight } from './styles'
-import { localTime, utcTime } from './time'
+import { shownTime, utcTime } from './time'
 
 export interface LineEvents {
   readonly select: () => void
@@ -39,7 +39,7 @@ export function lineOf(line: Line | undefined, index: number, selected: boolean,
 function cells(row: Row): TemplateResult {
   // The tone is said too, where the log's own word does not tell it.
   const tone = toneLabel(row.tone)
-  return html`<span role="gridcell" title=${timeTitle(row)}>${row.at === undefined ? '–' : localTime(row.at)}</span>
+  return html`<span role="gridcell" title=${timeTitle(row)}>${row.at === undefined ? '–' : shownTime(row.at)}</span>
     <span role="gridcell" class="outcome" title=${row.outcome === tone ? tone : `${tone}: ${row.outcome}`}>
       ${toneIcon(row.tone)}<span>${row.outcome === tone || row.tone === 'neutral' ? '' : html`<span class="visually-hidden">${tone}: </span>`}${row.outcome}</span>
     </span>
@@ -57,8 +57,8 @@ function gapCell(gap: ShownGap, columns: number, { open, cancel }: LineEvents): 
 
 /** What is missing, and from when to when. */
 export function gapText({ words, from, to }: ShownGap): string {
-  if (to === undefined) return from === undefined ? words : `${words} ${t('Since {0}', localTime(from))}`
-  return `${words} ${from === undefined ? t('Before {0}', localTime(to)) : t('From {0} to {1}', localTime(from), localTime(to))}`
+  if (to === undefined) return from === undefined ? words : `${words} ${t('Since {0}', shownTime(from))}`
+  return `${words} ${from === undefined ? t('Before {0}', shownTime(to)) : t('From {0} to {1}', shownTime(from), shownTime(to))}`
 }
 
 /** The time in UTC, and what is to be known of it. */

@@ -7,6 +7,7 @@ import type { Line, List, Look } from '../messages'
 import { lineOf } from './line'
 import type { Anchor, Lines } from './lines'
 import { lineHeight } from './styles'
+import { zoneAt } from './time'
 
 /** Lines drawn on each side of those in sight, and the most that are drawn. */
 const overscan = 4
@@ -63,6 +64,7 @@ export class LogList {
   take(list: List): void {
     // The wheel may have turned without its event having come yet.
     if (this.leftEnd()) this.following = false
+    if (list.top !== undefined) this.following = false
     const anchor = this.following ? undefined : this.anchor()
     this.lines.take(list)
     this.fresh = this.following ? 0 : list.fresh
@@ -193,7 +195,7 @@ export class LogList {
   }
 
   /** Says where it is, unless it said so just before. */
-  private tellSoon(): void {
+  tellSoon(): void {
     if (this.timer !== 0) return
     this.tell()
     this.timer = window.setTimeout(() => {
@@ -212,6 +214,7 @@ export class LogList {
       follow: this.following,
       keys: this.following ? [] : [...(this.anchor()?.keys ?? [])].slice(0, 100),
       top: first,
+      zone: zoneAt(Date.now()),
       ...(this.selected !== undefined && { selected: this.selected }),
       ...(this.sought !== undefined && { find: this.sought }),
     }

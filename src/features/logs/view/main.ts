@@ -12,7 +12,10 @@ import { filterForm } from './filters'
 import { foot } from './foot'
 import { Lines } from './lines'
 import { LogList } from './list'
+import { OverTime } from './overTime'
+import { Search } from './search'
 import { styles } from './styles'
+import { shown } from './time'
 import { emptyWords, spoken } from './words'
 
 const app = document.getElementById('app')!
@@ -34,6 +37,24 @@ const list = new LogList(lines, {
 })
 
 const query = new QueryBar({ post: (message) => host.post(message), redraw: draw })
+
+const overTime = new OverTime({
+  redraw: draw,
+  jump: (at) => host.post({ type: 'jump', at }),
+  utc: (on) => {
+    shown.utc = on
+    host.post({ type: 'utc', on })
+    list.tellSoon()
+    draw()
+    announce(on ? t('Times are in UTC.') : t('Times are local.'))
+  },
+})
+
+const search = new Search({
+  redraw: draw,
+  search: (range) => host.post({ type: 'search', ...range }),
+  cancel: () => host.post({ type: 'cancelFetch' }),
+})
 
 let log: Extract<ToView, { type: 'log' }> | undefined
 let state: ShownState = { phase: 'loading' }
@@ -66,7 +87,11 @@ host.start((message) => {
       return draw()
     case 'copied':
       return announce(t('Copied'))
-    case 'fetched':
+    case 'searched':
+      search.ended(message)
+      announce(message.words)
+      return draw()
+    case 'said':
       return announce(message.words)
     case 'picked':
       draft = { ...draft, ...message.chosen }
@@ -79,6 +104,7 @@ host.start((message) => {
 function begin(message: Extract<ToView, { type: 'log' }>): void {
   const again = log?.run === message.run
   log = message
+  shown.utc = message.utc
   if (!again) {
     // What was typed and not applied stays, over being hidden and for the next log.
     if (restored?.draft) [draft, typed] = [restored.draft, true]
@@ -104,6 +130,8 @@ function take(message: List): void {
     problems = { ...problems, ...state.fields }
     if (Object.keys(state.fields).length > 0) filtersOpen = true
   }
+  overTime.take(message.over)
+  search.progress = message.searching
   list.take(message)
   // What was selected before the view was hidden, or while its details were asked for, is there now.
   if (list.selected !== undefined && details?.key !== list.selected && asking === 0 && list.selectedLine()) askDetails(list.selected)
@@ -173,8 +201,8 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
   const empty = counts.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, query.narrows, cleared, counts.total)}</div>`
   return html`
     ${bar(
-      { log: kind, state, filtersOpen, filters: Object.keys(applied).length, empty: lines.count === 0 },
-      { post: (message) => host.post(message), choose: (next) => choose(next, subject.filters), toggleFilters },
+      { log: kind, state, filtersOpen, searchOpen: search.open, filters: Object.keys(applied).length, empty: lines.count === 0 },
+      { post: (message) => host.post(message), choose: (next) => choose(next, subject.filters), toggleFilters, toggleSearch: () => search.toggle() },
     )}
     ${failure(state, (id) => host.post({ type: 'way', id }))}
     ${filtersOpen
@@ -194,7 +222,9 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
           pick: (field) => host.post({ type: 'pick', field, ...(draft.domain_code ? { domain: draft.domain_code } : {}) }),
         })
       : nothing}
+    ${search.template()}
     ${query.template(kind)}
+    ${overTime.template(language)}
     ${list.template(kind, empty)}
     ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}
     ${foot(counts, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}

@@ -7,7 +7,7 @@ export const lineHeight = 24
 export const styles = css`
   main.wide { display: flex; flex-direction: column; overflow: hidden; container-type: inline-size; }
   .bar { padding: 8px 12px; border-bottom: 1px solid var(--edge); }
-  .bar, .query, .filters, .log, .details, .foot, .failure { --edge: var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
+  .bar, .query, .over, .search, .filters, .log, .details, .foot, .failure { --edge: var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
   .bar vscode-single-select { width: 230px; }
   .bar .state { display: inline-flex; gap: 6px; align-items: center; margin-left: auto; font-weight: 600; white-space: nowrap; }
   .failure { margin: 8px 12px; flex: none; }
@@ -19,12 +19,28 @@ export const styles = css`
   .filters .field-error { font-size: .9em; }
   .filters .actions { position: sticky; bottom: -12px; margin: 8px 0 -12px; padding-bottom: 12px; background: inherit; }
   .query { padding: 6px 12px; border-bottom: 1px solid var(--edge); flex: none; }
-  .query input { flex: 1 1 240px; min-width: 0; padding: 3px 6px; border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); border-radius: 2px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); font: var(--vscode-editor-font-size) var(--vscode-editor-font-family); }
-  .query input::placeholder { color: var(--vscode-input-placeholderForeground); }
-  .query input[aria-invalid='true'] { border-color: var(--vscode-inputValidation-errorBorder, var(--vscode-errorForeground)); }
+  .query input, .over input, .search input { flex: 1 1 240px; min-width: 0; padding: 3px 6px; border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); border-radius: 2px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); font: var(--vscode-editor-font-size) var(--vscode-editor-font-family); }
+  .query input::placeholder, .search input::placeholder, .over input::placeholder { color: var(--vscode-input-placeholderForeground); }
+  .query input[aria-invalid='true'], .search input[aria-invalid='true'], .over input[aria-invalid='true'] { border-color: var(--vscode-inputValidation-errorBorder, var(--vscode-errorForeground)); }
   .query p { margin: 4px 0 0; font-size: .9em; }
   .query mark { font-family: var(--vscode-editor-font-family); white-space: pre-wrap; overflow-wrap: anywhere; }
   .applied { display: flex; flex-wrap: wrap; gap: 0 20px; color: var(--vscode-descriptionForeground); overflow-wrap: anywhere; }
+  .search { padding: 6px 12px; border-bottom: 1px solid var(--edge); background: var(--vscode-editorWidget-background); flex: none; align-items: center; }
+  .search input { flex: 0 1 170px; }
+  .search p { margin: 0; font-size: .9em; }
+  .over { padding: 4px 12px 6px; border-bottom: 1px solid var(--edge); flex: none; align-items: center; }
+  .over input { flex: 0 1 150px; }
+  .over .field-error { flex: 1 0 100%; margin: 2px 0 0; font-size: .9em; }
+  .over [aria-pressed='true'] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
+  .bars { flex: 1 1 260px; min-width: 0; height: 48px; position: relative; cursor: pointer; color: var(--vscode-descriptionForeground); font-size: .8em; font-variant-numeric: tabular-nums; }
+  .bars:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
+  .bars svg { display: block; width: 100%; height: 34px; border-bottom: 1px solid var(--edge); }
+  .bars rect { fill: currentColor; }
+  .bars .room { fill: transparent; }
+  .bars g:hover .room, .bars:focus .active .room { fill: var(--vscode-list-hoverBackground); stroke: var(--vscode-contrastActiveBorder, transparent); vector-effect: non-scaling-stroke; }
+  .bars:focus .active .room { fill: var(--vscode-list-activeSelectionBackground); }
+  .bars .first { position: absolute; left: 0; bottom: 0; }
+  .bars .last { position: absolute; right: 0; bottom: 0; }
   .log { flex: 1 1 0; min-height: 120px; display: flex; flex-direction: column; position: relative; }
   .log:focus-visible { outline-offset: -1px; }
   .head { flex: none; overflow: hidden; scrollbar-gutter: stable; border-bottom: 1px solid var(--edge); color: var(--vscode-descriptionForeground); }

@@ -1,6 +1,6 @@
 import { t } from '../../../l10n'
 import type { ShownState } from '../messages'
-import { localTime } from './time'
+import { shownTime } from './time'
 
 export function phaseWords(phase: ShownState['phase']): string {
   switch (phase) {
@@ -19,7 +19,7 @@ export function phaseWords(phase: ShownState['phase']): string {
 
 /** When it tries again by itself; empty when a person must help first. */
 export function retryWords(state: ShownState): string {
-  return state.phase === 'failed' && state.retryAt !== undefined ? t('It tries again by itself at {0}.', localTime(state.retryAt).slice(11)) : ''
+  return state.phase === 'failed' && state.retryAt !== undefined ? t('It tries again by itself at {0}.', shownTime(state.retryAt).slice(11)) : ''
 }
 
 /** What is said of a state to those who do not see it. */

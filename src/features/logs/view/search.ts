@@ -1,0 +1,86 @@
+import '@vscode-elements/elements/dist/vscode-button/index.js'
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { t } from '../../../l10n'
+import { readRange } from './jump'
+import { shownTime } from './time'
+
+export interface SearchEvents {
+  readonly redraw: () => void
+  /** Reads what came between two times (ms UTC, both included) into the list. */
+  readonly search: (range: { readonly from: number; readonly to?: number }) => void
+  readonly cancel: () => void
+}
+
+type Name = 'from' | 'to'
+
+/** A range of dates that is read into the list. */
+export class Search {
+  open = false
+  /** How far it is, while it runs. */
+  progress: string | undefined
+  private readonly texts: Record<Name, string> = { from: '', to: '' }
+  private problem: Name | undefined
+  private outcome = ''
+
+  constructor(private readonly events: SearchEvents) {}
+
+  toggle(): void {
+    this.open = !this.open
+    this.events.redraw()
+    if (this.open) document.getElementById('search-from')?.focus()
+  }
+
+  /** `to`: the search has yet to go back from there. */
+  ended({ words, to }: { readonly words: string; readonly to?: number | undefined }): void {
+    this.outcome = words
+    if (to !== undefined) this.texts.to = shownTime(to)
+  }
+
+  template(): TemplateResult | typeof nothing {
+    if (!this.open) return nothing
+    const { problem, progress } = this
+    const key = (event: KeyboardEvent): void => {
+      if (event.key === 'Enter' && (event.target as HTMLElement).localName === 'input') this.run()
+    }
+    return html`<section class="search row" id="search" aria-label=${t('Search Back')} @keydown=${key}>
+      ${this.field('from', t('From'), '2026-03-05 14:30')} ${this.field('to', t('Until'), '2026-03-05 15:30')}
+      ${progress === undefined
+        ? html`<vscode-button id="search-run" @click=${() => this.run()}>${t('Search')}</vscode-button>`
+        : html`<vscode-button id="search-cancel" secondary @click=${this.events.cancel}>${t('Cancel')}</vscode-button>`}
+      <p class=${problem ? 'field-error' : 'muted'} id="search-says" role="status">
+        ${progress ??
+        (problem === 'from'
+          ? t('A time such as {0}, a day and a time such as {1}, or how long ago: {2}.', '14:30', '2026-03-05 14:30', '-2h')
+          : problem === 'to'
+            ? t('This is no time, or one before the start.')
+            : this.outcome || t('What the log has of this time is read into the list, newest first, at most 50 pages at a time.'))}
+      </p>
+    </section>`
+  }
+
+  private field(name: Name, label: string, placeholder: string): TemplateResult {
+    return html`<label for="search-${name}">${label}</label
+      ><input
+        id="search-${name}"
+        type="text"
+        maxlength="60"
+        spellcheck="false"
+        autocomplete="off"
+        placeholder=${placeholder}
+        aria-invalid=${this.problem === name}
+        aria-describedby="search-says"
+        .value=${live(this.texts[name])}
+        @input=${(event: Event) => (this.texts[name] = (event.target as HTMLInputElement).value)}
+      />`
+  }
+
+  private run(): void {
+    const range = readRange(this.texts.from, this.texts.to, Date.now())
+    this.problem = typeof range === 'string' ? range : undefined
+    this.outcome = ''
+    if (typeof range === 'object') this.events.search(range)
+    this.events.redraw()
+    if (this.problem) document.getElementById(`search-${this.problem}`)?.focus()
+  }
+}

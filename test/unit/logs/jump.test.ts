@@ -1,0 +1,37 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import { readJump, readRange } from '../../../src/features/logs/view/jump'
+import { shown, shownTime } from '../../../src/features/logs/view/time'
+
+const now = new Date(2026, 2, 5, 12).getTime()
+
+describe('a time to jump to', () => {
+  afterEach(() => void (shown.utc = false))
+
+  it('is a day, a day and time, a while ago, or a time before the newest entry, as times are shown', () => {
+    const at = (year: number, month: number, day: number, hour = 0, minute = 0, second = 0): number => new Date(year, month, day, hour, minute, second).getTime()
+    expect(readJump('2026-03-04', now)).toBe(at(2026, 2, 4))
+    expect(readJump(' 2026-03-04 14:30 ', now)).toBe(at(2026, 2, 4, 14, 30))
+    expect(readJump('-2h', now)).toBe(now - 7_200_000)
+    expect(readJump('9:05', now)).toBe(at(2026, 2, 5, 9, 5))
+    expect(readJump('14:30:15', now)).toBe(at(2026, 2, 4, 14, 30, 15))
+    expect(readJump('14:30', now, at(2026, 2, 3, 20))).toBe(at(2026, 2, 3, 14, 30))
+    shown.utc = true
+    expect(readJump('2026-03-04 14:30', now)).toBe(Date.UTC(2026, 2, 4, 14, 30))
+    expect(readJump('03:00', Date.UTC(2026, 2, 5, 2))).toBe(Date.UTC(2026, 2, 4, 3))
+    expect(shownTime(Date.UTC(2026, 2, 4, 3))).toBe('2026-03-04 03:00:00')
+  })
+
+  it.each(['', 'yesterday', '25:00', '2026-02-31', '14', '2026-03-04 14'])('is not read from “%s”', (text) => expect(readJump(text, now)).toBeUndefined())
+})
+
+describe('a range to search', () => {
+  it('has both ends in it, a day and a minute whole', () => {
+    const at = (day: number, hour = 0, minute = 0): number => new Date(2026, 2, day, hour, minute).getTime()
+    expect(readRange('2026-03-01', '2026-03-02', now)).toEqual({ from: at(1), to: at(3) - 1 })
+    expect(readRange('2026-03-01 10:00', '2026-03-01 10:00', now)).toEqual({ from: at(1, 10), to: at(1, 10, 1) - 1 })
+    expect(readRange('-2d', ' ', now)).toEqual({ from: now - 2 * 864e5 })
+    expect(readRange('', '', now)).toBe('from')
+    expect(readRange('2026-03-02', '2026-03-01', now)).toBe('to')
+    expect(readRange('2026-03-02', 'later', now)).toBe('to')
+  })
+})
