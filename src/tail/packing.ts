@@ -118,8 +118,11 @@ export class Packing {
     const found: unknown[] = []
     for (let i = 0; i < names.length; i++) {
       const name = names[i]!
-      if (kinds[i] !== 'j' && plainName(name) !== plain) continue
+      const isNamed = plainName(name) === plain
+      if (!isNamed && kinds[i] !== 'j') continue
       const piece = this.piece(text, places[i]!)
+      // Only objects have names inside.
+      if (!isNamed && !piece.includes('{')) continue
       if (kinds[i] === 'j') found.push(...ownValues({ [name]: JSON.parse(piece) as unknown }, plain))
       else found.push(kinds[i] === 's' ? piece : (JSON.parse(piece) as unknown))
     }
