@@ -13,6 +13,7 @@ export type Line = { readonly key: string; readonly slot: number; readonly gap?:
 export class Listing {
   private passing = new Uint8Array(0)
   private slots = new Int32Array(0)
+  private version = -1
   private gaps: readonly Gap[] = []
   /** The line on which each gap stands, ascending. */
   private gapLines: readonly number[] = []
@@ -32,6 +33,11 @@ export class Listing {
   /** Entries alone. */
   get size(): number {
     return this.slots.length
+  }
+
+  /** Lets go of what went from the ring since the last report. */
+  sync(): void {
+    if (this.version !== this.ring.version) this.collect(this.gaps)
   }
 
   /** Looks all entries through by another query. */
@@ -94,6 +100,7 @@ export class Listing {
 
   /** One after the other, so that not all need to be there at once. */
   *[Symbol.iterator](): Generator<LogEntry> {
+    this.sync()
     for (const slot of this.slots) yield this.ring.entry(slot)
   }
 
@@ -113,6 +120,7 @@ export class Listing {
   /** A gap stands before the first entry that is not older than its end. */
   private collect(gaps: readonly Gap[]): void {
     const { passing } = this
+    this.version = this.ring.version
     const slots = new Int32Array(this.ring.size)
     let size = 0
     for (const slot of this.ring.slots()) if (passing[slot] === 1) slots[size++] = slot

@@ -49,6 +49,8 @@ export class LogRing {
   private floor: Floor | undefined
   private trimCount = 0
   private settled: number | undefined
+  /** Grows with whatever comes, moves or goes. */
+  version = 0
 
   /** @param capacity entries kept @param memory entries remembered after they went */
   constructor(
@@ -196,6 +198,7 @@ export class LogRing {
 
   /** Empties the ring. What was seen is remembered and does not reappear, also when it changes. */
   clear(): void {
+    this.version++
     for (const slot of this.shown) this.retire(slot)
     this.shown = []
     this.trimCount = 0
@@ -249,6 +252,7 @@ export class LogRing {
 
   /** New ones mostly belong near the end. */
   private show(slot: number): void {
+    this.version++
     this.store.set(slot, 'shown', true)
     this.shown.splice(this.placeOf(slot), 0, slot)
   }
@@ -260,6 +264,7 @@ export class LogRing {
     if (over <= 0) return []
     const cut = this.shown.splice(0, over)
     this.trimCount += over
+    this.version++
     this.raiseFloor(store.placeOf(cut.at(-1)!))
     const keys = cut.map((slot) => store.keyOf(slot))
     for (const slot of cut) this.retire(slot)

@@ -128,6 +128,7 @@ export class LogSession {
   /** Brings the first entry that is not before a time (ms UTC) to the top. */
   jump(at: number): void {
     const { listing } = this
+    listing.sync()
     const { span } = listing
     if (!span) return
     this.goal = Math.max(0, listing.indexAt(at))
@@ -262,6 +263,7 @@ export class LogSession {
   /** The list as it stands, with the lines that the view looks at: the last ones, or those around the ones that it has in sight. */
   private list(): List {
     const { listing, tail, look } = this
+    listing.sync()
     const { state, filling } = tail.standing()
     const [size, { count }] = [look.to - look.from, listing]
     const found = this.goal ?? (look.find === undefined ? -1 : listing.indexOf(look.find))

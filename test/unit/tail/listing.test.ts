@@ -43,6 +43,16 @@ describe('the listing of a ring', () => {
     expect([0, 10, 11, 30, 99].map((second) => listing.indexAt(base + second * 1_000))).toEqual([1, 2, 4, 5, 6])
   })
 
+  it('has nothing that went before it was told so', () => {
+    const ring = new LogRing(50, 10)
+    const listing = new Listing(ring, all)
+    listing.take({ ...give(ring, Array.from({ length: 50 }, (_, id) => ({ id, second: id }))), gaps: [] })
+    ring.clear()
+    expect([...listing]).toEqual([])
+    listing.sync()
+    expect([listing.count, listing.line(0)]).toEqual([0, undefined])
+  })
+
   it('knows its lines and agrees with a plain list, whatever comes, changes, is trimmed or cleared', () => {
     const step = fc.record({
       rows: fc.array(fc.record({ id: fc.integer({ min: 0, max: 60 }), second: fc.integer({ min: 0, max: 30 }), status: fc.constantFrom('bounce', 'delivered') }), { maxLength: 12 }),
