@@ -80,6 +80,18 @@ describe('a test message from a file', () => {
     await expect.poll(() => workbench.clipboard()).toMatch(/^[\da-f-]{36}@mail\.acme-demo\.example$/)
     await workbench.screenshot('compose-sent-dark')
   })
+
+  it('follows the message to its end, for each recipient, with the cure beside it', async () => {
+    const proof = form.getByRole('region', { name: 'What becomes of it' })
+    await proof.getByText('Of 2 recipients: 1 delivered, 1 not delivered.').waitFor()
+    expect(await proof.getByRole('listitem').filter({ hasText: 'giulia@example.com' }).first().innerText()).toMatch(/Accepted by the Send API[\s\S]*Delivered to the recipient’s server/)
+    await expect.poll(() => proof.getAttribute('aria-busy')).toBe('false')
+    await proof.scrollIntoViewIfNeeded()
+    await workbench.pictures('compose-proof')
+    await proof.getByRole('button', { name: 'Add to the Suppression List…' }).click()
+    await workbench.says(/bounce@example\.com|reason/i)
+    await workbench.dismiss()
+  })
 })
 
 describe('when sending fails', () => {

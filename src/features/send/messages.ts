@@ -60,6 +60,30 @@ const outcome = z.discriminatedUnion('kind', [
 ])
 export type Outcome = z.output<typeof outcome>
 
+const known = z.object({ codes: z.string(), meaning: z.string(), whose: z.optional(z.string()), advice: z.optional(z.string()) })
+const person = z.object({
+  address: z.string(),
+  tone: z.enum(['ok', 'info', 'warning', 'error']),
+  /** Times in milliseconds, UTC. */
+  steps: z.array(z.object({ words: z.string(), at: z.optional(z.number()) })),
+  reply: z.optional(known),
+  /** What the log gives as the server's own words. */
+  said: z.optional(z.string()),
+  guessed: z.optional(z.string()),
+  ways: z.array(button),
+})
+/** What TraceMail knows of a sent message. */
+const proof = z.object({
+  summary: z.string(),
+  state: z.string(),
+  busy: z.boolean(),
+  lookedAt: z.optional(z.number()),
+  people: z.array(person),
+  more: z.number(),
+  ways: z.array(button),
+})
+export type ShownProof = z.output<typeof proof>
+
 const notice = z.object({ id: z.string(), tone: z.enum(['info', 'warning']), text: z.string(), ways: z.array(button) })
 export type Notice = z.output<typeof notice>
 
@@ -77,6 +101,7 @@ const model = z.object({
   attachments: z.array(attachment),
   notices: z.array(notice),
   outcome: z.optional(outcome),
+  proof: z.optional(proof),
 })
 export type Model = z.output<typeof model>
 

@@ -59,6 +59,7 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     session.connect((message) => panel.post(message))
     panel.own(session)
     panel.own({ dispose: () => open.delete(subject.id) })
+    panel.own(panel.onVisible((visible) => session.show(visible)))
     panel.own(editor.accounts.onDidChange(() => session.accountsChanged()))
     panel.onReady(() => session.start())
     panel.onMessage(async (message) => {
@@ -135,6 +136,7 @@ function imagesOf(draft: Draft): Record<string, string> {
 async function act(editor: Editor, session: Session, id: string): Promise<unknown> {
   const { account } = session
   if (id.startsWith('dismiss ')) return session.dismiss(id.slice('dismiss '.length))
+  if (id.startsWith('proof ')) return session.prove(id.slice('proof '.length))
   switch (id) {
     case 'useOriginal':
       return session.useOriginal()

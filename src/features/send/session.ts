@@ -13,7 +13,8 @@ import { lastUsed, remember } from './remembered'
 import { SenderChoice } from './senderChoice'
 import type { Subject } from './subject'
 import { addressAsTest, type Addresses } from './testAddresses'
-import { mayTransmit, transmit, type Transmission } from './transmit'
+import { mayTransmit, transmit, type Transmission, type Transmitted } from './transmit'
+import { Proof } from './proof/proof'
 
 type Post = (message: ToView) => void
 
@@ -27,6 +28,7 @@ export class Session {
   private phase: Model['phase'] = 'writing'
   private outcome: Outcome | undefined
   private perhapsSent = false
+  private proof: Proof | undefined
   /** What was last sent, or may have been: the form goes on changing. */
   private sent: Draft | undefined
   /** Fields that were edited after the server had refused them. */
@@ -171,15 +173,27 @@ export class Session {
       if (!may) return
       this.sending = new AbortController()
       this.outcome = undefined
+      this.proof?.dispose()
+      this.proof = undefined
       this.enter('sending')
-      const outcome = await transmit(this.editor, transmission, this.sending.signal)
-      if (outcome) await this.ended(outcome, transmission)
+      const transmitted = await transmit(this.editor, transmission, this.sending.signal)
+      if (transmitted) await this.ended(transmitted, transmission)
     } catch (error) {
       void showError(this.editor, error)
     } finally {
       this.sending = undefined
       this.enter('writing')
     }
+  }
+
+  /** Whether somebody looks at the panel: only then is a sent message followed. */
+  show(visible: boolean): void {
+    this.proof?.show(visible)
+  }
+
+  /** Does what a button beside what became of the message asks for. */
+  prove(way: string): unknown {
+    return this.proof?.act(way)
   }
 
   cancel(): void {
@@ -197,6 +211,7 @@ export class Session {
   dispose(): void {
     // What is being sent goes on: ending it would only make its outcome unknown.
     this.disposed = true
+    this.proof?.dispose()
     this.senders.stop()
   }
 
@@ -209,7 +224,7 @@ export class Session {
     return { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length }
   }
 
-  private async ended(outcome: Outcome, { draft, account, sender }: Transmission): Promise<void> {
+  private async ended({ outcome, sent }: Transmitted, { draft, account, sender }: Transmission): Promise<void> {
     this.outcome = outcome
     this.corrected.clear()
     // A refusal says nothing of an earlier try whose outcome is unknown.
@@ -218,8 +233,9 @@ export class Session {
       this.sent = draft
     }
     if (outcome.kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: draft.from, to: draft.to })
-    if (this.disposed) void showAfterClose(this.editor, outcome)
-    else this.check(false)
+    if (this.disposed) return void showAfterClose(this.editor, outcome)
+    if (sent) this.proof = new Proof(this.editor, account, sent, outcome.kind === 'accepted', () => this.emit())
+    this.check(false)
   }
 
   private setSubject(subject: Subject): void {
@@ -298,6 +314,7 @@ export class Session {
       })),
       notices: this.notices,
       ...(this.outcome ? { outcome: this.outcome } : {}),
+      ...(this.proof ? { proof: this.proof.shown } : {}),
     }
   }
 }

@@ -10,6 +10,8 @@ import { t } from '../../l10n'
 import type { Draft } from '../../mail/draft'
 import { toSendMessage } from '../../mail/sendMessage'
 import type { Outcome, ShownSender } from './messages'
+import type { SentMessage } from './proof/trace'
+import { recipientsOf } from './recipients'
 import { acceptedOutcome, failedOutcome, isQuietCancel } from './outcome'
 import { questionBefore } from './question'
 
@@ -31,16 +33,26 @@ export async function mayTransmit(editor: Editor, { draft, account, sender, perh
   return confirm(question, consequence, t('Send'))
 }
 
+/** What came of sending, and what to look for in the logs when the message was or may have been queued. */
+export interface Transmitted {
+  readonly outcome: Outcome
+  readonly sent?: SentMessage
+}
+
 /** Sends once, whatever comes of it. Undefined when it was cancelled before anything left. */
-export async function transmit(editor: Editor, { draft, account, sender }: Transmission, signal: AbortSignal): Promise<Outcome | undefined> {
+export async function transmit(editor: Editor, { draft, account, sender }: Transmission, signal: AbortSignal): Promise<Transmitted | undefined> {
+  const at = Date.now()
+  const sent = { recipients: recipientsOf(draft), subject: draft.subject, at }
   try {
     const client = await clientFor(editor, account, { sender: sender.id })
     const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
     editor.log.info(`Message queued, request ${answer.request_id}`)
-    return acceptedOutcome(answer)
+    const messageIds = (answer.messages ?? []).flatMap(({ message_id: id }) => (id === undefined ? [] : [id]))
+    return { outcome: acceptedOutcome(answer), sent: { ...sent, messageIds, requestId: answer.request_id } }
   } catch (error) {
     if (isQuietCancel(error)) return undefined
     logError(editor, error)
-    return failedOutcome(error)
+    const outcome = failedOutcome(error)
+    return { outcome, ...(outcome.kind === 'unknown' && { sent: { ...sent, messageIds: [], requestId: '' } }) }
   }
 }

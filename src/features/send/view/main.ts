@@ -228,7 +228,7 @@ function page(): TemplateResult | typeof nothing {
   if (!model) return nothing
   return html`${bar()}
     ${model.blocked === undefined ? nothing : blockedNotice(model.blocked)}
-    ${model.notices.map((notice) => noticePart(notice, actions))} ${outcomePart(model.outcome, actions)}
+    ${model.notices.map((notice) => noticePart(notice, actions))} ${outcomePart(model.outcome, model.proof, actions)}
     ${fieldRows(state, actions)} ${bodyPart(state, actions)} ${attachmentsPart(state, actions)} ${headersPart(state, actions)}`
 }
 

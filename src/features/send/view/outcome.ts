@@ -1,8 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import type { Fact, Notice, Outcome, ShownButton } from '../messages'
+import type { Fact, Notice, Outcome, ShownButton, ShownProof } from '../messages'
 import { icon, type Mark } from './icon'
+import { proofPart } from './proof'
 
 export interface OutcomeActions {
   act(id: string): void
@@ -15,8 +16,8 @@ const tones: Readonly<Record<Outcome['kind'], readonly [mark: Mark, tone: string
   refused: ['error', 'error'],
 }
 
-/** What came of sending. */
-export function outcomePart(outcome: Outcome | undefined, actions: OutcomeActions): TemplateResult | typeof nothing {
+/** What came of sending, and what becomes of the message then. */
+export function outcomePart(outcome: Outcome | undefined, proof: ShownProof | undefined, actions: OutcomeActions): TemplateResult | typeof nothing {
   if (!outcome) return nothing
   const [mark, tone] = tones[outcome.kind]
   const messages = outcome.kind === 'accepted' ? outcome.messages : []
@@ -30,7 +31,7 @@ export function outcomePart(outcome: Outcome | undefined, actions: OutcomeAction
         html`${messages.length > 1 || !ok ? html`<h3>${icon(ok ? 'ok' : 'error')}<span>${words}</span></h3>` : nothing}
         ${factList(facts, actions)}`,
     )}
-    ${buttons(outcome.ways, actions)}
+    ${proofPart(proof, actions)} ${buttons(outcome.ways, actions)}
   </section>`
 }
 
@@ -49,7 +50,7 @@ function factList(facts: readonly Fact[], actions: OutcomeActions): TemplateResu
   </dl>`
 }
 
-function buttons(ways: readonly ShownButton[], { act }: OutcomeActions): TemplateResult | typeof nothing {
+export function buttons(ways: readonly ShownButton[], { act }: OutcomeActions): TemplateResult | typeof nothing {
   if (ways.length === 0) return nothing
   return html`<div class="row">
     ${ways.map(({ id, label }) => html`<button class="small" @click=${() => act(id)}>${label}</button>`)}

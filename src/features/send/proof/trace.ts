@@ -1,0 +1,75 @@
+import { parseAddressList } from '../../../mail/address'
+import type { ReadEntry } from '../../../tail/entry'
+
+/** What was handed to the Send API and accepted. */
+export interface SentMessage {
+  readonly recipients: readonly string[]
+  /** As the answer gave them; empty when it gave none. */
+  readonly messageIds: readonly string[]
+  readonly requestId: string
+  readonly subject: string
+  /** Milliseconds, UTC, by the clock here. */
+  readonly at: number
+}
+
+/**
+ * What became of a message for one recipient. `unseen`: TraceMail has nothing of it yet. `refused`: it failed at submission, after the
+ * Send API had accepted it. `other`: it was processed, with an outcome in words that are not known.
+ */
+export type Fate = 'unseen' | 'queued' | 'delivered' | 'bounced' | 'suppressed' | 'refused' | 'other'
+
+export interface Trace {
+  readonly recipient: string
+  readonly fate: Fate
+  /** The entry that tells the fate. */
+  readonly entry?: ReadEntry
+  /** When it was first seen waiting, milliseconds UTC. */
+  readonly queuedAt?: number
+  /** The log gives no message id: the entry was found by recipient, subject and time. */
+  readonly guessed?: true
+}
+
+export const isOver = ({ fate }: Trace): boolean => fate !== 'unseen' && fate !== 'queued'
+
+/** Clocks differ by so much (ms). */
+const skew = 5 * 60_000
+
+/** What is known of each recipient once these entries of TraceMail were read, after what was known before. */
+export function traceOf(sent: SentMessage, entries: readonly ReadEntry[], before: readonly Trace[] = []): Trace[] {
+  return sent.recipients.map((recipient) => {
+    const known = before.find((trace) => trace.recipient === recipient)
+    const own = entries.filter(({ to }) => to !== undefined && goesTo(to, recipient))
+    const sure = own.filter((entry) => isOf(sent, entry))
+    // An entry with another id belongs to another message.
+    const found = sure.length > 0 ? sure : own.filter((entry) => entry.messageId === undefined && entry.requestId === undefined && looksLike(sent, entry))
+    const traces = found.map((entry): Trace => ({ recipient, fate: fateOf(entry), entry, ...(sure.length === 0 && { guessed: true as const }) }))
+    // A message that waited and then was delivered may stand in both collections.
+    const best = traces.find(isOver) ?? traces[0] ?? known ?? { recipient, fate: 'unseen' }
+    if (known && isOver(known) && !isOver(best)) return known
+    const queuedAt = known?.queuedAt ?? traces.find(({ fate }) => fate === 'queued')?.entry?.at
+    return queuedAt === undefined ? best : { ...best, queuedAt }
+  })
+}
+
+function goesTo(list: string, recipient: string): boolean {
+  const wanted = recipient.toLowerCase()
+  return list.toLowerCase() === wanted || parseAddressList(list).mailboxes.some(({ address }) => address.toLowerCase() === wanted)
+}
+
+function isOf({ messageIds, requestId }: SentMessage, entry: ReadEntry): boolean {
+  const plain = (id: string): string => id.replace(/^<(.*)>$/, '$1').toLowerCase()
+  if (entry.messageId !== undefined && messageIds.length > 0) return messageIds.some((id) => plain(id) === plain(entry.messageId!))
+  return entry.requestId !== undefined && requestId !== '' && entry.requestId === requestId
+}
+
+const looksLike = ({ subject, at }: SentMessage, entry: ReadEntry): boolean =>
+  entry.at !== undefined && entry.at >= at - skew && (entry.subject === undefined || entry.subject.trim() === subject.trim())
+
+function fateOf({ kind, status, tone }: ReadEntry): Fate {
+  if (kind === 'tracemail.queued') return 'queued'
+  if (kind === 'tracemail.errors') return 'refused'
+  if (/suppress|soppress/i.test(status ?? '')) return 'suppressed'
+  if (tone === 'error' || tone === 'warning') return 'bounced'
+  if (tone === 'waiting') return 'queued'
+  return tone === 'ok' ? 'delivered' : 'other'
+}
