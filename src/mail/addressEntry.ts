@@ -1,96 +1,64 @@
-import { t } from '../l10n'
+import { scanAddresses, type AddressToken, type Position } from './addressTokens'
 
-/** One entry of a typed address list, cut into its parts but not yet judged. */
-export interface Entry {
-  /** Offset of the separator that ends the entry, or the length of the text. */
-  end: number
-  /** What stands before a colon: the name of a group, `mailto`, or a pasted header's name. */
-  label?: string
-  /** All that stands outside angle brackets and comments, as typed. */
-  bare: string
-  /** The same with quotation marks and comments read as a display name. */
-  name: string
-  /** What stands between `<` and `>`. */
-  angle?: string
-  comment?: string
-  problem?: string
+/** What stands between two separators of an address list, not yet judged. */
+export interface Entry extends Position {
+  /** Without blanks at its ends, and without the label. */
+  tokens: AddressToken[]
+  /** What stands before the first colon: the name of a group, `mailto`, or a pasted header's name. */
+  label?: AddressToken[]
+  /** Undefined at the end of the text. */
+  separator?: AddressToken
 }
 
-const isBreak = (char: string | undefined) => char === '\n' || char === '\r' || char === undefined
-const isSeparator = (char: string | undefined) => char === ',' || char === ';' || isBreak(char)
+const isBlank = ({ kind }: AddressToken) => kind === 'blank' || kind === 'fold'
 
-/** Reads from `from` to the next separator that is not inside quotation marks, a comment or angle brackets. Linear in the text. */
-export function scanEntry(text: string, from: number): Entry {
-  const entry: Entry = { end: from, bare: '', name: '' }
-  const fail = (problem: string) => (entry.problem ??= problem)
-  let at = from
-  while (!isSeparator(text[at])) {
-    const char = text[at]
-    if (char === '"') {
-      const end = closing(text, at, '"')
-      const inner = text.slice(at + 1, end)
-      if (text[end] !== '"') fail(t('A quotation mark is not closed on its line.'))
-      if (entry.angle !== undefined) fail(t('There is text after the address; a comma goes between two addresses.'))
-      entry.name += inner.replace(/\\(.)/gs, '$1')
-      const next = text[end] === '"' ? end + 1 : end
-      entry.bare += text.slice(at, next)
-      at = next
-    } else if (char === '(') {
-      const end = commentEnd(text, at)
-      if (text[end] !== ')') fail(t('A parenthesis is not closed on its line.'))
-      entry.comment ??= tidy(text.slice(at + 1, end))
-      // People write `Name (Company) <a@b>` and expect to see all of it.
-      const next = text[end] === ')' ? end + 1 : end
-      if (entry.angle === undefined) entry.name += text.slice(at, next)
-      at = next
-    } else if (char === '<') {
-      const end = closing(text, at, '>')
-      if (text[end] !== '>') fail(t('An angle bracket is not closed.'))
-      if (entry.angle !== undefined) fail(t('There are two addresses in one entry; a comma goes between them.'))
-      entry.angle ??= text.slice(at + 1, end).trim().replace(/^mailto:/i, '')
-      at = text[end] === '>' ? end + 1 : end
-    } else if (char === ':' && entry.label === undefined && entry.angle === undefined && !entry.bare.includes('@')) {
-      entry.label = tidy(entry.name)
-      entry.bare = entry.name = ''
-      at++
-    } else {
-      if (char === '>') fail(t('An angle bracket closes that was not opened.'))
-      if (entry.angle !== undefined && char?.trim()) fail(t('There is text after the address; a comma goes between two addresses.'))
-      entry.bare += char
-      entry.name += char
-      at++
+/**
+ * Cuts a list at commas, semicolons and line breaks. A folded line goes on with an entry that has no address yet; after one that has,
+ * people mean the next entry.
+ */
+export function* cutEntries(text: string): Generator<Entry, void> {
+  let tokens: AddressToken[] = []
+  let label: AddressToken[] | undefined
+  let begin: number | undefined
+  let seenAt = false
+  /** Within angle brackets; `route` between their `<@` and the colon (RFC 5322 section 4.4). */
+  let angle: 'no' | 'begun' | 'yes' | 'route' = 'no'
+
+  const finish = (separator?: AddressToken): Entry => {
+    const end = tokens.findLastIndex((token) => !isBlank(token)) + 1
+    const kept = tokens.slice(0, end)
+    const start = begin ?? separator?.start ?? text.length
+    const entry = { tokens: kept, start, end: kept.at(-1)?.end ?? label?.at(-1)?.end ?? start, ...(label && { label }), ...(separator && { separator }) }
+    tokens = []
+    label = begin = undefined
+    seenAt = false
+    angle = 'no'
+    return entry
+  }
+
+  for (const token of scanAddresses(text)) {
+    const { kind } = token
+    const separates = kind === 'break' || kind === ';' || (kind === ',' && angle !== 'route') || (kind === 'fold' && seenAt && angle === 'no')
+    if (separates) {
+      yield finish(token)
+      continue
     }
+    if (isBlank(token)) {
+      if (tokens.length > 0) tokens.push(token)
+      continue
+    }
+    begin ??= token.start
+    if (kind === ':' && angle === 'no' && !seenAt && label === undefined) {
+      label = [...tokens, token]
+      tokens = []
+      continue
+    }
+    if (kind === '<' && angle === 'no') angle = 'begun'
+    else if (kind === '>') angle = 'no'
+    else if (angle === 'begun') angle = kind === '@' ? 'route' : 'yes'
+    else if (angle === 'route' && kind === ':') angle = 'yes'
+    seenAt ||= kind === '@'
+    tokens.push(token)
   }
-  entry.end = at
-  entry.bare = entry.bare.trim()
-  entry.name = unquoteSingle(tidy(entry.name))
-  return entry
-}
-
-const tidy = (text: string) => text.replace(/\s+/g, ' ').trim()
-
-/** Some mail programs copy names in single quotation marks; they are no part of the name. */
-const unquoteSingle = (name: string) => (name.length > 2 && name.startsWith("'") && name.endsWith("'") ? name.slice(1, -1) : name)
-
-/** Offset of the character that closes what opens at `at`, or of the line break, the separator or the end that comes first. */
-function closing(text: string, at: number, close: '"' | '>'): number {
-  let quoted = close === '"'
-  for (let i = at + 1; ; i++) {
-    const char = text[i]
-    if (isBreak(char)) return i
-    if (char === close && (close === '"' || !quoted)) return i
-    if (quoted && char === '\\' && !isBreak(text[i + 1])) i++
-    else if (char === '"') quoted = !quoted
-    else if (!quoted && isSeparator(char)) return i
-  }
-}
-
-function commentEnd(text: string, at: number): number {
-  for (let i = at + 1, depth = 1; ; i++) {
-    const char = text[i]
-    if (isBreak(char)) return i
-    if (char === '\\' && !isBreak(text[i + 1])) i++
-    else if (char === '(') depth++
-    else if (char === ')' && --depth === 0) return i
-  }
+  yield finish()
 }

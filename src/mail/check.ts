@@ -1,6 +1,7 @@
 import { t } from '../l10n'
 import { safeText } from '../text'
-import { parseAddressList, type Position } from './address'
+import { parseAddressList } from './address'
+import type { Position } from './addressTokens'
 import type { Draft } from './draft'
 import { isHeaderName, isReservedHeader } from './headers'
 import { htmlFacts } from './htmlFacts'
@@ -47,8 +48,9 @@ function checkAddresses(draft: Draft, add: Add): void {
   if (count('from') === 0) add('from', 'error', t('The sender is missing.'))
   if (count('from') > 1) add('from', 'error', t('There can be only one sender.'))
   if (count('to') + count('cc') + count('bcc') === 0) add('to', 'error', t('There is no recipient.'))
-  for (const [field, { mailboxes, errors }] of lists) {
+  for (const [field, { mailboxes, errors, warnings }] of lists) {
     for (const { text, position, message } of errors) add(field, 'error', `${safeText(text, 60)}: ${message}`, { position })
+    for (const { position, message } of warnings) add(field, 'warning', message, { position })
     for (const { smtpUtf8, address, position } of mailboxes)
       if (smtpUtf8) add(field, 'warning', t('{0} needs SMTPUTF8, which not every mail server knows.', safeText(address)), { position })
   }

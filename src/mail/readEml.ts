@@ -1,8 +1,9 @@
-import PostalMime, { decodeWords, type Address, type Attachment, type Email } from 'postal-mime'
+import PostalMime, { type Attachment, type Email } from 'postal-mime'
 import { t } from '../l10n'
 import { oneLine, safeText } from '../text'
-import { formatMailbox } from './address'
+import { formatMailbox, parseAddressList } from './address'
 import type { Draft, DraftAttachment } from './draft'
+import { decodeWords } from './encodedWords'
 import { MailFileError } from './fileError'
 import { isHeaderName, isReservedHeader } from './headers'
 
@@ -25,11 +26,11 @@ export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft
   const html = body(email.html)
   return {
     found: {
-      from: addresses(email.from && [email.from]),
-      to: addresses(email.to),
-      cc: addresses(email.cc),
-      bcc: addresses(email.bcc),
-      replyTo: addresses(email.replyTo),
+      from: addresses(email, 'from'),
+      to: addresses(email, 'to'),
+      cc: addresses(email, 'cc'),
+      bcc: addresses(email, 'bcc'),
+      replyTo: addresses(email, 'reply-to'),
       subject: oneLine(email.subject ?? ''),
       text: body(email.text),
       html,
@@ -48,10 +49,16 @@ async function parse(bytes: Uint8Array): Promise<Email> {
   }
 }
 
-/** Encoded words (RFC 2047) may hide line breaks, which must not come back as new header lines: hence `oneLine` throughout. */
-function addresses(list: readonly Address[] = []): string {
-  const mailboxes = list.flatMap((each) => each.group ?? [each])
-  return mailboxes.map(({ name, address }) => formatMailbox({ name: oneLine(name), address: oneLine(address) })).filter(Boolean).join(', ')
+/**
+ * The addresses of a field, wherever it stands. What cannot be read stays as it is, at the end, to be seen and mended. Encoded words
+ * (RFC 2047) may hide line breaks, which must not come back as new header lines: hence `oneLine` throughout.
+ */
+function addresses({ headers }: Email, field: string): string {
+  const lists = headers.filter(({ key }) => key === field).map(({ value }) => parseAddressList(oneLine(value)))
+  const read = lists.flatMap(({ mailboxes }) => mailboxes.map(formatMailbox))
+  // Where only a comma is missing, the addresses were read.
+  const unread = lists.flatMap(({ errors }) => errors.filter(({ rule }) => rule !== 'missing-comma' && rule !== 'text-after').map(({ text }) => text))
+  return [...read, ...new Set(unread)].join(', ')
 }
 
 function attachment(from: Attachment, html: string, number: number): DraftAttachment {

@@ -1,7 +1,7 @@
-import { isWholeAddress } from '../../tail/query/match'
+import { addressSpans } from '../../mail/addressSpans'
 
 /** Whole addresses of a part of an entry, without the names beside them. */
-export function addressesIn(text: string | undefined): string[] {
-  const words = (text ?? '').split(/[\s,;<>"']+/).filter(isWholeAddress)
-  return [...new Map(words.map((word) => [word.toLowerCase(), word])).values()].slice(0, 5)
+export function addressesIn(text = ''): string[] {
+  const found = addressSpans(text).filter(({ start, end }) => text[start - 1] !== '@' && text[end] !== '@').map(({ start, end }) => text.slice(start, end))
+  return [...new Map(found.map((word) => [word.toLowerCase(), word])).values()].slice(0, 5)
 }

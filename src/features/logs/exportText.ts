@@ -1,35 +1,23 @@
 import { redactFields } from '../../api/redact'
 import { formatCsv } from '../../csv'
 import { t } from '../../l10n'
+import { addressSpans } from '../../mail/addressSpans'
 import type { LogEntry } from '../../tail/entry'
-
-/** What an address that is not in quotation marks cannot hold (RFC 5322, section 3.2.3), and what stands around addresses in logs. */
-const outside = /[\s@"'<>()[\]{},;:=|\\]/
 
 /** Replaces the part before the `@` of each address in a text: the same address by the same name, in one export. Linear. */
 export function addressMask(): (text: string) => string {
   const names = new Map<string, string>()
   return (text) => {
-    const [first = '', ...rest] = text.split('@')
     let done = ''
-    let head = first
-    for (const tail of rest) {
-      let start = head.length
-      // A local part in quotation marks goes whole.
-      if (head.endsWith('"')) start = Math.max(0, head.lastIndexOf('"', head.length - 2))
-      else while (start > 0 && !outside.test(head[start - 1]!)) start--
-      if (start < head.length && tail !== '' && !outside.test(tail[0]!)) {
-        const domain = tail.slice(0, 255)
-        const end = domain.search(outside)
-        const address = `${head.slice(start)}@${end < 0 ? domain : domain.slice(0, end)}`.toLowerCase()
-        const name = names.get(address) ?? `masked${names.size + 1}`
-        names.set(address, name)
-        head = head.slice(0, start) + name
-      }
-      done += `${head}@`
-      head = tail
+    let from = 0
+    for (const { start, at, end } of addressSpans(text)) {
+      const address = text.slice(start, end).toLowerCase()
+      const name = names.get(address) ?? `masked${names.size + 1}`
+      names.set(address, name)
+      done += text.slice(from, start) + name
+      from = at
     }
-    return done + head
+    return done + text.slice(from)
   }
 }
 

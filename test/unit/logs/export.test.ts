@@ -38,6 +38,7 @@ describe('an export', () => {
     expect(first!['to']).toMatch(/^Anna <masked\d@example\.net>$/)
     expect(first!['smtp_reply']).toContain(first!['to']!.slice(5))
     expect(csv([bounced], addressMask())).not.toMatch(/anna@/)
+    expect(addressMask()('to="a@b \\"c\\" d@e"@x.example; "open\\"@y.example')).toBe('to=masked1@x.example; masked2@y.example')
     expect(addressMask()('"odd name"@x.example, a@b@c, @d e@ f')).toBe('masked1@x.example, masked2@masked3@c, @d e@ f')
   })
 
@@ -63,6 +64,7 @@ describe('an entry', () => {
 
   it('gives its addresses without the names beside them', () => {
     expect(addressesIn('Anna <anna@example.net>, "B, C" <b@x.org>; anna@EXAMPLE.net')).toEqual(['anna@EXAMPLE.net', 'b@x.org'])
+    expect(addressesIn('"a b"@x.org, c@d@e, <"q\\"r"@x.org>')).toEqual(['"a b"@x.org', '"q\\"r"@x.org'])
     expect(addressesIn(undefined)).toEqual([])
     expect(addressesIn('nobody')).toEqual([])
   })

@@ -13,6 +13,22 @@ const from = (name: string, content: string | Uint8Array, defaults?: Partial<Dra
   draftFromFile({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content }, defaults)
 const reasonOf = (file: Promise<unknown>) => file.then(() => 'read', (error: unknown) => (MailFileError.is(error) ? error.reason : error))
 
+test('no address of a message file is lost or changed', async () => {
+  const headers = [
+    'From: "a@evil.example"@example.com',
+    'To: A <a@example.com> B <b@example.com>, Team: "x y"@example.com;,',
+    ' =?utf-8?Q?Caff=C3=A8=0D=0ABcc:_spy=40example.org?=\r\n <c@example.com>',
+    'To: d@example.com',
+    'Cc: broken, ok@example.com',
+  ]
+  const { draft } = await from('a.eml', `${headers.join('\r\n')}\r\n\r\nHi`)
+  expect(draft).toMatchObject({
+    from: '"a@evil.example"@example.com',
+    to: 'A <a@example.com>, B <b@example.com>, "x y"@example.com, "Caffè Bcc: spy@example.org" <c@example.com>, d@example.com',
+    cc: 'ok@example.com, broken',
+  })
+})
+
 test('an HTML file gives its title, itself and its text', async () => {
   const { draft, notes } = await fixture('welcome.html', { from: 'a@example.com', to: 'b@example.com', subject: 'Default' })
   expect(draft).toMatchObject({ from: 'a@example.com', to: 'b@example.com', subject: 'Welcome to Rossi' })

@@ -37,6 +37,11 @@ test('a draft comes back from its message file', async () => {
   expect(Buffer.from(message?.base64 ?? '', 'base64').toString().trim()).toBe('From: a@b.c\n\nx')
 })
 
+test('a local part in quotation marks comes back with them', async () => {
+  const to = '"a@evil.example"@example.com, B <"b \\"c\\""@example.com>'
+  expect((await again({ ...full, to })).to).toBe(to)
+})
+
 test('a real message survives too', async () => {
   const { draft } = await draftFromFile({ name: 'sample.eml', bytes: readFileSync('test/fixtures/workspace/sample.eml') })
   expect(await again(draft)).toEqual(draft)

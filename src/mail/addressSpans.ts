@@ -1,0 +1,49 @@
+import type { Position } from './addressTokens'
+
+/** An address as it stands in a text. */
+export interface AddressSpan extends Position {
+  /** Offset of its `@`. */
+  at: number
+}
+
+/** What an address that is not in quotation marks cannot hold (RFC 5322, section 3.2.3), and what stands around addresses in logs. */
+const outside = /[\s@"'<>()[\]{},;:=|\\]/
+
+/** A quoted local part of 64 octets (RFC 5321 section 4.5.3.1.1), all of them escaped. */
+const longestQuoted = 130
+const longestDomain = 255
+
+/**
+ * Finds whatever looks like an address in any text, such as the reply of a server, in linear time. Of `a@b@c` there are two. For lists of
+ * addresses there is `parseAddressList`, which says what is wrong with them.
+ */
+export function addressSpans(text: string): AddressSpan[] {
+  const spans: AddressSpan[] = []
+  for (let at = text.indexOf('@'), previous = 0; at >= 0; previous = at + 1, at = text.indexOf('@', previous)) {
+    const start = text[at - 1] === '"' ? quoteStart(text, at - 1) : wordStart(text, at, previous)
+    let end = at + 1
+    while (end < text.length && end <= at + longestDomain && !outside.test(text[end]!)) end++
+    if (start === at || end === at + 1) continue
+    // What looks like an address within quotation marks goes with them.
+    while ((spans.at(-1)?.start ?? -1) >= start) spans.pop()
+    spans.push({ start, at, end })
+  }
+  return spans
+}
+
+function wordStart(text: string, at: number, previous: number): number {
+  let start = at
+  while (start > previous && !outside.test(text[start - 1]!)) start--
+  return start
+}
+
+/** Where the quoted string begins that a quotation mark ends; where none does, what is before the mark goes with it. */
+function quoteStart(text: string, close: number): number {
+  for (let start = close - 1; start >= 0 && start > close - longestQuoted && text[start] !== '\n'; start--) {
+    if (text[start] !== '"') continue
+    let slashes = 0
+    while (slashes < longestQuoted && text[start - 1 - slashes] === '\\') slashes++
+    if (slashes % 2 === 0) return start
+  }
+  return Math.min(wordStart(text, close, Math.max(0, close - longestQuoted)), close)
+}
