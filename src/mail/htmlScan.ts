@@ -5,6 +5,11 @@ export interface HtmlAttribute {
   name: string
   /** With character references replaced. */
   value: string
+  /** UTF-16 offsets of the whole, and of the value without its quotation marks; the same two where there is no value. */
+  start: number
+  end: number
+  valueStart: number
+  valueEnd: number
 }
 
 /** A piece of HTML source; `start` and `end` are UTF-16 offsets. `raw` is the content of an element whose content is no markup. */
@@ -63,7 +68,7 @@ function markup(html: string, start: number): HtmlToken | undefined {
   }
   let at = take(nameEnd, html, nameStart)
   const name = html.slice(nameStart, at).toLowerCase()
-  const attributes = new Map<string, string>()
+  const attributes = new Map<string, HtmlAttribute>()
   for (;;) {
     at = take(blanks, html, at)
     // A tag that the text's end cuts off is dropped by browsers.
@@ -71,8 +76,8 @@ function markup(html: string, start: number): HtmlToken | undefined {
     if (html[at] === '>') break
     const from = at
     at = take(attributeEnd, html, at)
-    const key = html.slice(from, at).toLowerCase()
-    let value = ''
+    const name = html.slice(from, at).toLowerCase()
+    let [valueStart, valueEnd] = [at, at]
     const equals = take(spaces, html, at)
     if (html[equals] === '=') {
       const begin = take(spaces, html, equals + 1)
@@ -80,19 +85,18 @@ function markup(html: string, start: number): HtmlToken | undefined {
       if (quote === '"' || quote === "'") {
         const close = html.indexOf(quote, begin + 1)
         if (close < 0) return { kind: 'comment', start, end: html.length }
-        value = html.slice(begin + 1, close)
+        ;[valueStart, valueEnd] = [begin + 1, close]
         at = close + 1
       } else {
         at = take(unquoted, html, begin)
-        value = html.slice(begin, at)
+        ;[valueStart, valueEnd] = [begin, at]
       }
     }
-    if (!attributes.has(key)) attributes.set(key, decodeEntities(value))
+    if (!attributes.has(name)) attributes.set(name, { name, value: decodeEntities(html.slice(valueStart, valueEnd)), start: from, end: at, valueStart, valueEnd })
   }
   const end = at + 1
   if (closing) return { kind: 'close', name, start, end }
-  const pairs = [...attributes].map(([name, value]) => ({ name, value }))
-  return { kind: 'open', name, attributes: pairs, selfClosing: html[at - 1] === '/', start, end }
+  return { kind: 'open', name, attributes: [...attributes.values()], selfClosing: html[at - 1] === '/', start, end }
 }
 
 function commentEnd(html: string, start: number): number {

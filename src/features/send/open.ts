@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import * as vscode from 'vscode'
+import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
 import { t } from '../../l10n'
 import { newDraft } from '../../mail/draft'
@@ -28,6 +29,7 @@ export async function composeFromFile(editor: Editor, given: vscode.Uri | undefi
   const uri = given instanceof vscode.Uri ? given : (activeFile() ?? (await pickFile()))
   if (!uri) return
   const made = await readDraft(uri)
+  if (/\.(?:html?|eml)$/i.test(uri.path)) void runCommand('qboxmail.checkTemplate', uri)
   const file = uri.toString()
   const there = openOfFile(file)
   if (there) {

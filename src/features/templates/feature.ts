@@ -1,0 +1,38 @@
+import * as vscode from 'vscode'
+import { registerCommand } from '../../editor/commands'
+import type { Feature } from '../../editor/editor'
+import { isTemplate, mark, markOfAll } from './isTemplate'
+import { diagnosticSource, watchTemplates } from './watch'
+
+declare module '../../editor/commands' {
+  interface CommandArguments {
+    /** Checks a file, else the one in the active editor, as a mail template from now on. */
+    'qboxmail.checkTemplate': [uri?: vscode.Uri]
+    /** Asks the servers that a template's links lead to, after a question. */
+    'qboxmail.testLinks': [uri?: vscode.Uri]
+  }
+}
+
+/** The schemes in which somebody writes, as for records in texts. */
+const written = ['file', 'untitled', 'vscode-remote', 'vscode-vfs'].map((scheme) => ({ scheme }))
+
+const given = (uri: unknown): vscode.Uri | undefined => (uri instanceof vscode.Uri ? uri : vscode.window.activeTextEditor?.document.uri)
+
+export const templatesFeature: Feature = (editor) =>
+  vscode.Disposable.from(
+    registerCommand(editor, 'qboxmail.checkTemplate', (uri) => mark(given(uri))),
+    registerCommand(editor, 'qboxmail.testLinks', async (uri) => (await import('./links')).testLinks(editor, given(uri))),
+    vscode.languages.registerHoverProvider(written, {
+      provideHover(document, position) {
+        return isTemplate(document) ? import('./hover').then(({ hoverAt }) => hoverAt(document, position)) : undefined
+      },
+    }),
+    vscode.languages.registerCodeActionsProvider(written, {
+      provideCodeActions(document, _range, { diagnostics }) {
+        const own = diagnostics.filter(({ source }) => source === diagnosticSource)
+        return own.length > 0 && isTemplate(document) ? import('./mend').then(({ actionsFor }) => actionsFor(document, own)) : undefined
+      },
+    }, { providedCodeActionKinds: [vscode.CodeActionKind.QuickFix] }),
+    markOfAll,
+    watchTemplates(editor),
+  )

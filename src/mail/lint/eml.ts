@@ -1,0 +1,102 @@
+import { safeText } from '../../text'
+import { parseAddressList } from '../address'
+import { decodeWords } from '../encodedWords'
+import type { Finding } from './finding'
+import { lintTemplate, type TemplateFacts } from './lint'
+import type { Field } from './message'
+import { checkMessage } from './message'
+import { collector } from './report'
+
+const addressFields = new Set('from sender reply-to to cc bcc'.split(' '))
+/** Parts within parts within parts: nobody writes more. */
+const deepest = 8
+
+interface Part {
+  fields: Field[]
+  /** Offsets of the body. */
+  start: number
+  end: number
+}
+
+/**
+ * Everything that is wrong with a message file, at its place. HTML is looked at where it stands as it is (7bit, 8bit, binary); of what is
+ * encoded no place could be told.
+ */
+export function lintMessage(source: string, facts: TemplateFacts): Finding[] {
+  const { report, found } = collector()
+  const message = readPart(source, 0, source.length)
+  const find = (wanted: string) => message.fields.find(({ name }) => name.toLowerCase() === wanted)
+  for (const field of message.fields) {
+    if (!addressFields.has(field.name.toLowerCase())) continue
+    const { errors, warnings } = parseAddressList(field.value)
+    const moved = ({ start, end }: { start: number; end: number }) => ({ start: field.start + start, end: field.start + Math.max(end, start + 1) })
+    for (const { position, text, message: words } of errors) report('address', moved(position), `${safeText(text, 60)}: ${words}`)
+    for (const { position, message: words } of warnings) report('address-form', moved(position), words)
+  }
+  const parts = leaves(source, message, 0)
+  const html = parts.find(({ fields }) => /^text\/html\b/i.test(valueOf(fields, 'content-type')))
+  const text = parts.find(({ fields }) => /^text\/plain\b/i.test(valueOf(fields, 'content-type') || 'text/plain'))
+  const subject = find('subject')
+  const from = find('from')
+  checkMessage(
+    {
+      ...(html && { text: text ? source.slice(text.start, text.end) : '' }),
+      ...(subject && { subject: { ...subject, value: decodeWords(subject.value.replace(/\r?\n/g, '')) } }),
+      ...(from && { from }),
+      headers: message.fields,
+      ...(facts.domains && { domains: facts.domains }),
+    },
+    { start: 0, end: Math.max(1, source.search(/\r?\n|$/)) },
+    report,
+  )
+  const plain = html && /^(?:|7bit|8bit|binary)$/i.test(valueOf(html.fields, 'content-transfer-encoding'))
+  const attached = parts.map(({ fields }) => valueOf(fields, 'content-id').replace(/^<|>$/g, '')).filter((id) => id !== '')
+  return [...found, ...(plain ? inside(source, html, { ...facts, attached }) : [])].sort((one, other) => one.start - other.start)
+}
+
+/** What is wrong with the HTML of a part, at its places in the whole. */
+function inside(source: string, { start, end }: Part, { clients, attached }: TemplateFacts): Finding[] {
+  const moved = <T extends { start: number; end: number }>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start })
+  return lintTemplate(source.slice(start, end), { clients, final: true, subject: { name: '', value: '-', start: 0, end: 0 }, ...(attached && { attached }) })
+    .map((finding) => ({ ...moved(finding), fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }))
+}
+
+/** Value of a field on one line, without comments and parameters of its own; empty where there is none. */
+const valueOf = (fields: readonly Field[], wanted: string) => (fields.find(({ name }) => name.toLowerCase() === wanted)?.value ?? '').replace(/\s+/g, ' ').trim()
+
+/** Reads the header fields of RFC 5322 section 2.2 as they stand, folded, up to the blank line. */
+function readPart(source: string, from: number, end: number): Part {
+  const fields: Field[] = []
+  const line = /([!-9;-~]+)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|$)/y
+  let at = from
+  for (line.lastIndex = at; at < end; at = line.lastIndex) {
+    const found = line.exec(source)
+    if (!found || line.lastIndex > end) break
+    const [all, name = '', value = ''] = found
+    const start = at + all.lastIndexOf(value, all.length - value.length)
+    fields.push({ name, value, start, end: start + value.length })
+  }
+  const blank = /\r?\n?/y
+  blank.lastIndex = at
+  blank.test(source)
+  return { fields, start: Math.min(end, Math.max(at, blank.lastIndex)), end }
+}
+
+/** The parts that have none in them (RFC 2046 section 5.1.1). */
+function leaves(source: string, part: Part, depth: number): Part[] {
+  const type = valueOf(part.fields, 'content-type')
+  const boundary = /^multipart\//i.test(type) ? (/;\s*boundary\s*=\s*(?:"([^"]+)"|([^\s;]+))/i.exec(type)?.slice(1).find(Boolean) ?? '') : ''
+  if (boundary === '' || depth === deepest) return [part]
+  const inner: Part[] = []
+  const mark = `--${boundary}`
+  let begin = -1
+  for (let at = source.indexOf(mark, part.start); at >= 0 && at < part.end; at = source.indexOf(mark, at + mark.length)) {
+    if (at > part.start && source[at - 1] !== '\n') continue
+    if (begin >= 0) inner.push(readPart(source, begin, source[at - 2] === '\r' ? at - 2 : at - 1))
+    const next = source.indexOf('\n', at)
+    if (next < 0 || source.startsWith('--', at + mark.length)) return inner.flatMap((each) => leaves(source, each, depth + 1))
+    begin = next + 1
+  }
+  if (begin >= 0) inner.push(readPart(source, begin, part.end))
+  return inner.flatMap((each) => leaves(source, each, depth + 1))
+}

@@ -1,0 +1,58 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { mailClients } from '../../../../src/mail/lint/clients'
+import { lintTemplate, type TemplateFacts } from '../../../../src/mail/lint/lint'
+import { silencing } from '../../../../src/mail/lint/silence'
+import { growth, linear, patience } from '../../../fixtures/effort'
+import { templates } from '../../../fixtures/templates'
+import { markup } from '../arbitraries'
+
+const facts: TemplateFacts = { clients: mailClients.map((_, at) => at), attached: [], final: true, text: '', headers: [], domains: [] }
+
+const css = fc.array(fc.constantFrom('a', '{', '}', ':', ';', '"', "'", '(', ')', '/*', '*/', '@media', '@import', 'url(', '{{', '}}', '{%', '<%', '%>', ' ', '\n', '\\', '!important', '1rem', 'gap', '>', '[', ']', '&', '--x', '/* qboxmail-ignore css-gap */', '<', '</style>'), { maxLength: 60 }).map((parts) => parts.join(''))
+const template = fc.oneof(markup, css.map((sheet) => `<style>${sheet}`), css.map((style) => `<p style="${style}">`), fc.array(fc.constantFrom('<!-- qboxmail-ignore ', 'image-alt', '-->', '<!--[if mso]>', '<![endif]-->', '{{', '}}', '{{!--', '<a href="', 'https://a.test', '#', '">', '</a>', '<img src="', '<title>', '</title>', '<body>', ' '), { maxLength: 40 }).map((parts) => parts.join('')))
+
+test('of 1,000 hostile templates none throws, and every place is one in the text', { timeout: patience }, () => {
+  fc.assert(
+    fc.property(template, (html) => {
+      for (const finding of lintTemplate(html, facts)) {
+        const edits = [...finding.fixes.flatMap((fix) => fix.edits), ...(finding.rule === 'ignore-unknown' ? [] : [silencing(html, finding) ?? []].flat())]
+        for (const { start, end } of [finding, ...edits]) {
+          expect(start).toBeGreaterThanOrEqual(0)
+          expect(end).toBeGreaterThanOrEqual(start)
+          expect(end).toBeLessThanOrEqual(html.length)
+        }
+        expect(finding.message).not.toBe('')
+        expect(URL.canParse(finding.source)).toBe(true)
+      }
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+describe('templates of public frameworks', () => {
+  const all = templates()
+
+  test('there are enough of them', () => {
+    expect(all.length).toBeGreaterThanOrEqual(40)
+  })
+
+  test.each(all.map(({ name, html }) => [name, html] as const))('%s is checked', (_, html) => {
+    const findings = lintTemplate(html, facts)
+    for (const { start, end } of findings) expect(html.slice(start, end)).not.toBe('')
+    expect(findings.some(({ rule }) => rule === 'unsubscribe-missing')).toBe(true)
+  })
+})
+
+const pieces = [
+  '<', '<a', '<a href="', '<a href=#>', '<img>', '<img a=', '<p style="top:0">', '<p style="', '<!--', '<!--[if mso]>', '<!--[if !mso]><!-->', '<!-- qboxmail-ignore image-alt --><img>', '<!-- qboxmail-ignore image-alt -->', '{{', '{{a', '{{}}', '{{!--',
+  '<title>', '&quot;', 'x ', 'http://a.test ', '<a href="https://a.test">b.test</a>', '<img srcset="', 'è', '<body>', '<body>&nbsp;',
+]
+const styles = ['{', '}', 'a{', 'a{b:c}', 'a:', ';', '"', "'", '(', ')', '/*', '/**/', '/* qboxmail-ignore css-gap */', '@media(', '@media{', '{{', '{{a}}', '{%', '<%', 'url(', 'a{b:url(', 'a{b:"', '[', 'a[', '1', '1rem ', '.a', ':a', '>', '\\', '--', ' ', '\n']
+
+const repeated = [...pieces.map((piece) => ['', piece, '']), ...styles.flatMap((piece) => [['<style>', piece, ''], ['<style>a{b:', piece, ''], ["<p style='", piece, "'>"]])] as [string, string, string][]
+
+test.each(repeated)('%s%j… takes no more than its length', { timeout: patience }, (head, piece, tail) => {
+  const text = (length: number) => head + piece.repeat(length / piece.length) + tail
+  expect(growth(() => void lintTemplate(text(8_192), facts), () => void lintTemplate(text(65_536), facts))).toBeLessThanOrEqual(linear)
+})

@@ -1,0 +1,118 @@
+import { readFileSync } from 'node:fs'
+import { expect, test } from 'vitest'
+import { lintMessage } from '../../../../src/mail/lint/eml'
+import { lintTemplate, type TemplateFacts } from '../../../../src/mail/lint/lint'
+import type { Field } from '../../../../src/mail/lint/message'
+import { rules, type Rule } from '../../../../src/mail/lint/rules'
+
+const none = { clients: [] }
+const field = (name: string, value: string): Field => ({ name, value, start: 0, end: 1 })
+const quiet = [field('List-Unsubscribe', '<https://x.example/u>'), field('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')]
+const post = field('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')
+const unsubscribe = 'List-Unsubscribe: <https://x.example/u>\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\n'
+const big = `<p>${'è'.repeat(52_224)}</p>`
+
+/** Rule, a template in which it holds, where (by the text), what the template is after each fix, and what is known besides. */
+const cases: [rule: Rule, html: string, where: string, mended?: string[], facts?: Partial<TemplateFacts>][] = [
+  ['attachment-missing', '<img alt="" width=1 src="cid:a"><img alt="" width=1 src="cid:b">', 'src="cid:b"', [], { attached: ['a'] }],
+  ['attachment-missing', '<td background=cid:%62>', 'background=cid:%62', [], { attached: ['a'] }],
+  ['conditional-comment', '<!--[if mso]><table><tr><td>x', '<!--[if mso]><table><tr><td>x'],
+  ['conditional-comment', '<!--[if mso]><table><!-- y --><p>x</p><![endif]-->', '<!--[if mso]><table><!-- y -->'],
+  ['conditional-comment', '<!--[if !mso]><!--><p>x</p>', '<!--[if !mso]><!-->'],
+  ['from-domain', '<p>', '<', [], { from: field('From', 'A <a@other.example>'), domains: ['x.example'] }],
+  ['ignore-unknown', '<!-- qboxmail-ignore no-such image-alt --><img width=1>', 'no-such'],
+  ['image-alt', '<img width="1" src=https://x.example/a.png>', '<img', ['<img alt="" width="1" src=https://x.example/a.png>']],
+  ['image-alt', '<mj-image href="https://x.example/">', '<mj-image', ['<mj-image alt="" href="https://x.example/">']],
+  ['image-http', '<img alt="" width=1 src=" http://x.example/a.png">', 'src=" http://x.example/a.png"', ['<img alt="" width=1 src=" https://x.example/a.png">']],
+  ['image-http', '<td background="http://x.example/a.png">', 'background="http://x.example/a.png"', ['<td background="https://x.example/a.png">']],
+  ['image-relative', '<img alt="" width=1 src="img/a.png">', 'src="img/a.png"'],
+  ['image-relative', '<img alt="" width=1 srcset="{{a}} 1x, C:\\a.png 2x">', 'srcset="{{a}} 1x, C:\\a.png 2x"'],
+  ['image-width', '<img alt="" src="https://x.example/a.png">', '<img'],
+  ['image-width-unit', '<img alt="" width="600px" src="https://x.example/a.png">', 'width="600px"', ['<img alt="" width="600" src="https://x.example/a.png">']],
+  ['link-address', '<a href="https://192.0.2.1/x">x</a>', 'href="https://192.0.2.1/x"'],
+  ['link-address', '<a href="https://[2001:db8::1]/x">x</a>', 'href="https://[2001:db8::1]/x"'],
+  ['link-empty', '<a href="#">x</a>', 'href="#"'],
+  ['link-empty', '<a href>x</a>', 'href'],
+  ['link-http', '<a href=http://x.test/>x</a>', 'href=http://x.test/', ['<a href=https://x.test/>x</a>']],
+  ['link-mismatch', '<a href="https://evil.test/"> www.<b>bank</b>.test </a>'.replace(/<\/?b>/g, ''), 'href="https://evil.test/"'],
+  ['link-mismatch', '<a href="https://evil.test/">https://bank.test/login?x=1</a>', 'href="https://evil.test/"'],
+  ['link-placeholder', '<a href="https://www.example.com/x">x</a>', 'href="https://www.example.com/x"'],
+  ['link-placeholder', '<mj-button href="TODO">x</mj-button>', 'href="TODO"'],
+  ['link-relative', '<a href="/shop">x</a>', 'href="/shop"'],
+  ['link-shortened', '<a href="https://bit.ly/x">x</a>', 'href="https://bit.ly/x"'],
+  ['placeholder-open', '<p>Dear {{ name }, hi {{other}}</p>', '{{'],
+  ['placeholder-unresolved', '<p>{{ }}</p>', '{{ }}'],
+  ['placeholder-unresolved', '<title>Hi {{name}}</title>', '{{name}}', [], { final: true }],
+  ['preheader', '<body class="a">\n<p>Hello', '<body', ['<body class="a">\n<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">…</div>\n<p>Hello']],
+  ['script', '<script>x</script>', '<script>'],
+  ['script', '<p onclick="x">', 'onclick="x"', ['<p>']],
+  ['script', '<a href=" java\nscript:x">x</a>', 'href=" java\nscript:x"'],
+  ['size', big, big[3 + 52_222]!],
+  ['subject-capitals', '<title>BUY NOW TODAY</title>', 'BUY NOW TODAY'],
+  ['subject-length', `<title>${'a '.repeat(45)}</title>`, 'a '.repeat(45)],
+  ['subject-missing', '<title> </title>', ' '],
+  ['subject-reply', '<title>Re: your order</title>', 'Re: your order'],
+  ['text-missing', '<p>', '<', [], { text: ' \n' }],
+  ['unsubscribe-missing', '<p>', '<', [], { headers: [] }],
+  ['unsubscribe-one-click', 'List-Unsubscribe: <https://x.example/u>', 'L', ['List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nList-Unsubscribe: <https://x.example/u>'], { headers: [field('List-Unsubscribe', '<https://x.example/u>')] }],
+  ['unsubscribe-one-click', '<p>', '<', [], { headers: [field('List-Unsubscribe', '<mailto:u@x.example>')] }],
+  ['unsubscribe-post', '<p>', '<', [], { headers: [post, field('List-Unsubscribe', '<mailto:u@x.example>')] }],
+  ['unsubscribe-post', '<p>', '<', [], { headers: [field('List-Unsubscribe', '<https://x.example/u>'), field('List-Unsubscribe-Post', 'Yes')] }],
+]
+
+/** Rule, a message file in which it holds, and where. */
+const messages: [rule: Rule, source: string, where: string][] = [
+  ['address', 'To: a@example.com,\r\n broken <b@example.com\r\n', '<'],
+  ['address', 'Cc: a@example.com b@example.com\n', ' '],
+  ['address-form', 'From: A <a@example.com>; b@example.com\n', ';'],
+  ['subject-reply', 'Subject: =?utf-8?q?Re=3A?= x\n', '=?utf-8?q?Re=3A?= x'],
+  ['subject-length', `Subject: ${'a '.repeat(30)}\r\n ${'b '.repeat(20)}c\r\n`, `${'a '.repeat(30)}\r\n ${'b '.repeat(20)}c`],
+  ['from-domain', 'From: a@example.com\n', 'a@example.com'],
+  ['text-missing', 'Content-Type: text/html\n\n<p>', 'C'],
+  ['image-alt', 'Content-Type: multipart/alternative; boundary="b"\r\n\r\n--b\r\n\r\nHi\r\n--b\r\nContent-Type: text/html\r\n\r\n<p><img width=1>\r\n--b--\r\n', '<img'],
+  ['attachment-missing', 'Content-Type: multipart/related; boundary=b\n\n--b\nContent-Type: text/html\n\n<img alt="" width=1 src="cid:x"><img alt="" width=1 src="cid:y">\n--b\nContent-ID: <x>\nContent-Type: image/png\n\nx\n--b\n\nHi\n--b--', 'src="cid:y"'],
+  ['placeholder-unresolved', 'Content-Type: multipart/alternative; boundary=b\n\n--b\n\nHi\n--b\nContent-Type: text/html\n\n{{name}}\n--b--', '{{name}}'],
+]
+
+test('every rule has a case here', () => {
+  expect(new Set([...cases, ...messages].map(([rule]) => rule))).toEqual(new Set(Object.keys(rules)))
+})
+
+test.each(messages)('%s holds in the message %j', (rule, source, where) => {
+  const found = lintMessage(`${unsubscribe}${source}`, { ...none, domains: rule === 'from-domain' ? [] : ['example.com'] })
+  const [finding] = found
+  expect([found.map((each) => each.rule), `${unsubscribe}${source}`.slice(finding?.start, finding?.end)]).toEqual([[rule], rule === 'text-missing' ? unsubscribe.split('\n')[0] : where])
+})
+
+test('of HTML that is encoded no place is told, and a message in order is in order', () => {
+  const message = readFileSync('test/fixtures/workspace/sample.eml', 'utf8')
+  expect(lintMessage(message, none).map(({ rule }) => rule)).toEqual(['unsubscribe-missing'])
+})
+
+test.each(cases.map(([rule, html, where, mended = [], facts = {}]) => ({ rule, html, where, mended, facts })))('$rule holds in $html', ({ rule, html, where, mended, facts }) => {
+  const found = lintTemplate(html, { ...none, ...facts })
+  expect(found.map((finding) => finding.rule)).toEqual([rule])
+  const [finding] = found
+  expect(html.slice(finding!.start, finding!.end)).toBe(where)
+  expect([finding!.severity, finding!.source]).toEqual([...rules[rule]])
+  const fixed = finding!.fixes.map(({ edits }) => edits.toSorted((one, other) => other.start - one.start).reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), html))
+  expect(fixed).toEqual(mended)
+  // What was mended is not told of again.
+  for (const text of fixed) expect(lintTemplate(text, { ...none, ...facts, ...(facts.headers && { headers: quiet }) }).map((each) => each.rule)).not.toContain(rule)
+})
+
+test.each([
+  '<!doctype html><html lang="it"><head><title>Benvenuta, {{name}}</title></head><body><div style="display: none">Ciao</div><p>{{#if a}}<a href="{{url}}">{{{b}}}</a>{{/if}}</p></body></html>',
+  '<!--[if mso]><table><tr><td><![endif]--><p>x</p><!--[if mso]></td></tr></table><![endif]-->',
+  '<!--[if !mso]><!--><p>x</p><!--<![endif]-->',
+  '<!--[if gte mso 9]><xml><o:AllowPNG/></xml><![endif]-->',
+  '<script type="application/ld+json">{}</script>',
+  '<a href="https://www.shop.test/x">shop.test</a><a href="mailto:a@b.test">a@b.test</a><a href="https://track.shop.test/x">https://shop.test/</a>',
+  '<img alt="" width="100%" height=auto src="cid:x"><img alt width="{{w}}" src="{{src}}">',
+  '<body>{{> preheader}}<p>x',
+  '<p>{{!-- a {{ b --}} {{ format "<b>" x }}</p>',
+  '<mjml><mj-head><mj-preview>x</mj-preview></mj-head><mj-body><mj-text>x</mj-text></mj-body></mjml>',
+  `<p>${'è'.repeat(52_200)}</p>`,
+])('nothing is wrong with %j', (html) => {
+  expect(lintTemplate(html, { ...none, headers: quiet, text: 'x', from: field('From', 'a@X.example'), domains: ['x.EXAMPLE'], attached: ['x'] })).toEqual([])
+})
