@@ -49,7 +49,8 @@ export function lintTemplate(html: string, facts: TemplateFacts): Finding[] {
 }
 
 function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { attached }: TemplateFacts, support: Support, report: Report): void {
-  meetTag(tag, support)
+  // What MJML makes of its own elements is not what stands there.
+  if (!tag.name.startsWith('mj-')) meetTag(tag, support)
   checkImages(tag, attached, report)
   const script = (name: string) => t('Mail programs remove scripts and may take the message for dangerous: {0}', name)
   // Gmail reads structured data.

@@ -28,7 +28,7 @@ function entriesOf(key: string): readonly Entry[] {
 }
 
 /** The address of an entry of caniemail. */
-export const entryUrl = (slug: string): string => `https://www.caniemail.com/features/${slug}/`
+const entryUrl = (slug: string): string => `https://www.caniemail.com/features/${slug}/`
 
 export const isEntry = (slug: string): boolean => supportRows.includes(`\n${slug}\t`)
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { mailClients } from '../../../../src/mail/lint/clients'
+import { lintMessage } from '../../../../src/mail/lint/eml'
 import { lintTemplate, type TemplateFacts } from '../../../../src/mail/lint/lint'
 import { silencing } from '../../../../src/mail/lint/silence'
 import { growth, linear, patience } from '../../../fixtures/effort'
@@ -28,6 +29,28 @@ test('of 1,000 hostile templates none throws, and every place is one in the text
     }),
     { numRuns: 1_000 },
   )
+})
+
+test('of 1,000 hostile messages none throws', { timeout: patience }, () => {
+  const parts = ['From: ', 'To: ', 'a@example.com', ', ', '"', '<', '\r\n', '\n', '\r\n ', '\r\n\r\n', 'Content-Type: ', 'text/html', 'multipart/mixed; boundary=', '--b', 'b', '--', 'Subject: ', '=?utf-8?q?a?=', 'Content-Transfer-Encoding: 8bit', 'List-Unsubscribe: ', 'List-Unsubscribe-Post: ', '<img>', '{{', ':', ';']
+  fc.assert(
+    fc.property(fc.array(fc.constantFrom(...parts), { maxLength: 40 }).map((each) => each.join('')), (source) => {
+      for (const { start, end } of lintMessage(source, facts)) {
+        expect(start).toBeGreaterThanOrEqual(0)
+        expect(end).toBeGreaterThanOrEqual(start)
+        expect(start).toBeLessThanOrEqual(source.length)
+      }
+    }),
+    { numRuns: 1_000 },
+  )
+})
+
+const messages = ['a:b\n', 'a:\n ', 'To: a@b.test,', 'Content-Type: multipart/mixed; boundary=b\n\n--b\n', '--b', '\n', 'a ', 'Subject: x']
+
+test.each(messages)('a message of %j many times takes no more than its length', { timeout: patience }, (piece) => {
+  const head = 'Content-Type: multipart/mixed; boundary=b\n\n'
+  const texts = (length: number) => [piece.repeat(length / piece.length), head + piece.repeat(length / piece.length)]
+  expect(growth(() => texts(8_192).forEach((text) => lintMessage(text, facts)), () => texts(65_536).forEach((text) => lintMessage(text, facts)))).toBeLessThanOrEqual(linear)
 })
 
 describe('templates of public frameworks', () => {

@@ -54,6 +54,7 @@ describe('what is looked up', () => {
     ['<td background="https://x.test/a.webp?x=.png">', ['html-background', 'background="https://x.test/a.webp?x=.png"'], ['image-webp', 'background="https://x.test/a.webp?x=.png"']],
     ['<a href="#top">x</a>', ['html-anchor-links', 'href="#top"']],
     ['<!--[if mso]><video><![endif]-->'],
+    ['<mj-image alt="" width="1px" align="center" src="https://a.test/a.webp" />'],
   ])('%s', (html, ...expected) => {
     expect(found(html).sort()).toEqual(expected.map((each) => [...each]).sort())
   })

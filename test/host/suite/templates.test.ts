@@ -1,0 +1,122 @@
+import { after, afterEach, before, describe, it } from 'mocha'
+import assert from 'node:assert/strict'
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import * as vscode from 'vscode'
+import { answering } from './person'
+import { until } from './window'
+
+const page = '<!doctype html>\n<html>\n<body>\n  <img width="1" src="http://shop.test/a.png">\n  <p style="border-radius: 4px">Ciao</p>\n</body>\n</html>\n'
+
+describe('mail templates', () => {
+  let folder: string
+  before(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'qboxmail-html-'))
+    await vscode.extensions.getExtension('qboxmail.qboxmail')?.activate()
+  })
+  afterEach(async () => {
+    for (const key of ['templates.files', 'templates.clients']) await vscode.workspace.getConfiguration('qboxmail').update(key, undefined, vscode.ConfigurationTarget.Global)
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+  })
+  after(() => rm(folder, { recursive: true }))
+
+  const open = async (name: string, content: string): Promise<vscode.TextDocument> => {
+    await mkdir(dirname(join(folder, name)), { recursive: true })
+    await writeFile(join(folder, name), content)
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(folder, name)))
+    await vscode.window.showTextDocument(document)
+    return document
+  }
+  const marks = (document: vscode.TextDocument): vscode.Diagnostic[] => vscode.languages.getDiagnostics(document.uri).filter(({ source }) => source === 'Qboxmail')
+  const codeOf = ({ code }: vscode.Diagnostic): unknown => (typeof code === 'object' ? code.value : code)
+  const codes = (document: vscode.TextDocument): unknown[] => marks(document).map(codeOf)
+  const actions = (document: vscode.TextDocument, text: string): Thenable<vscode.CodeAction[]> => {
+    const at = document.positionAt(document.getText().indexOf(text) + 1)
+    return vscode.commands.executeCommand('vscode.executeCodeActionProvider', document.uri, new vscode.Range(at, at))
+  }
+  const apply = async (document: vscode.TextDocument, text: string, title: string): Promise<void> => {
+    const found = await actions(document, text)
+    const action = found.find((one) => one.title === title)
+    assert.ok(action?.edit, `${title}: ${found.map((one) => one.title).join()}`)
+    await vscode.workspace.applyEdit(action.edit)
+  }
+
+  it('are checked where their folder says so, at the very attribute and declaration, and mended there', async () => {
+    const document = await open('emails/offer.html', page)
+    await until('the faults are marked', () => marks(document).length === 5)
+    assert.deepEqual(marks(document).map((mark) => [codeOf(mark), document.getText(mark.range), mark.severity]), [
+      ['preheader', '<body', vscode.DiagnosticSeverity.Hint],
+      ['image-alt', '<img', vscode.DiagnosticSeverity.Warning],
+      ['html-width', 'width="1"', vscode.DiagnosticSeverity.Hint],
+      ['image-http', 'src="http://shop.test/a.png"', vscode.DiagnosticSeverity.Warning],
+      ['css-border-radius', 'border-radius: 4px', vscode.DiagnosticSeverity.Warning],
+    ])
+    await apply(document, '<img', 'Add an empty alternative text')
+    await until('one fault less', () => marks(document).length === 4)
+    await apply(document, 'src="http', 'Change to “https:”')
+    await until('two faults less', () => marks(document).length === 3)
+    await apply(document, 'border-radius', 'Silence “css-border-radius” here')
+    await until('three faults less', () => marks(document).length === 2)
+    assert.match(document.getText(), /<img alt="" width="1" src="https:\/\/shop\.test\/a\.png">\n {2}<!-- qboxmail-ignore css-border-radius -->\n {2}<p style/)
+    await document.save()
+  })
+
+  it('lead to the entry of caniemail', async () => {
+    const document = await open('emails/hover.html', page)
+    await until('the faults are marked', () => marks(document).length > 0)
+    const mark = marks(document).find((one) => codeOf(one) === 'css-border-radius')
+    assert.equal(typeof mark?.code === 'object' && mark.code.target.toString(), 'https://www.caniemail.com/features/css-border-radius/')
+    assert.match(mark?.message ?? '', /^border-radius is not supported by Outlook \(Windows\)/)
+    const at = document.positionAt(document.getText().indexOf('border-radius') + 1)
+    const hovers = await vscode.commands.executeCommand<vscode.Hover[]>('vscode.executeHoverProvider', document.uri, at)
+    const words = hovers.flatMap(({ contents }) => contents as vscode.MarkdownString[]).find(({ value }) => value.includes('caniemail'))
+    assert.match(words?.value ?? '', /\(https:\/\/www\.caniemail\.com\/features\/css-border-radius\/\)/)
+    assert.ok(!words?.isTrusted)
+  })
+
+  it('are those mail programs that were chosen', async () => {
+    await vscode.workspace.getConfiguration('qboxmail').update('templates.clients', ['apple-mail'], vscode.ConfigurationTarget.Global)
+    const document = await open('emails/apple.html', page)
+    await until('the faults are marked', () => marks(document).length > 0)
+    assert.ok(!codes(document).includes('css-border-radius'))
+  })
+
+  it('are not other pages, unless somebody asks, or Outlook is spoken to', async () => {
+    const outlook = await open('site/outlook.html', page.replace('<body>', '<body><!--[if mso]><i></i><![endif]-->'))
+    await until('marks for Outlook are seen', () => marks(outlook).length > 0)
+    const document = await open('site/index.html', page)
+    const other = await open('emails/later.html', page)
+    await until('what was opened later is marked', () => marks(other).length > 0)
+    assert.deepEqual(codes(document), [])
+    await vscode.window.showTextDocument(document)
+    await vscode.commands.executeCommand('qboxmail.checkTemplate')
+    await until('what was asked for is marked', () => marks(document).length > 0)
+  })
+
+  it('are messages too, with their addresses', async () => {
+    const document = await open('emails/a.eml', 'From: a@example.com\nTo: a@example.com b@example.com\nSubject: Hi\n\nHi\n')
+    await until('the faults are marked', () => marks(document).length > 0)
+    assert.deepEqual(codes(document).sort(), ['address', 'unsubscribe-missing'])
+  })
+
+  it('have their links tested after a question, but not on private addresses', async () => {
+    let asked = 0
+    const server = createServer((_, response) => {
+      asked++
+      response.end()
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    const port = (server.address() as AddressInfo).port
+    const document = await open('site/links.html', `<a href="http://127.0.0.1:${port}/x">x</a><a href="{{y}}">y</a>`)
+    const no = await answering([''], () => vscode.commands.executeCommand('qboxmail.testLinks', document.uri))
+    assert.match(no.asked[0] ?? '', /^Test 1 links\?\nEach link is asked for once: 127\.0\.0\.1\./)
+    const { told } = await answering(['Test'], () => vscode.commands.executeCommand('qboxmail.testLinks', document.uri))
+    assert.deepEqual(told, ['1 of 1 links lead nowhere; they are marked.'])
+    assert.deepEqual(marks(document).map((mark) => [codeOf(mark), document.getText(mark.range)]), [['link-broken', `href="http://127.0.0.1:${port}/x"`]])
+    assert.equal(asked, 0)
+    server.close()
+  })
+})
