@@ -168,7 +168,8 @@ describe('a message file', () => {
     await workbench.fresh('light')
     const form = await sendFile('sample.eml')
     await form.getByText('A test goes only to the addresses entered here.').waitFor()
-    expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('')
+    // Whom the last test went to, at most.
+    expect(await form.getByLabel('To', { exact: true }).inputValue()).not.toContain('bianchi.example')
     await form.getByText('september.csv').waitFor()
     await workbench.screenshot('compose-eml-light')
     await form.getByRole('button', { name: 'Use the Original Addresses' }).click()

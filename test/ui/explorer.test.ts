@@ -101,7 +101,7 @@ describe('editing as a document', () => {
     await workbench.page.keyboard.type('9')
     await workbench.page.keyboard.press('Control+S')
     await workbench.toast('Nothing was sent').waitFor()
-    await editor.locator('.squiggly-error').first().waitFor()
+    await editor.locator('.squiggly-error, .squiggly-warning').first().waitFor()
     await workbench.screenshot('edit-refused')
 
     await workbench.page.keyboard.press('Backspace')
