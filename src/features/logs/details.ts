@@ -20,7 +20,7 @@ export function detailsOf(key: string, entry: LogEntry | undefined): Details {
     key,
     fields: [...fields],
     more,
-    ...(reply && { reply: replyWords(reply) }),
+    ...(reply && { reply: replyWords(reply, entry.tone === 'error') }),
     ...(entry.history && { history: entry.history.map(pastOf) }),
     copies: copies.filter((part) => entry[part] !== undefined),
   }

@@ -14,7 +14,7 @@ const utc = (entry: LogEntry): string => (entry.at === undefined ? '' : `${new D
 function replyLines(entry: LogEntry): string[] {
   const reply = replyOf(entry)
   if (!reply) return []
-  const { codes, meaning, whose, advice } = replyWords(reply)
+  const { codes, meaning, whose, advice } = replyWords(reply, entry.tone === 'error')
   return [`${code(codes)} ${[meaning, whose, advice].filter(Boolean).map((text) => plain(text!)).join(' ')}`]
 }
 

@@ -44,6 +44,8 @@ describe('a reply in words', () => {
     const greylisted = replyWords({ code: '451', status: '4.7.1' })
     expect(greylisted.meaning).toMatch(/by its policy\. It may pass/)
     expect(greylisted.advice).toMatch(/tried again/)
+    const givenUp = replyWords({ code: '451', status: '4.7.1' }, true)
+    expect([givenUp.meaning, givenUp.advice]).toEqual([expect.stringMatching(/gave up\.$/), expect.not.stringMatching(/tried again/)])
     expect(replyWords({ status: '5.7.26' })).toMatchObject({ whose: 'The sender’s side.', advice: 'Check SPF, DKIM and DMARC of the sender’s domain.' })
     expect(replyWords({ code: '550' }).meaning).toContain('or the receiver refused')
     expect(replyWords({ code: '552' }).meaning).toContain('full')

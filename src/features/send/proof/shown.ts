@@ -5,7 +5,7 @@ import { replyWords } from '../../../tail/reply/words'
 import { safeText } from '../../../text'
 import type { ShownButton, ShownProof } from '../messages'
 import type { Followed } from './follow'
-import type { Fate, Trace } from './trace'
+import { isOver, type Fate, type Trace } from './trace'
 
 /** So many recipients are shown; the others are counted. */
 const mostShown = 50
@@ -92,7 +92,7 @@ function shownTrace(trace: Trace, index: number, accepted: number | undefined): 
     tone: toneOf[fate],
     steps,
     // What a server says of success is of no interest.
-    ...(reply && fate !== 'delivered' && { reply: replyWords(reply) }),
+    ...(reply && fate !== 'delivered' && { reply: replyWords(reply, isOver(trace)) }),
     ...(entry?.detail !== undefined && { said: safeText(entry.detail, 500) }),
     ...(guessed && { guessed: t('The log gives no message id: found by recipient, subject and time.') }),
     ways: waysOf(trace, index),

@@ -64,7 +64,8 @@ details > summary { cursor: pointer; margin: 20px 0 8px; font-size: 1.15em; font
 .proof .who { display: flex; gap: 6px; align-items: center; overflow-wrap: anywhere; }
 .proof p { margin: 2px 0; overflow-wrap: anywhere; }
 .proof .hint { padding: 0; }
-.steps { display: flex; flex-wrap: wrap; list-style: none; margin: 2px 0 2px 20px; padding: 0; }
+.proof > ul > li > :not(.who) { margin-left: 20px; }
+.steps { display: flex; flex-wrap: wrap; list-style: none; margin: 2px 0; padding: 0; }
 .steps li + li::before { content: '→' / ''; margin: 0 8px; color: var(--vscode-descriptionForeground); }
 .steps time { color: var(--vscode-descriptionForeground); }
 .outcome h3 { display: flex; gap: 6px; align-items: center; margin: 8px 0 2px; font-size: 1em; }
