@@ -29,10 +29,10 @@ export const styles = css`
   .search input { flex: 0 1 170px; }
   .search p { margin: 0; font-size: .9em; }
   .over { padding: 4px 12px 6px; border-bottom: 1px solid var(--edge); flex: none; align-items: center; }
-  .over input { flex: 0 1 150px; }
+  .over input { flex: 0 1 120px; }
   .over .field-error { flex: 1 0 100%; margin: 2px 0 0; font-size: .9em; }
   .over [aria-pressed='true'] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
-  .bars { flex: 1 1 260px; min-width: 0; height: 48px; position: relative; cursor: pointer; color: var(--vscode-descriptionForeground); font-size: .8em; font-variant-numeric: tabular-nums; }
+  .bars { flex: 1 1 150px; min-width: 0; height: 48px; position: relative; cursor: pointer; color: var(--vscode-descriptionForeground); font-size: .8em; font-variant-numeric: tabular-nums; }
   .bars:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
   .bars svg { display: block; width: 100%; height: 34px; border-bottom: 1px solid var(--edge); }
   .bars rect { fill: currentColor; }
