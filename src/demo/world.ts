@@ -6,7 +6,7 @@ import type { ZoneRecord } from '../dns/zoneLookup'
 import { recordsOf } from './zone'
 
 /** After this long (ms) somebody "publishes" a record that a check has missed, as a person at a DNS provider would. */
-export const publishingDelay = 20_000
+export const publishingDelay = 12_000
 const keptSent = 2_000
 
 const sameRecord = (a: ZoneRecord, b: ZoneRecord): boolean => a.type === b.type && a.name === b.name && a.value === b.value
