@@ -4,13 +4,16 @@ import { t } from '../../l10n'
 import { addressSpans } from '../../mail/addressSpans'
 import type { LogEntry } from '../../tail/entry'
 
+/** An `@`, also as it stands in the address of a page, however often that was escaped. */
+const signs = /@|%(?:25)*40/g
+
 /** Replaces the part before the `@` of each address in a text: the same address by the same name, in one export. Linear. */
 export function addressMask(): (text: string) => string {
   const names = new Map<string, string>()
   return (text) => {
     let done = ''
     let from = 0
-    for (const { start, at, end } of addressSpans(text)) {
+    for (const { start, at, end } of addressSpans(text, signs)) {
       const address = text.slice(start, end).toLowerCase()
       const name = names.get(address) ?? `masked${names.size + 1}`
       names.set(address, name)
