@@ -4,6 +4,7 @@ import type { Input, Operation, Row } from '../../api/operation'
 import { pages } from '../../api/paging'
 import { UserError } from '../../editor/explain'
 import { t } from '../../l10n'
+import { quote } from '../../text'
 
 const most = 2000
 
@@ -18,7 +19,7 @@ export async function allRows<O extends Operation & { answer: { kind: 'list' } }
   title: string,
   read: (rows: readonly Row<unknown>[]) => T[],
 ): Promise<T[]> {
-  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
+  return vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: quote(title), cancellable: true }, async (progress, token) => {
     const abort = new AbortController()
     token.onCancellationRequested(() => abort.abort())
     const all: T[] = []

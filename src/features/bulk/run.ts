@@ -9,6 +9,7 @@ import type { Editor } from '../../editor/editor'
 import { explain, UserError } from '../../editor/explain'
 import { logError, showError } from '../../editor/showError'
 import { t } from '../../l10n'
+import { quote } from '../../text'
 import { execute, type Ran } from './execute'
 import { passwordIsSet, rememberPassword } from './ledger'
 import { domainNow } from './now'
@@ -44,7 +45,7 @@ export async function plan(editor: Editor, job: Job): Promise<void> {
     token.onCancellationRequested(() => cancel.abort())
     const found = new Map<string, DomainNow | undefined>()
     for (const name of names) {
-      progress.report({ message: name })
+      progress.report({ message: quote(name) })
       found.set(name, await domainNow(client, name, cancel.signal))
     }
     return found

@@ -6,7 +6,7 @@ import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
 import { operationOverrides } from '../../editor/settings'
 import { t } from '../../l10n'
-import { safeText } from '../../text'
+import { quote, safeText } from '../../text'
 import { reportText } from './compatibilityReport'
 import { tryAll } from './tryReads'
 
@@ -21,7 +21,7 @@ export async function checkCompatibility(editor: Editor): Promise<void> {
     (progress, token) => {
       const stop = new AbortController()
       token.onCancellationRequested(() => stop.abort())
-      return tryAll(client, reads, stop, (title) => progress.report({ message: title, increment: 100 / reads.length }))
+      return tryAll(client, reads, stop, (title) => progress.report({ message: quote(title), increment: 100 / reads.length }))
     },
   )
   const complete = tried.length === reads.length

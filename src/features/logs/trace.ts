@@ -12,6 +12,7 @@ import type { LogEntry } from '../../tail/entry'
 import type { LogFilters } from '../../tail/filters'
 import { logKindLabel, logKinds } from '../../tail/kinds'
 import { openLog } from '../../tail/source'
+import { quote } from '../../text'
 import { documentName } from './details'
 import { traceMarkdown, type Traced } from './markdown'
 import { traceFilters } from './traceFilters'
@@ -27,7 +28,7 @@ export async function traceMessage(editor: Editor, accountId: string, entry: Log
   const client = await clientFor(editor, account)
   const filters = traceFilters(entry, own)
   const logs = logKinds.filter((kind) => kind !== 'hosting.access' && kind.split('.')[0] === entry.kind.split('.')[0])
-  const title = t('Tracing message {0}', messageId.slice(0, 80))
+  const title = t('Tracing message {0}', quote(messageId, 80))
   const traced = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title, cancellable: true }, async (progress, token) => {
     const cancel = new AbortController()
     const stop = token.onCancellationRequested(() => cancel.abort())
@@ -49,7 +50,7 @@ export async function traceMessage(editor: Editor, accountId: string, entry: Log
           if (!hasMore) break
         }
       } catch (error) {
-        if (cancel.signal.aborted) return undefined
+        if (cancel.signal.aborted) return void stop.dispose()
         logError(editor, error)
         const { what, means } = explain(error)
         stopped = [t('It could not be read to its end:'), what, means].filter(Boolean).join(' ')

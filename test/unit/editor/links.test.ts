@@ -52,6 +52,11 @@ function unquoted(path: string, source: string): string[] {
   each((node) => {
     if (ts.isCallExpression(node) && speaks(node.expression)) hold(node.arguments[0])
     if (ts.isBinaryExpression(node) && /\.(validationMessage|prompt)$/.test(node.left.getText())) hold(node.right)
+    if (ts.isCallExpression(node) && /(^|\.)withProgress$/.test(node.expression.getText()))
+      for (const one of node.arguments[0] && ts.isObjectLiteralExpression(node.arguments[0]) ? node.arguments[0].properties : [])
+        if (one.name?.getText() === 'title') hold(ts.isShorthandPropertyAssignment(one) ? one.name : ts.isPropertyAssignment(one) ? one.initializer : undefined)
+    if (ts.isCallExpression(node) && /(^|\.)report$/.test(node.expression.getText()) && node.arguments[0] && ts.isObjectLiteralExpression(node.arguments[0]))
+      for (const one of node.arguments[0].properties) if (ts.isPropertyAssignment(one) && one.name.getText() === 'message') hold(one.initializer)
     if (ts.isCallExpression(node) && /(^|\.)showInputBox$/.test(node.expression.getText()))
       each((inner) => ts.isPropertyAssignment(inner) && inner.name.getText() === 'prompt' && hold(inner.initializer), node)
   })
@@ -78,6 +83,9 @@ describe('text from outside', () => {
       'box.validationMessage = { message: answer.message, severity: 1 }',
       'const show = ok ? window.showInformationMessage : window.showErrorMessage; show(node.name)',
       'showInputBox({ prompt: domain.name })',
+      'const title = entry.messageId; void window.withProgress({ location, title }, run)',
+      'window.withProgress({ location, title: entry.messageId.slice(0, 80) }, run)',
+      'progress.report({ message: page.name })',
     ]
     for (const source of bad) expect(unquoted('bad.ts', source), source).toHaveLength(1)
     expect(unquoted('good.ts', 'const words = ok ? t("Yes {0}", name) : quote(name); void vscode.window.showErrorMessage(words)')).toEqual([])
@@ -86,7 +94,7 @@ describe('text from outside', () => {
   it('comes into a message of the editor only through `t` or `quote`', async () => {
     const names = (await readdir(join(root, 'src'), { recursive: true })).filter((name) => name.endsWith('.ts'))
     const files = await Promise.all(names.map(async (name) => ({ path: join(root, 'src', name), source: await readFile(join(root, 'src', name), 'utf8') })))
-    const speaking = files.filter(({ source }) => /show(Information|Warning|Error)Message|showInputBox|validationMessage/.test(source))
+    const speaking = files.filter(({ source }) => /show(Information|Warning|Error)Message|showInputBox|validationMessage|withProgress/.test(source))
     expect(speaking.length).toBeGreaterThan(10)
     expect(speaking.flatMap(({ path, source }) => unquoted(path, source))).toEqual([])
   }, 20_000)

@@ -3,6 +3,7 @@ import { settle } from '../../../editor/settle'
 import { showError } from '../../../editor/showError'
 import { reveal } from '../../../editor/treeView'
 import { t } from '../../../l10n'
+import { quote } from '../../../text'
 import type { Admin } from '../context'
 import { folderId } from '../nodes'
 import type { ImportNode, MigrationNode } from './nodes'
@@ -26,7 +27,7 @@ export async function watchTransfer<N extends Transfer>(admin: Admin, name: stri
         const now = await read(signal)
         if (!now) return undefined
         last = now
-        progress.report({ message: now.state.words })
+        progress.report({ message: quote(now.state.words) })
         tree.replace(now)
         return now
       }
