@@ -12,6 +12,8 @@ export type Line = { readonly key: string; readonly slot: number; readonly gap?:
 /** The entries of a ring that pass a query, oldest first, with the gaps between them: what a view may ask for by line. */
 export class Listing {
   private passing = new Uint8Array(0)
+  /** What each slot held when it was looked at; NaN where it has to be. */
+  private seen = new Float64Array(0)
   private slots = new Int32Array(0)
   private version = -1
   private gaps: readonly Gap[] = []
@@ -35,7 +37,7 @@ export class Listing {
     return this.slots.length
   }
 
-  /** Lets go of what went from the ring since the last report. */
+  /** Takes over what came, changed or went in the ring since the last report. */
   sync(): void {
     if (this.version !== this.ring.version) this.collect(this.gaps)
   }
@@ -43,21 +45,16 @@ export class Listing {
   /** Looks all entries through by another query. */
   ask(passes: Predicate): void {
     this.passes = passes
-    this.look(this.ring.slots())
+    this.seen.fill(NaN)
     this.collect(this.gaps)
   }
 
   /** Takes a report; says how many entries that pass are new, not counting those before all others, which were fetched. */
-  take(change: Partial<Pick<Batch, 'added' | 'changed'>> & { readonly gaps: readonly Gap[] }): number {
-    const { added = [], changed = [] } = change
+  take({ added = [], gaps }: Partial<Pick<Batch, 'added'>> & { readonly gaps: readonly Gap[] }): number {
     const first = this.slots[0]
     const start = first === undefined ? -Infinity : this.ring.orderOf(first)
-    const slotsOf = (entries: readonly LogEntry[]): number[] => entries.flatMap(({ key }) => this.ring.slotOf(key) ?? [])
-    const fresh = slotsOf(added)
-    this.look(fresh)
-    this.look(slotsOf(changed))
-    this.collect(change.gaps)
-    return fresh.filter((slot) => this.passing[slot] === 1 && this.ring.orderOf(slot) >= start).length
+    this.collect(gaps)
+    return added.flatMap(({ key }) => this.ring.slotOf(key) ?? []).filter((slot) => this.passing[slot] === 1 && this.ring.orderOf(slot) >= start).length
   }
 
   line(index: number): Line | undefined {
@@ -104,21 +101,31 @@ export class Listing {
     for (const slot of this.slots) yield this.ring.entry(slot)
   }
 
-  private look(slots: readonly number[]): void {
-    const looker = this.ring.looker()
-    const { passes } = this
-    for (const slot of slots) {
-      if (slot >= this.passing.length) {
-        const longer = new Uint8Array(Math.max(slot + 1, this.passing.length * 2))
-        longer.set(this.passing)
-        this.passing = longer
-      }
+  /** Looks at the slots that hold something else than they did, e.g. what came into the slot of one that was trimmed. */
+  private look(): void {
+    const { ring, passes } = this
+    const looker = ring.looker()
+    for (const slot of ring.slots()) {
+      if (slot >= this.seen.length) this.grow(slot + 1)
+      const print = ring.printOf(slot)
+      if (this.seen[slot] === print) continue
+      this.seen[slot] = print
       this.passing[slot] = passes(looker.to(slot)) ? 1 : 0
     }
   }
 
+  private grow(least: number): void {
+    const { passing, seen } = this
+    const size = Math.max(least, seen.length * 2)
+    this.passing = new Uint8Array(size)
+    this.passing.set(passing)
+    this.seen = new Float64Array(size).fill(NaN)
+    this.seen.set(seen)
+  }
+
   /** A gap stands before the first entry that is not older than its end. */
   private collect(gaps: readonly Gap[]): void {
+    this.look()
     const { passing } = this
     this.version = this.ring.version
     const slots = new Int32Array(this.ring.size)

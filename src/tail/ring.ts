@@ -108,6 +108,11 @@ export class LogRing {
     return this.store.keyOf(slot)
   }
 
+  /** Tells what a slot holds from what it held before. */
+  printOf(slot: number): number {
+    return this.store.printOf(slot)
+  }
+
   looker(): Looker {
     return new Looker(this.store)
   }

@@ -53,6 +53,20 @@ describe('the listing of a ring', () => {
     expect([listing.count, listing.line(0)]).toEqual([0, undefined])
   })
 
+  it('has nothing by what its slot held before, also before it was told', () => {
+    const ring = new LogRing(4, 2)
+    const listing = new Listing(ring, ({ tone }) => tone === 'error')
+    const rows = (from: number, status: string): { id: number; second: number; status: string }[] => Array.from({ length: 4 }, (_, i) => ({ id: from + i, second: from + i, status }))
+    listing.take({ ...give(ring, rows(0, 'bounce')), gaps: [] })
+    // These come into the slots of those that bounced.
+    for (const from of [10, 20, 30]) give(ring, rows(from, 'delivered'))
+    expect(Math.max(...ring.slots())).toBeLessThan(12)
+    expect(ids(listing)).toEqual([])
+    give(ring, rows(40, 'bounce'))
+    expect(ids(listing)).toEqual(['40', '41', '42', '43'])
+    expect(keys(listing).map((key) => listing.indexOf(key!))).toEqual([0, 1, 2, 3])
+  })
+
   it('knows its lines and agrees with a plain list, whatever comes, changes, is trimmed or cleared', () => {
     const step = fc.record({
       rows: fc.array(fc.record({ id: fc.integer({ min: 0, max: 60 }), second: fc.integer({ min: 0, max: 30 }), status: fc.constantFrom('bounce', 'delivered') }), { maxLength: 12 }),
