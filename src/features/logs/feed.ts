@@ -1,14 +1,13 @@
 import * as vscode from 'vscode'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
 import { ofAccount } from '../../editor/pages'
-import { t } from '../../l10n'
 import type { LogFilters } from '../../tail/filters'
 import type { LogKind } from '../../tail/kinds'
 import type { FetchPage } from '../../tail/pages'
 import { Tail, type TailChange } from '../../tail/poller'
 import { openLog } from '../../tail/source'
+import { accountRemoved } from './removed'
 
 /** What is read: one log of one account, as the server filters it. */
 export interface Source {
@@ -19,7 +18,7 @@ export interface Source {
 
 /** A view's part in a feed. */
 export interface Seat {
-  readonly feed: Feed
+  readonly feed: Pick<Feed, 'tail' | 'by404'>
   /** Nothing is asked of the service while none of the views is looked at. */
   setVisible(visible: boolean): void
   /** The feed ends with its last view. */
@@ -99,5 +98,3 @@ export class Feed {
     }
   }
 }
-
-export const accountRemoved = (): UserError => new UserError(t('The account of this log was removed.'), t('Add it again, or close this panel.'))

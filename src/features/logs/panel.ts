@@ -1,15 +1,18 @@
 import * as vscode from 'vscode'
 import { openJson } from '../../editor/documents'
 import type { Editor } from '../../editor/editor'
-import { showError, wayOn } from '../../editor/showError'
+import { logError, showError, wayOn } from '../../editor/showError'
 import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor/webview'
 import { t } from '../../l10n'
+import { systemClock } from '../../tail/clock'
 import { safeText } from '../../text'
 import { copyOf, detailsOf, documentName } from './details'
+import { failedState } from './failure'
+import { joinFeed } from './feed'
 import { fromView, toView, type FromView, type ToView } from './messages'
 import { pickNamed } from './pick'
 import { pickSaved } from './saved'
-import { LogSession, utcKey } from './session'
+import { LogSession, utcKey, type Desk } from './session'
 import { subjectSchema, type Subject } from './subject'
 
 const kind: PanelKind<ToView, FromView, Subject> = { type: 'qboxmail.logs', view: 'logs', toView, fromView, state: subjectSchema }
@@ -48,7 +51,15 @@ function titleOf(editor: Editor, { accountId }: Subject): string {
 
 function attach(editor: Editor): Attach<ToView, FromView, Subject> {
   return (panel, subject) => {
-    const session = new LogSession(editor, subject, (message) => panel.post(message))
+    const desk: Desk = {
+      accounts: editor.accounts,
+      globalState: editor.context.globalState,
+      join: (...given) => joinFeed(editor, ...given),
+      failed: failedState,
+      logError: (error) => logError(editor, error),
+      clock: systemClock,
+    }
+    const session = new LogSession(desk, subject, (message) => panel.post(message))
     const own: Open = { panel: panel.panel, session }
     const toEnd = (): void => void (open = [...open.filter((one) => one !== own), own])
     toEnd()

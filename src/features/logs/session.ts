@@ -1,8 +1,8 @@
-import type { Account } from '../../editor/accounts'
+import type { Account, Accounts } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
 import { emptyBy404 } from '../../editor/pages'
-import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
+import type { Clock } from '../../tail/clock'
 import type { LogEntry } from '../../tail/entry'
 import type { LogFilters } from '../../tail/filters'
 import type { Tail, TailChange, TailState } from '../../tail/poller'
@@ -10,11 +10,11 @@ import { planQuery, type QueryPlan } from '../../tail/query/plan'
 import type { QueryProblem } from '../../tail/query/syntax'
 import type { Stretch } from '../../tail/pages'
 import { Listing } from '../../tail/listing'
-import { failedState } from './failure'
-import { accountRemoved, joinFeed, type Seat } from './feed'
+import type { Seat, Source } from './feed'
 import { filterWords } from './filterForm'
 import { filledWords, fillingWords, shownGap } from './gap'
 import type { Line, List, Look, ShownState, ToView } from './messages'
+import { accountRemoved } from './removed'
 import { rowOf } from './row'
 import type { Subject } from './subject'
 
@@ -30,6 +30,17 @@ let runs = 0
 
 const start: Omit<Look, 'type'> = { from: 0, to: screen, follow: true, keys: [], top: 0, zone: 0 }
 
+/** What a session needs of the editor. */
+export interface Desk {
+  readonly accounts: Pick<Accounts, 'find'>
+  readonly globalState: Pick<Editor['context']['globalState'], 'get'>
+  readonly join: (source: Source, visible: boolean, onChange: (change: TailChange) => void) => Seat
+  /** A failure as the view shows it. */
+  readonly failed: (error: unknown, retryAt: number | undefined) => ShownState
+  readonly logError: (error: unknown) => void
+  readonly clock: Clock
+}
+
 /** One log of one account as its panel shows it: follows it, and tells the view what it needs of it. */
 export class LogSession {
   private seat: Seat
@@ -42,7 +53,7 @@ export class LogSession {
   /** The line that the view is to begin with. */
   private goal: number | undefined
   private told = 0
-  private timer: ReturnType<typeof setTimeout> | undefined
+  private timer: unknown
   /** So that the view tells this log from the one before. */
   private run = ++runs
   private visible = true
@@ -54,7 +65,7 @@ export class LogSession {
   private query = ''
 
   constructor(
-    private readonly editor: Editor,
+    private readonly desk: Desk,
     private subject: Subject,
     private readonly post: (message: ToView) => void,
   ) {
@@ -83,7 +94,7 @@ export class LogSession {
   }
 
   account(): Account | undefined {
-    return this.editor.accounts.find(this.subject.accountId)
+    return this.desk.accounts.find(this.subject.accountId)
   }
 
   /** Starts, goes on, or tries again. */
@@ -138,7 +149,7 @@ export class LogSession {
   }
 
   dispose(): void {
-    clearTimeout(this.timer)
+    this.desk.clock.clearTimeout(this.timer)
     this.seat.leave()
   }
 
@@ -174,6 +185,8 @@ export class LogSession {
     }
     this.listing.ask(plan.passes)
     this.tellAsked(query, set)
+    // The view keeps what it is about for a reload.
+    if (apply) this.tellLog()
     this.tellSoon()
   }
 
@@ -203,11 +216,15 @@ export class LogSession {
 
   /** Tells a view that has just started everything. */
   tellAll(set = false): void {
-    const { run, subject } = this
     this.tellAsked(this.query, set)
-    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject, utc: this.editor.context.globalState.get(utcKey) === true })
+    this.tellLog()
     this.told = 0
     this.tellSoon()
+  }
+
+  private tellLog(): void {
+    const { run, subject } = this
+    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject, utc: this.desk.globalState.get(utcKey) === true })
   }
 
   /** A token was entered, or the account was renamed or removed. */
@@ -238,7 +255,7 @@ export class LogSession {
   private join(): Seat {
     const { run } = this
     const { accountId, log } = this.subject
-    return joinFeed(this.editor, { accountId, log, filters: this.plan.filters }, this.visible, (change) => run === this.run && this.take(change))
+    return this.desk.join({ accountId, log, filters: this.plan.filters }, this.visible, (change) => run === this.run && this.take(change))
   }
 
   private get tail(): Tail {
@@ -253,11 +270,12 @@ export class LogSession {
   }
 
   private tellSoon(): void {
-    this.timer ??= setTimeout(() => {
+    const { clock } = this.desk
+    this.timer ??= clock.setTimeout(() => {
       this.timer = undefined
-      this.told = Date.now()
+      this.told = clock.now()
       this.post(this.list())
-    }, Math.max(0, this.told + every - Date.now()))
+    }, Math.max(0, this.told + every - clock.now()))
   }
 
   /** The list as it stands, with the lines that the view looks at: the last ones, or those around the ones that it has in sight. */
@@ -317,13 +335,13 @@ export class LogSession {
   }
 
   private shown(state: TailState): ShownState {
-    if (!this.account()) return failedState(accountRemoved(), undefined)
+    if (!this.account()) return this.desk.failed(accountRemoved(), undefined)
     if (state.phase !== 'failed') return this.seat.feed.by404 ? { ...state, empty: this.by404Words() } : state
     if (state.error !== this.lastError) {
       this.lastError = state.error
-      logError(this.editor, state.error)
+      this.desk.logError(state.error)
     }
-    return failedState(state.error, state.retryAt)
+    return this.desk.failed(state.error, state.retryAt)
   }
 
   private by404Words(): string {

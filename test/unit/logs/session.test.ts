@@ -1,0 +1,91 @@
+import { afterEach, describe, expect, it } from 'vitest'
+import type { ApiError } from '../../../src/api/errors'
+import type { Seat } from '../../../src/features/logs/feed'
+import { toView, type List, type ToView } from '../../../src/features/logs/messages'
+import { LogSession, type Desk } from '../../../src/features/logs/session'
+import type { Subject } from '../../../src/features/logs/subject'
+import type { LogKind } from '../../../src/tail/kinds'
+import { Tail, type TailChange } from '../../../src/tail/poller'
+import { FakeClock, LogServer } from '../tail/sim'
+
+const start = Date.UTC(2026, 0, 5, 12)
+const worked: Subject = { accountId: 'a', log: 'tracemail.worked', filters: {} }
+
+/** An account whose logs hold a row every second, the newest last. */
+function setup(rows = 10) {
+  const clock = new FakeClock(start)
+  const faults = new Map<LogKind, ApiError>()
+  const servers = new Map<LogKind, LogServer>()
+  const serverOf = (log: LogKind): LogServer => {
+    const known = servers.get(log)
+    if (known) return known
+    const server = new LogServer({ clock, fault: () => faults.get(log), latency: () => 50 })
+    for (let i = 0; i < rows; i++) server.add({ at: start - (rows - i) * 1_000, shownAt: 0, fields: { id: i + 1, to: `u${i}@y.example` } })
+    servers.set(log, server)
+    return server
+  }
+  const tails = new Map<string, { tail: Tail; readonly seats: Set<(change: TailChange) => void> }>()
+  const join: Desk['join'] = ({ log, filters }, _visible, onChange): Seat => {
+    const name = JSON.stringify([log, filters])
+    const seats = tails.get(name)?.seats ?? new Set()
+    const tail = tails.get(name)?.tail ?? new Tail({ fetchPage: serverOf(log).fetchPage, clock, onChange: (change) => [...seats].forEach((seat) => seat(change)) })
+    tails.set(name, { tail, seats })
+    seats.add(onChange)
+    const leave = (): void => {
+      seats.delete(onChange)
+      if (seats.size > 0) return
+      tail.dispose()
+      tails.delete(name)
+    }
+    return { feed: { tail, by404: false }, setVisible: () => undefined, leave }
+  }
+  const desk: Desk = {
+    accounts: { find: (id) => ({ id, name: 'A', kind: 'demo', base: '', tokenFrom: 'demo' }) },
+    globalState: { get: () => undefined },
+    join,
+    failed: (error, retryAt) => ({ phase: 'failed', what: String(error), means: '', ways: [], fields: {}, ...(retryAt !== undefined && { retryAt }) }),
+    logError: () => undefined,
+    clock,
+  }
+  const open = (subject = worked): { session: LogSession; posts: ToView[]; last: <T extends ToView['type']>(type: T) => Extract<ToView, { type: T }> | undefined; list: () => List } => {
+    const posts: ToView[] = []
+    // What the schema refuses never comes to the view.
+    const session = new LogSession(desk, subject, (message) => posts.push(toView.parse(message)))
+    opened.push(session)
+    session.tellAll()
+    const last = <T extends ToView['type']>(type: T) => posts.findLast((message): message is Extract<ToView, { type: T }> => message.type === type)
+    return { session, posts, last, list: () => last('list')! }
+  }
+  return { clock, faults, serverOf, open }
+}
+
+const opened: LogSession[] = []
+afterEach(() => opened.splice(0).forEach((session) => session.dispose()))
+
+describe('LogSession', () => {
+  it('tells the list of its log, and what of it passes a query', async () => {
+    const { clock, open } = setup()
+    const { session, list } = open()
+    session.start()
+    await clock.advance(1_000)
+    expect(list()).toMatchObject({ count: 10, total: 10, state: { phase: 'streaming' } })
+    session.ask('to:u3@', false)
+    await clock.advance(200)
+    expect(list()).toMatchObject({ count: 1, total: 10 })
+  })
+
+  it('tells the view a query that was applied, for a reload, also where the server does nothing of it', async () => {
+    const { clock, open } = setup()
+    const { session, last } = open()
+    session.start()
+    await clock.advance(1_000)
+    const { run } = last('log')!
+    session.ask('size>1mb', false)
+    expect(last('log')!.subject.query).toBeUndefined()
+    session.ask('size>1mb', true)
+    expect(last('log')).toMatchObject({ run, subject: { query: 'size>1mb' } })
+    session.ask('status:bounce', true)
+    expect(last('log')!.run).not.toBe(run)
+    expect(last('log')!.subject.query).toBe('status:bounce')
+  })
+})
