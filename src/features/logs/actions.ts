@@ -8,6 +8,7 @@ import { safeText } from '../../text'
 import { addressesIn } from './addresses'
 import { copyOf } from './details'
 import type { LogSession } from './session'
+import { longestQuery } from './subject'
 
 interface Action extends vscode.QuickPickItem {
   readonly run: () => unknown
@@ -23,15 +24,19 @@ export async function showActions(editor: Editor, session: LogSession, entry: Lo
   const isDelivery = entry.kind.startsWith('tracemail.')
   const line = (label: string): vscode.QuickPickItem => ({ label, kind: vscode.QuickPickItemKind.Separator })
   const [to, from] = [addressesIn(entry.to), addressesIn(entry.from)]
-  const ask = (label: string, field: string, value: string): Action => ({ label, description: shown(value), run: () => session.ask(`${field}:"${value.replace(/["\\]/g, '\\$&')}"`, true, true) })
+  // A value that was cut finds nothing, and is longer than a query.
+  const ask = (label: string, field: string, value: string): Action[] => {
+    const query = `${field}:"${value.replace(/["\\]/g, '\\$&')}"`
+    return query.length > longestQuery ? [] : [{ label, description: shown(value), run: () => session.ask(query, true, true) }]
+  }
   const { messageId } = entry
   // Whose row it is: the mailbox that sent, received or logged in; in Delivery the domain that sent.
   const [own] = entry.kind === 'hosting.incoming' ? to : entry.kind === 'hosting.access' ? addressesIn(entry.account) : from
   const items: (Action | vscode.QuickPickItem)[] = [
     line(t('Find')),
-    ...(messageId === undefined ? [] : [{ label: t('Trace This Message'), description: shown(messageId), run: async () => (await import('./trace')).traceMessage(editor, accountId, entry, filters) }, ask(t('All Entries of This Message'), 'message-id', messageId)]),
-    ...to.map((address) => ask(t('All Entries of This Recipient'), 'to', address)),
-    ...from.map((address) => ask(t('All Entries of This Sender'), 'from', address)),
+    ...(messageId === undefined ? [] : [{ label: t('Trace This Message'), description: shown(messageId), run: async () => (await import('./trace')).traceMessage(editor, accountId, entry, filters) }, ...ask(t('All Entries of This Message'), 'message-id', messageId)]),
+    ...to.flatMap((address) => ask(t('All Entries of This Recipient'), 'to', address)),
+    ...from.flatMap((address) => ask(t('All Entries of This Sender'), 'from', address)),
     line(t('Go to')),
     ...(own === undefined ? [] : [{ label: isDelivery ? t('Show the Sending Domain') : t('Show in Domains'), description: shown(own), run: () => runCommand(isDelivery ? 'qboxmail.showSendingDomain' : 'qboxmail.showInDomains', { accountId, address: own }) }]),
     ...[...new Set(to.map(domainOf))].map((domain) => ({ label: t('Check the Recipient’s Domain (MX)'), description: shown(domain), run: () => runCommand('qboxmail.checkMailDns', domain) })),

@@ -16,7 +16,7 @@ import { filledWords, fillingWords, shownGap } from './gap'
 import type { Line, List, Look, ShownState, ToView } from './messages'
 import { accountRemoved } from './removed'
 import { rowOf } from './row'
-import type { Subject } from './subject'
+import { longestQuery, type Subject } from './subject'
 
 /** Of the list the view is told at most so often (ms). */
 const every = 100
@@ -173,6 +173,7 @@ export class LogSession {
    */
   ask(query: string, apply: boolean, set = false): void {
     const { log, filters } = this.subject
+    if (query.length > longestQuery) return this.tellAsked(query.slice(0, longestQuery), set, { message: t('A filter has at most {0} characters.', longestQuery), start: longestQuery, end: longestQuery })
     const before = JSON.stringify(this.plan.filters)
     const plan = planQuery(query, log, Date.now(), filters, apply ? undefined : this.plan.filters)
     if ('problem' in plan) return this.tellAsked(query, set, plan.problem)

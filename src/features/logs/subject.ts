@@ -3,7 +3,8 @@ import { logFiltersSchema } from '../../tail/filters'
 import { logKinds } from '../../tail/kinds'
 
 /** More than anybody types. */
-export const queryText = z.string().check(z.maxLength(1_000))
+export const longestQuery = 1_000
+export const queryText = z.string().check(z.maxLength(longestQuery))
 
 /** What a panel is about, and all that survives a reload. */
 export const subjectSchema = z.object({

@@ -72,6 +72,7 @@ describe('an entry', () => {
     expect(addressesIn("bounce+anna=example.net@list.example, 'o'brien@x.org', a@x.org|b@x.org")).toEqual(['bounce+anna=example.net@list.example', "o'brien@x.org", 'a@x.org', 'b@x.org'])
     expect(addressesIn(undefined)).toEqual([])
     expect(addressesIn('nobody')).toEqual([])
+    expect(addressesIn('anna@example.net, boris@exampl…')).toEqual(['anna@example.net'])
   })
 
   it('is traced by whole texts and days wide enough', () => {

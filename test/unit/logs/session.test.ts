@@ -88,4 +88,15 @@ describe('LogSession', () => {
     expect(last('log')!.run).not.toBe(run)
     expect(last('log')!.subject.query).toBe('status:bounce')
   })
+
+  it('refuses a query that is longer than the view takes', async () => {
+    const { clock, open } = setup()
+    const { session, last } = open()
+    session.start()
+    await clock.advance(1_000)
+    session.ask('x'.repeat(1_001), true, true)
+    expect(last('asked')!.problem?.message).toContain('1000')
+    session.tellAll()
+    expect(last('log')!.subject.query).toBeUndefined()
+  })
 })
