@@ -6,7 +6,7 @@ import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor
 import { t } from '../../l10n'
 import { systemClock } from '../../tail/clock'
 import { safeText } from '../../text'
-import { copyOf, detailsOf, documentName } from './details'
+import { copyOf, documentName } from './details'
 import { failedState } from './failure'
 import { joinFeed } from './feed'
 import { fromView, toView, type FromView, type ToView } from './messages'
@@ -116,7 +116,7 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     case 'way':
       return goOn(editor, session, message.id)
     case 'details':
-      return panel.post({ type: 'details', run: session.number, details: detailsOf(message.key, session.entry(message.key)) })
+      return session.tellDetails(message.key)
     case 'open': {
       const entry = session.entry(message.key)
       // Beside the list, which would stop being read when it is covered.

@@ -10,6 +10,7 @@ import { planQuery, type QueryPlan } from '../../tail/query/plan'
 import type { QueryProblem } from '../../tail/query/syntax'
 import type { Stretch } from '../../tail/pages'
 import { Listing } from '../../tail/listing'
+import { detailsOf } from './details'
 import type { Seat, Source } from './feed'
 import { filterWords } from './filterForm'
 import { filledWords, fillingWords, shownGap } from './gap'
@@ -87,10 +88,6 @@ export class LogSession {
   /** What the server is asked for. */
   get serverFilters(): LogFilters {
     return this.plan.filters
-  }
-
-  get number(): number {
-    return this.run
   }
 
   account(): Account | undefined {
@@ -242,6 +239,10 @@ export class LogSession {
     return this.tail.ring.get(key)
   }
 
+  tellDetails(key: string): void {
+    this.post({ type: 'details', run: this.run, details: detailsOf(key, this.entry(key)) })
+  }
+
   /** What went wrong last, for the ways on. */
   get error(): unknown {
     return this.lastError
@@ -267,6 +268,8 @@ export class LogSession {
     if (change.cleared) this.cleared = true
     const fresh = this.listing.take(change)
     if (!this.look.follow) this.fresh += fresh
+    const { selected } = this.look
+    if (change.changed.some(({ key }) => key === selected)) this.tellDetails(selected!)
     this.tellSoon()
   }
 

@@ -89,6 +89,22 @@ describe('LogSession', () => {
     expect(last('log')!.subject.query).toBe('status:bounce')
   })
 
+  it('tells the details of the selected entry again when it changes in place', async () => {
+    const { clock, serverOf, open } = setup()
+    serverOf('tracemail.worked').add({ at: start - 500, shownAt: 0, doneAt: start + 5_000, fields: { id: 99 } })
+    const { session, last, list, posts } = open()
+    session.start()
+    await clock.advance(1_000)
+    const { key } = list().lines.at(-1)!
+    session.lookAt({ type: 'look', from: 0, to: 20, follow: true, keys: [], top: 0, zone: 0, selected: key })
+    session.tellDetails(key)
+    expect(last('details')!.details.fields).toContainEqual({ name: 'status', value: 'queued' })
+    await clock.advance(15_000)
+    expect(last('details')!.details.fields).toContainEqual({ name: 'status', value: 'delivered' })
+    expect(last('details')!.details.history).toHaveLength(1)
+    expect(posts.filter(({ type }) => type === 'details')).toHaveLength(2)
+  })
+
   it('refuses a query that is longer than the view takes', async () => {
     const { clock, open } = setup()
     const { session, last } = open()

@@ -81,7 +81,7 @@ host.start((message) => {
       query.take(message)
       return draw()
     case 'details':
-      if (message.run !== log?.run) return undefined
+      if (message.run !== log?.run || message.details.key !== list.selected) return undefined
       details = message.details
       asking = 0
       return draw()
