@@ -98,11 +98,11 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     case 'utc':
       return editor.context.globalState.update(utcKey, message.on)
     case 'fetch':
-      return tried(editor, session, async () => panel.post({ type: 'said', words: await session.fetchGap(message.gap) }))
+      return tried(editor, session, () => session.fetchGap(message.gap))
     case 'another':
       return void openPanel(editor, kind, titleOf(editor, session.about), { ...session.about, query: session.asked }, attach(editor), vscode.ViewColumn.Beside)
     case 'search':
-      return tried(editor, session, async () => panel.post({ type: 'searched', ...(await session.search(message)) }))
+      return tried(editor, session, () => session.search(message))
     case 'export':
       return tried(editor, session, async () => (await import('./export')).exportEntries(session.about.log, session.listing))
     case 'choose':

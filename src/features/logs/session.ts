@@ -114,19 +114,23 @@ export class LogSession {
     this.tellSoon()
   }
 
-  /** Reads what is missing in a gap, and says how that ended. @throws what the service answered, when it keeps failing */
-  async fetchGap(id: string): Promise<string> {
-    return filledWords(await this.tail.fetchGap(id))
+  /** Reads what is missing in a gap, and says how that ended, unless another log was chosen meanwhile. @throws what the service answered, when it keeps failing */
+  async fetchGap(id: string): Promise<void> {
+    const { run } = this
+    const filled = await this.tail.fetchGap(id)
+    if (run === this.run) this.post({ type: 'said', words: filledWords(filled) })
   }
 
-  /** Reads a range of dates, some pages at a time; says how that ended, and what is left. @throws what the service answered */
-  async search(range: Stretch): Promise<{ words: string; to?: number }> {
+  /** Reads a range of dates, some pages at a time; says how that ended, and what is left, unless another log was chosen meanwhile. @throws what the service answered */
+  async search(range: Stretch): Promise<void> {
+    const { run } = this
     const filled = await this.tail.searchBack(range)
+    if (run !== this.run) return
     const { outcome, entries, readTo } = filled
     if (range.from !== undefined && entries > 0) this.goal = this.listing.indexAt(Math.max(range.from, readTo ?? range.from))
     this.tellSoon()
     const isLeft = readTo !== undefined && readTo > (range.from ?? -Infinity) && (outcome === 'part' || outcome === 'cancelled')
-    return isLeft ? { words: t('New entries: {0}. Search again to go on where it stopped.', entries), to: readTo } : { words: filledWords(filled) }
+    this.post({ type: 'searched', ...(isLeft ? { words: t('New entries: {0}. Search again to go on where it stopped.', entries), to: readTo } : { words: filledWords(filled) }) })
   }
 
   cancelFetch(): void {
@@ -194,6 +198,7 @@ export class LogSession {
     this.listing = this.listed()
     this.look = { ...start, zone: this.look.zone }
     this.fresh = 0
+    this.goal = undefined
     this.cleared = false
     this.start()
     this.tellAll(set)

@@ -105,6 +105,26 @@ describe('LogSession', () => {
     expect(posts.filter(({ type }) => type === 'details')).toHaveLength(2)
   })
 
+  it('says nothing of a search or fetch that ends after another log was chosen, and does not move its list', async () => {
+    const { clock, open } = setup(100)
+    const [{ session, posts, list, last }, twin] = [open(), open()]
+    session.start()
+    await clock.advance(1_000)
+    const searching = session.search({ from: start - 100_000, to: start - 60_000 })
+    session.jump(start - 20_000)
+    session.choose({ ...worked, log: 'tracemail.errors' })
+    await clock.advance(10_000)
+    await searching
+    expect(twin.list().total).toBeGreaterThan(list().total)
+    expect(posts.some(({ type }) => type === 'searched' || type === 'said')).toBe(false)
+    const { run } = last('log')!
+    expect(posts.filter((message): message is List => message.type === 'list' && message.run === run && message.top !== undefined)).toEqual([])
+    const fetching = session.fetchGap(list().lines[0]!.key.slice('gap/'.length))
+    await clock.advance(10_000)
+    await fetching
+    expect(last('said')!.words).toContain('New entries')
+  })
+
   it('refuses a query that is longer than the view takes', async () => {
     const { clock, open } = setup()
     const { session, last } = open()

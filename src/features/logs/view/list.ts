@@ -122,6 +122,7 @@ export class LogList {
     this.following = true
     this.fresh = 0
     this.sought = undefined
+    this.wanted = undefined
     this.told = ''
   }
 

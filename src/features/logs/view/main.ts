@@ -112,6 +112,9 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
     problems = {}
     cleared = false
     details = undefined
+    clearTimeout(asking)
+    asking = 0
+    search.reset()
     list.reset()
     if (restored?.top !== undefined) list.seek(restored.top)
     list.selected = restored?.selected

@@ -37,6 +37,11 @@ export class Search {
     if (to !== undefined) this.texts.to = shownTime(to)
   }
 
+  /** Another log is shown: how a search of the one before ended is not said of it. */
+  reset(): void {
+    this.outcome = ''
+  }
+
   template(): TemplateResult | typeof nothing {
     if (!this.open) return nothing
     const { problem, progress } = this
