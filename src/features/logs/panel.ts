@@ -77,7 +77,7 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     panel.own(panel.onVisible((visible) => session.setVisible(visible)))
     panel.onReady(() => session.tellAll())
     panel.onMessage((message) => receive(editor, panel, session, message))
-    session.start()
+    session.open()
   }
 }
 

@@ -99,6 +99,11 @@ export class LogSession {
     if (this.account()) this.tail.start()
   }
 
+  /** Starts what nobody has started: a tail that is shared may be paused, or wait because the service said so. */
+  open(): void {
+    if (this.tail.state.phase === 'idle') this.start()
+  }
+
   pause(): void {
     this.tail.pause()
   }
@@ -200,7 +205,7 @@ export class LogSession {
     this.fresh = 0
     this.goal = undefined
     this.cleared = false
-    this.start()
+    this.open()
     this.tellAll(set)
   }
 
@@ -282,6 +287,8 @@ export class LogSession {
     const { clock } = this.desk
     this.timer ??= clock.setTimeout(() => {
       this.timer = undefined
+      // A view that is shown again asks anew.
+      if (!this.visible) return
       this.told = clock.now()
       this.post(this.list())
     }, Math.max(0, this.told + every - clock.now()))

@@ -6,7 +6,7 @@ import { LogSession, type Desk } from '../../../src/features/logs/session'
 import type { Subject } from '../../../src/features/logs/subject'
 import type { LogKind } from '../../../src/tail/kinds'
 import { Tail, type TailChange } from '../../../src/tail/poller'
-import { FakeClock, LogServer } from '../tail/sim'
+import { failure, FakeClock, LogServer } from '../tail/sim'
 
 const start = Date.UTC(2026, 0, 5, 12)
 const worked: Subject = { accountId: 'a', log: 'tracemail.worked', filters: {} }
@@ -123,6 +123,48 @@ describe('LogSession', () => {
     await clock.advance(10_000)
     await fetching
     expect(last('said')!.words).toContain('New entries')
+  })
+
+  it('leaves a shared tail as it is when another panel opens or turns to it', async () => {
+    const { clock, faults, serverOf, open } = setup()
+    const first = open()
+    first.session.open()
+    await clock.advance(1_000)
+    first.session.pause()
+    const second = open()
+    second.session.open()
+    await clock.advance(1_000)
+    expect(second.list().state.phase).toBe('paused')
+    first.session.start()
+    faults.set('tracemail.worked', failure('rate-limited', 120))
+    await clock.advance(20_000)
+    const asked = serverOf('tracemail.worked').requests.length
+    open().session.open()
+    second.session.choose({ ...worked, log: 'tracemail.errors' })
+    second.session.choose(worked)
+    await clock.advance(20_000)
+    expect(second.list().state).toMatchObject({ phase: 'failed' })
+    expect(serverOf('tracemail.worked').requests).toHaveLength(asked)
+    second.session.start()
+    await clock.advance(1_000)
+    expect(serverOf('tracemail.worked').requests).toHaveLength(asked + 1)
+  })
+
+  it('builds no list while its view is hidden', async () => {
+    const { clock, serverOf, open } = setup()
+    const [hidden, twin] = [open(), open()]
+    hidden.session.open()
+    await clock.advance(1_000)
+    hidden.session.setVisible(false)
+    const told = hidden.posts.length
+    serverOf('tracemail.worked').add({ at: start, shownAt: 0, fields: { id: 99 } })
+    await clock.advance(10_000)
+    expect(twin.list().total).toBe(11)
+    expect(hidden.posts).toHaveLength(told)
+    hidden.session.setVisible(true)
+    hidden.session.tellAll()
+    await clock.advance(100)
+    expect(hidden.list()).toMatchObject({ total: 11, fresh: 0 })
   })
 
   it('refuses a query that is longer than the view takes', async () => {
