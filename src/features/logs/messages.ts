@@ -116,6 +116,8 @@ export const toView = z.discriminatedUnion('type', [
     selected: z.optional(z.object({ index: z.number(), line })),
     /** The line that the view is to begin with. */
     top: z.optional(z.number()),
+    /** The entry that was to be brought to the top is not there. */
+    missing: z.optional(z.literal(true)),
     state,
     /** How far a search of dates is, while there is one. */
     searching: z.optional(z.string()),
@@ -187,5 +189,7 @@ export const viewState = z.object({
   selected: z.optional(z.string()),
   /** The row at the top, unless the end is followed. */
   top: z.optional(z.string()),
+  /** What `selected` and `top` are rows of. */
+  of: z.optional(z.string()),
 })
 export type ViewState = z.output<typeof viewState>

@@ -23,6 +23,7 @@ import { longestQuery, type Subject } from './subject'
 const every = 100
 /** Lines that a view gets before it says how many it has room for. */
 const screen = 60
+const readPhases = new Set<TailState['phase']>(['streaming', 'paused'])
 
 /** Whether times are shown in UTC, in all panels. */
 export const utcKey = 'qboxmail.logs.utc'
@@ -51,6 +52,8 @@ export class LogSession {
   /** Entries that came since the end was left. */
   private fresh = 0
   private cleared = false
+  /** What is listed is that of a complete reading. */
+  private isRead = false
   /** The line that the view is to begin with. */
   private goal: number | undefined
   private told = 0
@@ -260,7 +263,9 @@ export class LogSession {
 
   private listed(): Listing {
     const listing = new Listing(this.tail.ring, this.plan.passes)
-    listing.take(this.tail.standing())
+    const standing = this.tail.standing()
+    listing.take(standing)
+    this.isRead = readPhases.has(standing.state.phase)
     return listing
   }
 
@@ -276,6 +281,7 @@ export class LogSession {
 
   private take(change: TailChange): void {
     if (change.cleared) this.cleared = true
+    this.isRead = readPhases.has(change.state.phase)
     const fresh = this.listing.take(change)
     if (!this.look.follow) this.fresh += fresh
     const { selected } = this.look
@@ -301,6 +307,7 @@ export class LogSession {
     const { state, filling } = tail.standing()
     const [size, { count }] = [look.to - look.from, listing]
     const found = this.goal ?? (look.find === undefined ? -1 : listing.indexOf(look.find))
+    const isMissing = look.find !== undefined && found < 0 && this.isRead
     this.goal = undefined
     if (found >= 0) this.place(found)
     else if (!look.follow) this.keep()
@@ -325,6 +332,7 @@ export class LogSession {
       fresh: this.fresh,
       ...(selected >= 0 && { selected: { index: selected, line: lineAt(selected)! } }),
       ...(found >= 0 && { top: found }),
+      ...(isMissing && { missing: true }),
       state: this.shown(state),
       cleared: this.cleared,
       ...(filling && filling.gap === undefined && { searching: fillingWords(filling) }),

@@ -167,6 +167,25 @@ describe('LogSession', () => {
     expect(hidden.list()).toMatchObject({ total: 11, fresh: 0 })
   })
 
+  it('says that an entry that is sought is not there, once the log was read', async () => {
+    const { clock, open } = setup()
+    const { session, list, posts } = open()
+    const look = { type: 'look', from: 0, to: 20, follow: false, keys: [], top: 0, zone: 0 } as const
+    session.lookAt({ ...look, find: 'gone' })
+    session.open()
+    await clock.advance(40)
+    expect(list().state.phase).toBe('loading')
+    expect(list().missing).toBeUndefined()
+    await clock.advance(1_000)
+    expect(list()).toMatchObject({ count: 10, missing: true })
+    const { key } = list().lines[4]!
+    session.lookAt({ ...look, find: key })
+    posts.length = 0
+    await clock.advance(200)
+    expect(list().top).toBe(4)
+    expect(list().missing).toBeUndefined()
+  })
+
   it('refuses a query that is longer than the view takes', async () => {
     const { clock, open } = setup()
     const { session, last } = open()

@@ -9,7 +9,7 @@ import type { Anchor, Lines } from './lines'
 import { lineHeight } from './styles'
 import { zoneAt } from './time'
 
-/** Lines drawn on each side of those in sight, and the most that are drawn. */
+/** Lines drawn on each side of those in sight, and the most that are drawn, unless more are in sight. */
 const overscan = 4
 const mostDrawn = 58
 /** Lines that are asked for on each side of those in sight. */
@@ -65,6 +65,10 @@ export class LogList {
     // The wheel may have turned without its event having come yet.
     if (this.leftEnd()) this.following = false
     if (list.top !== undefined) this.following = false
+    else if (list.missing && this.sought !== undefined) {
+      this.sought = undefined
+      this.following = true
+    }
     const anchor = this.following ? undefined : this.anchor()
     this.lines.take(list)
     this.fresh = this.following ? 0 : list.fresh
@@ -94,6 +98,7 @@ export class LogList {
   }
 
   toEnd(): void {
+    this.sought = undefined
     this.following = true
     this.fresh = 0
     this.events.redraw()
@@ -189,8 +194,10 @@ export class LogList {
   /** The lines that are drawn. The selected one stays in the document, because the grid names it to screen readers. */
   private inDocument(): number[] {
     const { first, size } = this.sight()
-    const start = Math.max(0, first - overscan)
-    const drawn = Array.from({ length: Math.max(0, Math.min(first + size + overscan - start, mostDrawn, this.lines.count - start)) }, (_, i) => start + i)
+    // What is in sight is drawn in any case.
+    const around = Math.min(overscan, Math.max(0, (mostDrawn - size) >> 1))
+    const start = Math.max(0, first - around)
+    const drawn = Array.from({ length: Math.max(0, Math.min(first + size + around, this.lines.count) - start) }, (_, i) => start + i)
     const selected = this.selectedIndex()
     return selected < 0 || drawn.includes(selected) ? drawn : [...drawn, selected].sort((a, b) => a - b)
   }
@@ -259,6 +266,8 @@ export class LogList {
 
   private readonly onScroll = (): void => {
     const before = this.following
+    // Who scrolls has given up what was to be brought into sight.
+    if (Math.abs((this.scroller()?.scrollTop ?? 0) - this.lastTop) > 1) this.sought = undefined
     if (this.leftEnd()) this.following = false
     else if (this.atEnd() && this.sought === undefined) this.following = true
     if (this.following) {

@@ -116,11 +116,14 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
     asking = 0
     search.reset()
     list.reset()
-    if (restored?.top !== undefined) list.seek(restored.top)
-    list.selected = restored?.selected
+    if (restored?.of === fingerprint()) {
+      if (restored.top !== undefined) list.seek(restored.top)
+      list.selected = restored.selected
+    }
     restored = undefined
   }
   host.setSubject(message.subject)
+  keep()
   // What follows at once fills the list again; it would flicker.
   if (!again) draw()
 }
@@ -164,6 +167,9 @@ function opened(key: string): void {
   if (line && 'gap' in line && line.gap.fetchable) host.post({ type: 'fetch', gap: line.gap.id })
 }
 
+/** What rows are of: turned to another log while it was hidden, the view must not look for the old ones. */
+const fingerprint = (): string => JSON.stringify([log?.subject.log, log?.subject.filters, log?.subject.query])
+
 function keepSoon(): void {
   clearTimeout(keeping)
   keeping = window.setTimeout(keep, 250)
@@ -171,7 +177,7 @@ function keepSoon(): void {
 
 function keep(): void {
   const top = list.top()
-  host.save({ filtersOpen, ...(typed ? { draft: draft as Record<string, string> } : {}), ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
+  host.save({ of: fingerprint(), filtersOpen, ...(typed ? { draft: draft as Record<string, string> } : {}), ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
 }
 
 function choose(kind: LogKind, filters: LogFilters): void {
