@@ -181,9 +181,13 @@ export const fromView = z.discriminatedUnion('type', [
 ])
 export type FromView = z.output<typeof fromView>
 
+/** The bar that searches dates, and what was typed there. */
+const search = z.object({ open: z.boolean(), from: z.string(), to: z.string() })
+
 /** What the view keeps over being hidden. */
 export const viewState = z.object({
   filtersOpen: z.boolean(),
+  search: z.optional(search),
   /** What was typed in the filters and not applied yet. */
   draft: z.optional(z.record(z.string(), z.string().check(z.maxLength(1_000)))),
   selected: z.optional(z.string()),

@@ -52,6 +52,7 @@ const overTime = new OverTime({
 
 const search = new Search({
   redraw: draw,
+  changed: keepSoon,
   search: (range) => host.post({ type: 'search', ...range }),
   cancel: () => host.post({ type: 'cancelFetch' }),
 })
@@ -66,6 +67,7 @@ let draft: Draft = {}
 let typed = false
 let problems: Problems = {}
 let restored = host.restore()
+if (restored?.search) search.restore(restored.search)
 let filtersOpen = restored?.filtersOpen ?? false
 let said = ''
 let keeping = 0
@@ -177,7 +179,7 @@ function keepSoon(): void {
 
 function keep(): void {
   const top = list.top()
-  host.save({ of: fingerprint(), filtersOpen, ...(typed ? { draft: draft as Record<string, string> } : {}), ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
+  host.save({ of: fingerprint(), filtersOpen, search: search.kept(), ...(typed ? { draft: draft as Record<string, string> } : {}), ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
 }
 
 function choose(kind: LogKind, filters: LogFilters): void {
@@ -199,8 +201,11 @@ function apply(kind: LogKind): void {
 
 function draw(): void {
   if (!log) return
+  const { activeElement: focused, body } = document
   render(page(log), app)
   list.drawn()
+  // A button that its own click took away or made dead leaves the keyboard nowhere.
+  if (focused && focused !== body && (!focused.isConnected || focused.hasAttribute('disabled')) && document.hasFocus()) focusList()
 }
 
 function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>): TemplateResult {
@@ -249,5 +254,9 @@ function toggleFilters(): void {
 function closeDetails(): void {
   list.selected = undefined
   selected(undefined)
+  focusList()
+}
+
+function focusList(): void {
   document.querySelector<HTMLElement>('.log')?.focus()
 }

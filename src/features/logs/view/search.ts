@@ -2,11 +2,14 @@ import '@vscode-elements/elements/dist/vscode-button/index.js'
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
+import type { ViewState } from '../messages'
 import { readRange } from './jump'
 import { shownTime } from './time'
 
 export interface SearchEvents {
   readonly redraw: () => void
+  /** What is kept over being hidden changed. */
+  readonly changed: () => void
   /** Reads what came between two times (ms UTC, both included) into the list. */
   readonly search: (range: { readonly from: number; readonly to?: number }) => void
   readonly cancel: () => void
@@ -19,7 +22,7 @@ export class Search {
   open = false
   /** How far it is, while it runs. */
   progress: string | undefined
-  private readonly texts: Record<Name, string> = { from: '', to: '' }
+  private texts: Record<Name, string> = { from: '', to: '' }
   private problem: Name | undefined
   private outcome = ''
 
@@ -27,6 +30,7 @@ export class Search {
 
   toggle(): void {
     this.open = !this.open
+    this.events.changed()
     this.events.redraw()
     if (this.open) document.getElementById('search-from')?.focus()
   }
@@ -34,7 +38,18 @@ export class Search {
   /** `to`: the search has yet to go back from there. */
   ended({ words, to }: { readonly words: string; readonly to?: number | undefined }): void {
     this.outcome = words
-    if (to !== undefined) this.texts.to = shownTime(to)
+    if (to === undefined) return
+    this.texts.to = shownTime(to)
+    this.events.changed()
+  }
+
+  kept(): NonNullable<ViewState['search']> {
+    return { open: this.open, ...this.texts }
+  }
+
+  restore({ open, ...texts }: NonNullable<ViewState['search']>): void {
+    this.open = open
+    this.texts = texts
   }
 
   /** Another log is shown: how a search of the one before ended is not said of it. */
@@ -45,14 +60,13 @@ export class Search {
   template(): TemplateResult | typeof nothing {
     if (!this.open) return nothing
     const { problem, progress } = this
+    const runs = progress !== undefined
     const key = (event: KeyboardEvent): void => {
       if (event.key === 'Enter' && (event.target as HTMLElement).localName === 'input') this.run()
     }
     return html`<section class="search row" id="search" aria-label=${t('Search Back')} @keydown=${key}>
       ${this.field('from', t('From'), '2026-03-05 14:30')} ${this.field('to', t('Until'), '2026-03-05 15:30')}
-      ${progress === undefined
-        ? html`<vscode-button id="search-run" @click=${() => this.run()}>${t('Search')}</vscode-button>`
-        : html`<vscode-button id="search-cancel" secondary @click=${this.events.cancel}>${t('Cancel')}</vscode-button>`}
+      <vscode-button id="search-run" ?secondary=${runs} @click=${() => (runs ? this.events.cancel() : this.run())}>${runs ? t('Cancel') : t('Search')}</vscode-button>
       <p class=${problem ? 'field-error' : 'muted'} id="search-says" role="status">
         ${progress ??
         (problem === 'from'
@@ -76,7 +90,10 @@ export class Search {
         aria-invalid=${this.problem === name}
         aria-describedby="search-says"
         .value=${live(this.texts[name])}
-        @input=${(event: Event) => (this.texts[name] = (event.target as HTMLInputElement).value)}
+        @input=${(event: Event) => {
+          this.texts[name] = (event.target as HTMLInputElement).value
+          this.events.changed()
+        }}
       />`
   }
 
