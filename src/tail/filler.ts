@@ -89,7 +89,7 @@ export class Filler {
           if (skipping && ring.oldest !== edge) gaps.skipped(end, edge!)
           skipping &&= ring.oldest === edge
           gaps.filled(readTo, end)
-          back = readTo
+          if (readTo <= end) back = readTo
           take(merged)
           progress({ entries: now.entries + merged.added.length })
         },

@@ -73,6 +73,8 @@ export class Gaps {
 
   /** All between these times was read: gaps shrink, go, or fall in two. */
   filled(from: number, to: number): void {
+    // What was read ended after it.
+    if (from > to) return
     this.cleared = false
     this.list = this.list.flatMap((gap) => {
       const [start, end] = [gap.from ?? -Infinity, gap.to ?? Infinity]

@@ -292,7 +292,8 @@ export class Tail {
     this.quiet = swept.moved ? 0 : this.quiet + 1
     this.become({ phase: 'streaming' })
     // A log that outruns the readings is read again soon, before the next gap opens.
-    this.schedule(swept.outcome === 'capped' ? this.pace.busyMs / 3 : nextWait(this.pace, this.quiet, this.clock.random()) * (this.attentive ? 1 : inattention))
+    const wait = swept.outcome === 'capped' ? this.pace.busyMs / 3 : nextWait(this.pace, this.quiet, this.clock.random())
+    this.schedule(wait * (this.attentive ? 1 : inattention))
   }
 
   private fail(error: unknown): void {

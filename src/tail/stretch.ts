@@ -5,8 +5,9 @@ import type { LogRing, Merged } from './ring'
  * - `whole`: all of it was read
  * - `part`: there is more than one reading takes
  * - `full`: the tail is full, and drops what is older
+ * - `elsewhere`: the server gives the same page for all, and none of this time
  */
-export type StretchOutcome = 'whole' | 'part' | 'full'
+export type StretchOutcome = 'whole' | 'part' | 'full' | 'elsewhere'
 
 export interface StretchOptions {
   readonly ring: LogRing
@@ -73,6 +74,7 @@ export async function readStretch({ ring, fetchPage, signal, stretch, now, maxPa
     const { oldest } = ring
     if (ring.isFull && oldest !== undefined && (whole ? oldest > edge : oldest >= edge)) return 'full'
     if (whole) return 'whole'
+    if (read.sameAgain >= 3 && readTo > (stretch.to ?? Infinity)) return 'elsewhere'
     if (read.sameAgain >= 3 || page - first + 1 >= maxPages) return 'part'
   }
 }

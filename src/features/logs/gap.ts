@@ -28,6 +28,8 @@ export function filledWords({ outcome, entries }: Filled): string {
       return t('New entries: {0}. There are more; fetch again to go on.', entries)
     case 'full':
       return t('New entries: {0}. The list is full; clear it or filter to see older ones.', entries)
+    case 'elsewhere':
+      return t('The service does not answer by date: it gave its newest entries and none of that time.')
     case 'cancelled':
       return t('Cancelled. New entries: {0}.', entries)
     case 'busy':

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import * as z from 'zod/mini'
+import { confirm } from '../../editor/confirm'
 import type { Editor } from '../../editor/editor'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
@@ -29,14 +30,21 @@ export async function pickSaved(editor: Editor, text: string): Promise<string | 
   Object.assign(pick, { title: t('Saved Filters'), matchOnDescription: true, items: items() })
   const say = (): void => void (pick.placeholder = read().length > 0 ? t('Which filter?') : t('None is saved yet. Type a filter first, then save it here.'))
   say()
+  let asking = false
   pick.onDidTriggerItemButton(async ({ item }) => {
+    // The question takes the focus, which hides the list.
+    asking = true
+    const sure = await confirm(t('Delete the saved filter {0}?', item.label), safeText(item.query ?? '', 200), t('Delete'))
+    asking = false
+    pick.show()
+    if (!sure) return
     await globalState.update(key, read().filter(({ name, query }) => safeText(name, 80) !== item.label || query !== item.query))
     pick.items = items()
     say()
   })
   const chosen = await new Promise<Item | undefined>((resolve) => {
     pick.onDidAccept(() => resolve(pick.selectedItems[0]))
-    pick.onDidHide(() => resolve(undefined))
+    pick.onDidHide(() => !asking && resolve(undefined))
     pick.show()
   }).finally(() => pick.dispose())
   if (!chosen || chosen.query !== undefined) return chosen?.query

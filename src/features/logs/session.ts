@@ -150,7 +150,7 @@ export class LogSession {
     const { listing } = this
     listing.sync()
     const { span } = listing
-    if (!span) return
+    if (!span) return this.post({ type: 'said', words: t('No entry is here.') })
     this.goal = Math.max(0, listing.indexAt(at))
     if (at > span.to) this.post({ type: 'said', words: t('No entry here is that new; this is the end of the list.') })
     else if (at < span.from) this.post({ type: 'said', words: t('The entries here begin later; this is the first one.') })

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { ApiError } from '../../../src/api/errors'
+import { Gaps } from '../../../src/tail/gaps'
 import { Tail, type TailOptions } from '../../../src/tail/poller'
 import { failure, FakeClock, LogServer, View } from './sim'
 
@@ -181,6 +182,24 @@ describe('fetching beside the polling', () => {
     expect(first).toBe(301)
     expect(made.gaps()).toEqual([['start', undefined, 301]])
     expect(made.tail.state.phase).toBe('streaming')
+  })
+
+  it('says so when a server gives its newest page for everything, and marks no gap twice', async () => {
+    const made = setup()
+    const { clock, view, server } = made
+    const stuck = new Tail({ clock, onChange: view.onChange, fetchPage: async (_, signal) => ({ ...(await server.fetchPage(1, signal)), hasMore: true }) })
+    stuck.start()
+    await clock.advance(30_000)
+    const gaps = stuck.standing().gaps.map(({ reason, from, to }) => [reason, from, to])
+    const filled = stuck.searchBack({ from: start - 300_000, to: start - 200_000 })
+    await clock.advance(60_000)
+    expect(await filled).toEqual({ outcome: 'elsewhere', entries: 0 })
+    expect(stuck.standing().gaps.map(({ reason, from, to }) => [reason, from, to])).toEqual(gaps)
+    stuck.dispose()
+    const marks = new Gaps()
+    marks.missed(10, 100, 'pages')
+    marks.filled(80, 50)
+    expect(marks.all(0, 0).slice(1)).toMatchObject([{ from: 10, to: 100 }])
   })
 
   it('asks nothing while hidden, one stretch at a time, and nothing after a stop', async () => {

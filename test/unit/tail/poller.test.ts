@@ -240,6 +240,20 @@ describe('Tail', () => {
     expect(tail.standing().gaps.filter(({ reason }) => reason !== 'start')).toEqual([])
   })
 
+  it('reads less often also a log that outruns it', async () => {
+    const { clock, server, tail } = setup({ limits: { maxPages: 1 } })
+    for (let n = 0; n < 20_000; n++) server.add({ at: start + n * 20, shownAt: start + n * 20, fields: { id: 1_000 + n } })
+    tail.start()
+    await clock.advance(60_000)
+    const asked = server.requests.length
+    await clock.advance(120_000)
+    const busy = server.requests.length - asked
+    tail.setAttentive(false)
+    await clock.advance(120_000)
+    expect(busy).toBeGreaterThan(100)
+    expect(server.requests.length - asked - busy).toBeLessThan(busy / 3)
+  })
+
   it('does not read earlier than the service asked when the window is worked in again', async () => {
     const wrong: ApiError[] = []
     const { clock, server, tail } = setup({ fault: () => wrong[0] })

@@ -67,7 +67,7 @@ export class Search {
     return html`<section class="search row" id="search" aria-label=${t('Search Back')} @keydown=${key}>
       ${this.field('from', t('From'), '2026-03-05 14:30')} ${this.field('to', t('Until'), '2026-03-05 15:30')}
       <vscode-button id="search-run" ?secondary=${runs} @click=${() => (runs ? this.events.cancel() : this.run())}>${runs ? t('Cancel') : t('Search')}</vscode-button>
-      <p class=${problem ? 'field-error' : 'muted'} id="search-says" role="status">
+      <p class=${problem ? 'field-error' : 'muted'} id="search-says">
         ${progress ??
         (problem === 'from'
           ? t('A time such as {0}, a day and a time such as {1}, or how long ago: {2}.', '14:30', '2026-03-05 14:30', '-2h')
