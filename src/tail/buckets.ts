@@ -6,6 +6,8 @@ export interface Buckets {
   readonly from: number
   /** How long each one is, ms. */
   readonly step: number
+  /** The newest entry that is counted, ms UTC. */
+  readonly to: number
   /** Of each: how many of each of `bucketTones`. */
   readonly counts: number[][]
   /** Entries whose times lie so far off that the others would not be told apart. */
@@ -41,5 +43,5 @@ export function bucketsOf(size: number, orderAt: (i: number) => number, toneAt: 
     if (order < from || order > last) outside++
     else counts[Math.floor((order - from) / step)]![places[toneAt(i)]!]!++
   }
-  return { from, step, counts, outside }
+  return { from, step, to: last, counts, outside }
 }

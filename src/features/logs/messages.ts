@@ -76,7 +76,7 @@ const chosen = z.object({ domain: z.optional(z.string()), domain_code: z.optiona
 export type Chosen = z.output<typeof chosen>
 
 /** Entries over time, as the engine counts them. */
-const buckets = z.object({ from: z.number(), step: z.number(), counts: z.array(z.array(z.number())), outside: z.number() })
+const buckets = z.object({ from: z.number(), step: z.number(), to: z.number(), counts: z.array(z.array(z.number())), outside: z.number() })
 
 /** What narrows the list at present. */
 const asked = z.object({
@@ -131,6 +131,8 @@ export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('said'), words: z.string() }),
   /** How a search of dates ended, and to when (ms UTC) it has yet to go back. */
   z.object({ type: z.literal('searched'), words: z.string(), to: z.optional(z.number()) }),
+  /** Another panel shows times in UTC now, or no longer. */
+  z.object({ type: z.literal('utc'), on: z.boolean() }),
   /** Values of filters that a person chose by name. */
   z.object({ type: z.literal('picked'), chosen }),
 ])

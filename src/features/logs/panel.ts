@@ -96,7 +96,8 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
     case 'jump':
       return session.jump(message.at)
     case 'utc':
-      return editor.context.globalState.update(utcKey, message.on)
+      await editor.context.globalState.update(utcKey, message.on)
+      return open.forEach((one) => one.session.zoneChanged())
     case 'fetch':
       return tried(editor, session, () => session.fetchGap(message.gap))
     case 'another':

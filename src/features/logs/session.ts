@@ -65,6 +65,7 @@ export class LogSession {
   private name: string | undefined
   /** How what is asked for is divided between the server and here. */
   private plan: QueryPlan
+  private plannedAt = Date.now()
   /** The query that `plan` is of: the subject's, or one that is still being typed. */
   private query = ''
 
@@ -91,6 +92,16 @@ export class LogSession {
   /** What the server is asked for. */
   get serverFilters(): LogFilters {
     return this.plan.filters
+  }
+
+  private get utc(): boolean {
+    return this.desk.globalState.get(utcKey) === true
+  }
+
+  /** Times are shown in another zone, and those in the query are meant in it. */
+  zoneChanged(): void {
+    this.post({ type: 'utc', on: this.utc })
+    if (this.query !== '') this.ask(this.query, this.query === this.subject.query)
   }
 
   account(): Account | undefined {
@@ -184,7 +195,8 @@ export class LogSession {
     const { log, filters } = this.subject
     if (query.length > longestQuery) return this.tellAsked(query.slice(0, longestQuery), set, { message: t('A filter has at most {0} characters.', longestQuery), start: longestQuery, end: longestQuery })
     const before = JSON.stringify(this.plan.filters)
-    const plan = planQuery(query, log, Date.now(), filters, apply ? undefined : this.plan.filters)
+    const plan = planQuery(query, log, Date.now(), filters, apply ? undefined : this.plan.filters, this.utc)
+    this.plannedAt = Date.now()
     if ('problem' in plan) return this.tellAsked(query, set, plan.problem)
     this.query = query
     this.plan = plan
@@ -215,7 +227,7 @@ export class LogSession {
   /** A query that cannot be understood, e.g. one that a newer version had kept, asks for nothing. */
   private planned(): QueryPlan {
     const { log, filters, query = '' } = this.subject
-    const plan = planQuery(query, log, Date.now(), filters)
+    const plan = planQuery(query, log, Date.now(), filters, undefined, this.utc)
     this.query = query
     return 'problem' in plan ? { filters, passes: () => true, here: '' } : plan
   }
@@ -235,7 +247,7 @@ export class LogSession {
 
   private tellLog(): void {
     const { run, subject } = this
-    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject, utc: this.desk.globalState.get(utcKey) === true })
+    this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject, utc: this.utc })
   }
 
   /** A token was entered, or the account was renamed or removed. */
@@ -302,6 +314,7 @@ export class LogSession {
 
   /** The list as it stands, with the lines that the view looks at: the last ones, or those around the ones that it has in sight. */
   private list(): List {
+    this.moveOn()
     const { listing, tail, look } = this
     listing.sync()
     const { state, filling } = tail.standing()
@@ -337,6 +350,17 @@ export class LogSession {
       cleared: this.cleared,
       ...(filling && filling.gap === undefined && { searching: fillingWords(filling) }),
     }
+  }
+
+  /** What is so long ago is counted from now, also in a panel that is open for hours. */
+  private moveOn(): void {
+    const { plan, subject } = this
+    if (!plan.moves || Date.now() - this.plannedAt < 60_000) return
+    this.plannedAt = Date.now()
+    const next = planQuery(this.query, subject.log, this.plannedAt, subject.filters, plan.filters, this.utc)
+    if ('problem' in next) return
+    this.plan = next
+    this.listing.ask(next.passes)
   }
 
   /** The view is to begin with this line. */

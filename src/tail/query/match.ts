@@ -13,6 +13,8 @@ export interface MatchContext {
   readonly kind: LogKind
   /** Milliseconds, UTC; `-2h` counts from here. */
   readonly now: number
+  /** Times without a zone are in UTC, as they are shown. */
+  readonly utc?: boolean | undefined
   /** Terms that hold anyway, because the server asked for them. */
   readonly given?: ReadonlySet<Query>
 }
@@ -51,7 +53,7 @@ function compile(query: Query, context: MatchContext, refuse: Refuse): Predicate
   }
 }
 
-function termOf(term: Term, { kind, now }: MatchContext, refuse: Refuse): Predicate {
+function termOf(term: Term, { kind, now, utc }: MatchContext, refuse: Refuse): Predicate {
   const { field: name, operator, value } = term
   if (name === undefined) {
     const test = containing(value)
@@ -60,7 +62,7 @@ function termOf(term: Term, { kind, now }: MatchContext, refuse: Refuse): Predic
   const field = fieldNamed(name)
   switch (field?.kind) {
     case 'time': {
-      const span = readSpan(value, now)
+      const span = readSpan(value, now, utc)
       if (!span) return refuse(term, t('A day such as {0}, a time such as {1}, or how long ago: {2}.', '2026-03-05', '2026-03-05T14:30', '-2h'))
       const inSpan = comparing(operator, span.at, span.until)
       return (entry) => inSpan(entry.at)

@@ -13,6 +13,8 @@ export interface QueryPlan {
   readonly passes: Predicate
   /** The rest as it was typed; empty when the server does it all. */
   readonly here: string
+  /** It counts from now (`-2h`), so what passes changes as time goes by. */
+  readonly moves?: boolean
 }
 
 const hour = 3_600_000
@@ -29,10 +31,10 @@ interface Given {
  * whether it wants the whole or a part, so only that is handed over. Nor does it say in which zone its days begin: days are chosen so
  * that they hold the moment in every zone (UTC−12 to UTC+14), the last with a day to spare, in case it ends where it begins.
  */
-function givenBy({ field: name, operator, value }: Term, kind: LogKind, now: number): Given | undefined {
+function givenBy({ field: name, operator, value }: Term, kind: LogKind, now: number, utc: boolean | undefined): Given | undefined {
   const field = name === undefined ? undefined : fieldNamed(name)
   if (field?.kind === 'time') {
-    const span = readSpan(value, now)
+    const span = readSpan(value, now, utc)
     // Further away there are no days of four-digit years.
     if (!span || span.at < 0 || span.at > 2e14) return undefined
     const start = { start_date: day(span.at - 12 * hour) }
@@ -51,6 +53,12 @@ function givenBy({ field: name, operator, value }: Term, kind: LogKind, now: num
 const turnsRound = ({ start_date, end_date }: Record<string, string>, name: string, value: string): boolean =>
   (name === 'start_date' && end_date !== undefined && value > end_date) || (name === 'end_date' && start_date !== undefined && value < start_date.slice(0, 10))
 
+/** Whether a query asks for times that are so long ago. */
+function isRelative(query: Query): boolean {
+  if (query.kind === 'term') return query.field !== undefined && fieldNamed(query.field)?.kind === 'time' && query.value.startsWith('-')
+  return query.kind === 'not' ? isRelative(query.of) : query.of.some(isRelative)
+}
+
 /** The terms that must all hold. */
 function demands(query: Query): readonly Query[] {
   return query.kind === 'all' ? query.of.flatMap(demands) : [query]
@@ -59,21 +67,21 @@ function demands(query: Query): readonly Query[] {
 /**
  * Divides a query between the server and here. `form`: filters that are set by form; where both have one, that of the form goes to
  * the server and the query's runs here. `applied`: what the server was asked for already; a query that is still being typed asks for
- * nothing more.
+ * nothing more. `utc`: times without a zone are in UTC, else local.
  */
-export function planQuery(text: string, kind: LogKind, now: number, form: LogFilters, applied?: LogFilters): QueryPlan | { readonly problem: QueryProblem } {
+export function planQuery(text: string, kind: LogKind, now: number, form: LogFilters, applied?: LogFilters, utc?: boolean): QueryPlan | { readonly problem: QueryProblem } {
   const parsed = parseQuery(text)
   if ('problem' in parsed) return parsed
   const filters: Record<string, string> = { ...filtersThatApply(kind, applied ?? form) }
   const given = new Set<Query>()
   for (const term of demands(parsed.query)) {
-    const part = term.kind === 'term' ? givenBy(term, kind, now) : undefined
+    const part = term.kind === 'term' ? givenBy(term, kind, now, utc) : undefined
     const wanted = Object.entries(filtersThatApply(kind, part?.filters ?? {}))
     for (const [name, value] of wanted) if (!applied && !turnsRound(filters, name, value)) filters[name] ??= value
     if (part?.exact && wanted.length > 0 && wanted.every(([name, value]) => filters[name] === value)) given.add(term)
   }
-  const compiled = compileQuery(parsed.query, { kind, now, given })
+  const compiled = compileQuery(parsed.query, { kind, now, given, utc })
   if ('problem' in compiled) return compiled
   const here = demands(parsed.query).filter((term) => !given.has(term) && term.end > term.start).map(({ start, end }) => text.slice(start, end))
-  return { filters: filters as LogFilters, passes: compiled.passes, here: here.join(' ') }
+  return { filters: filters as LogFilters, passes: compiled.passes, here: here.join(' '), moves: isRelative(parsed.query) }
 }

@@ -10,23 +10,26 @@ const unitMs: Readonly<Record<string, number>> = { s: 1e3, m: 6e4, h: 36e5, d: 8
 
 /**
  * A time as a person types it: a day, a day with a time (`2026-03-05T10:00`), or how long ago (`-2h`; s, m, h, d, w). Without a zone
- * it is local time, as the list shows it.
+ * it is local time, or UTC where times are shown in UTC.
  */
-export function readSpan(text: string, now: number): Span | undefined {
+export function readSpan(text: string, now: number, utc = false): Span | undefined {
   const ago = /^-(\d{1,6}(?:\.\d{1,3})?)([smhdw])$/i.exec(text)
   if (ago) {
     const at = now - Number(ago[1]) * unitMs[ago[2]!.toLowerCase()]!
     return { at, until: at + 1 }
   }
-  const local = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?)?$/.exec(text)
   const read = readTime(text)
   if (!read) return undefined
-  if (!local) return { at: read.at, until: read.at + 1 }
-  const [year, month, day, hour, minute, second] = local.slice(1).map((part) => (part === undefined ? undefined : Number(part))) as [number, number, number, ...(number | undefined)[]]
-  const date = (more: { days?: number; minutes?: number; seconds?: number }): number =>
-    new Date(year, month - 1, day + (more.days ?? 0), hour ?? 0, (minute ?? 0) + (more.minutes ?? 0), (second ?? 0) + (more.seconds ?? 0)).getTime()
-  return { at: date({}), until: date(hour === undefined ? { days: 1 } : second === undefined ? { minutes: 1 } : { seconds: 1 }) }
+  if (!read.assumedZone) return { at: read.at, until: read.at + 1 }
+  const parts = new Date(read.at)
+  // A day may have 23 or 25 hours.
+  const day = (more: number): number => (utc ? Date.UTC : localTime)(parts.getUTCFullYear(), parts.getUTCMonth(), parts.getUTCDate() + more, parts.getUTCHours(), parts.getUTCMinutes(), parts.getUTCSeconds(), parts.getUTCMilliseconds())
+  const at = day(0)
+  const [, second, fraction] = /:\d\d(:\d\d)?([.,]\d)?/.exec(text) ?? []
+  return { at, until: !text.includes(':') ? day(1) : at + (fraction ? 1 : second ? 1e3 : 6e4) }
 }
+
+const localTime = (...parts: Parameters<typeof Date.UTC>): number => new Date(...(parts as [number, number])).getTime()
 
 /** Decimal units as mail programs show them, binary ones by their own names (IEC 80000-13). */
 const units: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1e3, kb: 1e3, kib: 2 ** 10, m: 1e6, mb: 1e6, mib: 2 ** 20, g: 1e9, gb: 1e9, gib: 2 ** 30 }

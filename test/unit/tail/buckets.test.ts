@@ -9,7 +9,7 @@ const over = (orders: readonly number[], tones: readonly Tone[] = [], zone = 0):
 describe('entries over time', () => {
   it('are counted by tone in at most sixty round stretches', () => {
     const made = over([base, base + 500, base + 90_000], ['error', 'ok', 'waiting'])!
-    expect(made).toMatchObject({ from: base, step: 2_000, outside: 0 })
+    expect(made).toMatchObject({ from: base, to: base + 90_000, step: 2_000, outside: 0 })
     expect(made.counts).toHaveLength(46)
     expect([made.counts[0], made.counts[45]]).toEqual([[1, 0, 0, 1, 0], [0, 0, 1, 0, 0]])
     expect(over([base])!.counts).toEqual([[0, 0, 0, 1, 0]])
@@ -31,7 +31,7 @@ describe('entries over time', () => {
   it('are not stretched by a few wrong clocks, which are counted apart', () => {
     const orders = [0, ...Array.from({ length: 500 }, (_, i) => base + i * 100), base + 9e10]
     const made = over(orders)!
-    expect(made).toMatchObject({ step: 1_000, outside: 2 })
+    expect(made).toMatchObject({ step: 1_000, outside: 2, to: base + 49_900 })
     expect(made.counts.flat().reduce((sum, count) => sum + count)).toBe(500)
   })
 })

@@ -15,7 +15,6 @@ import { LogList } from './list'
 import { OverTime } from './overTime'
 import { Search } from './search'
 import { styles } from './styles'
-import { shown } from './time'
 import { emptyWords, spoken } from './words'
 
 const app = document.getElementById('app')!
@@ -42,10 +41,8 @@ const overTime = new OverTime({
   redraw: draw,
   jump: (at) => host.post({ type: 'jump', at }),
   utc: (on) => {
-    shown.utc = on
     host.post({ type: 'utc', on })
-    list.tellSoon()
-    draw()
+    inZone(on)
     announce(on ? t('Times are in UTC.') : t('Times are local.'))
   },
 })
@@ -93,6 +90,8 @@ host.start((message) => {
       search.ended(message)
       announce(message.words)
       return draw()
+    case 'utc':
+      return inZone(message.on)
     case 'said':
       return announce(message.words)
     case 'picked':
@@ -106,7 +105,7 @@ host.start((message) => {
 function begin(message: Extract<ToView, { type: 'log' }>): void {
   const again = log?.run === message.run
   log = message
-  shown.utc = message.utc
+  search.inZone(message.utc)
   if (!again) {
     // What was typed and not applied stays, over being hidden and for the next log.
     if (restored?.draft) [draft, typed] = [restored.draft, true]
@@ -128,6 +127,12 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
   keep()
   // What follows at once fills the list again; it would flicker.
   if (!again) draw()
+}
+
+function inZone(utc: boolean): void {
+  search.inZone(utc)
+  list.tellSoon()
+  draw()
 }
 
 function take(message: List): void {

@@ -60,7 +60,7 @@ export class OverTime {
 
   private jump(): void {
     const { over } = this
-    const at = readJump(this.text, Date.now(), over && over.from + over.step * over.counts.length)
+    const at = readJump(this.text, Date.now(), over?.to)
     this.say(at === undefined)
     if (at !== undefined) this.events.jump(at)
   }

@@ -3,8 +3,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
 import type { ViewState } from '../messages'
-import { readRange } from './jump'
-import { shownTime } from './time'
+import { readMoment, readRange } from './jump'
+import { shown, shownTime } from './time'
 
 export interface SearchEvents {
   readonly redraw: () => void
@@ -23,6 +23,8 @@ export class Search {
   /** How far it is, while it runs. */
   progress: string | undefined
   private texts: Record<Name, string> = { from: '', to: '' }
+  /** Where to go on (ms UTC), until the field is edited: its text may mean two moments when clocks are set back. */
+  private back: number | undefined
   private problem: Name | undefined
   private outcome = ''
 
@@ -38,6 +40,7 @@ export class Search {
   /** `to`: the search has yet to go back from there. */
   ended({ words, to }: { readonly words: string; readonly to?: number | undefined }): void {
     this.outcome = words
+    this.back = to
     if (to === undefined) return
     this.texts.to = shownTime(to)
     this.events.changed()
@@ -55,6 +58,15 @@ export class Search {
   /** Another log is shown: how a search of the one before ended is not said of it. */
   reset(): void {
     this.outcome = ''
+  }
+
+  /** Shows times in UTC or local; what is typed means the same moments as before. */
+  inZone(utc: boolean): void {
+    if (shown.utc === utc) return
+    const [from, to] = [this.texts.from, this.texts.to].map((text) => (text.trim().startsWith('-') ? undefined : readMoment(text, Date.now())))
+    shown.utc = utc
+    if (from) this.texts.from = shownTime(from.at)
+    if (to) this.texts.to = shownTime(this.back ?? to.until - 1)
   }
 
   template(): TemplateResult | typeof nothing {
@@ -92,13 +104,15 @@ export class Search {
         .value=${live(this.texts[name])}
         @input=${(event: Event) => {
           this.texts[name] = (event.target as HTMLInputElement).value
+          if (name === 'to') this.back = undefined
           this.events.changed()
         }}
       />`
   }
 
   private run(): void {
-    const range = readRange(this.texts.from, this.texts.to, Date.now())
+    const read = readRange(this.texts.from, this.texts.to, Date.now())
+    const range = typeof read === 'object' && this.back !== undefined ? { ...read, to: this.back } : read
     this.problem = typeof range === 'string' ? range : undefined
     this.outcome = ''
     if (typeof range === 'object') this.events.search(range)

@@ -38,6 +38,17 @@ describe('what runs here', () => {
       expect([text, passes(text, late)]).toEqual([text, expected])
   })
 
+  it('takes times without a zone as they are shown, and says when they count from now', () => {
+    const read = (text: string, utc: boolean): QueryPlan => planQuery(text, 'tracemail.worked', now, {}, {}, utc) as QueryPlan
+    const late = looked(entryOf({ date: '2026-03-05T14:30:15.500Z', status: 'delivered' }))
+    expect(read('time:2026-03-05T14:30', true).passes(late)).toBe(true)
+    expect(read('time:"2026-03-05 14:30:15.5"', true).passes(late)).toBe(true)
+    expect(read('time:2026-03-05T14:31', true).passes(late)).toBe(false)
+    const local = looked(entryOf({ date: new Date(2026, 2, 5, 14, 30, 15, 500).toISOString(), status: 'delivered' }))
+    expect(read('time:"2026-03-05 14:30:15.5"', false).passes(local)).toBe(true)
+    expect(['is:error', 'time>-2h', 'a OR -time<-2d', 'time>2026-03-05', '-2h'].map((text) => read(text, false).moves)).toEqual([false, true, true, false, false])
+  })
+
   it('knows closed values as such, and lets entries without the part fail both ways of comparing', () => {
     expect(passes('status:delivered', entryOf({ status: 'undelivered' }))).toBe(false)
     expect(passes('size>1', entryOf({ status: 'x' })) || passes('size<=1', entryOf({ status: 'x' }))).toBe(false)
