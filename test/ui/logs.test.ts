@@ -31,6 +31,18 @@ describe('tailing the demo account', () => {
     await workbench.screenshot('tail-dark')
   })
 
+  it('draws every line that a high window has room for, to the newest', async () => {
+    const { width, height } = workbench.page.viewportSize()!
+    const room = (): Promise<number> => panel.locator('.scroll').evaluate((element) => Math.floor(element.clientHeight / 24))
+    await workbench.page.setViewportSize({ width, height: 1_920 })
+    await expect.poll(room).toBeGreaterThan(58)
+    await expect.poll(async () => (await lines(panel).count()) - (await room())).toBeGreaterThanOrEqual(0)
+    await expect.poll(async () => (await lastIndex(panel)) - (await lineCount(panel))).toBe(1)
+    await workbench.screenshot('tail-high')
+    await workbench.page.setViewportSize({ width, height })
+    await expect.poll(room).toBeLessThan(58)
+  })
+
   it('stops following when scrolled up, holds still while rows come, and jumps back', async () => {
     await panel.locator('.scroll').hover()
     await workbench.page.mouse.wheel(0, -700)
@@ -43,6 +55,8 @@ describe('tailing the demo account', () => {
     expect(await lines(panel).nth(6).textContent()).toBe(first)
     await jump.click()
     await jump.waitFor({ state: 'detached' })
+    // The keyboard is where the button was, not nowhere.
+    await panel.locator('.log:focus').waitFor()
     await expect.poll(async () => (await lastIndex(panel)) - (await lineCount(panel))).toBe(1)
   })
 
@@ -130,8 +144,10 @@ describe('tailing the demo account', () => {
     await panel.locator('#search-says.field-error').waitFor()
     await panel.locator('#search-from').fill('-31h')
     await panel.locator('#search-to').fill('-30h')
-    await panel.locator('#search-run').click()
+    await panel.locator('#search-run').focus()
+    await panel.locator('#search-run').press('Enter')
     await panel.locator('#search-says', { hasText: 'Everything of that time is here now' }).waitFor({ timeout: 60_000 })
+    await panel.locator('#search-run:focus', { hasText: 'Search' }).waitFor()
     await panel.locator('.line.gap', { hasText: 'Older entries were not loaded' }).waitFor()
     // What was found is in sight.
     await expect.poll(async () => Date.now() - Date.parse((await lines(panel).nth(6).locator('[role=gridcell]').first().textContent())!)).toBeGreaterThan(29 * 3_600_000)
@@ -250,7 +266,7 @@ describe('tailing the demo account', () => {
     await state(panel, 'paused')
     await panel.locator('#clear').click()
     await panel.locator('#empty', { hasText: 'Paused' }).waitFor()
-    await workbench.page.waitForTimeout(4_000)
+    await panel.locator('.log:focus').waitFor()
     expect(await lineCount(panel)).toBe(0)
     await panel.locator('#run').click()
     await state(panel, 'streaming')
@@ -287,12 +303,34 @@ describe('tailing the demo account', () => {
     expect(await workbench.editorTab('Logs · Demo').count()).toBe(1)
   })
 
-  it('comes back with its log after being hidden and after a reload', async () => {
+  it('comes back with its log, query, place and selection after being hidden and after a reload', async () => {
+    await panel.locator('#search-toggle').click()
+    await panel.locator('#search-from').fill('-3h')
+    await panel.locator('#query').fill('is:error')
+    await panel.locator('#query').press('Enter')
+    await panel.locator('.applied', { hasText: 'Filtered here: is:error' }).waitFor()
+    await expect.poll(() => lineCount(panel)).toBeGreaterThan(100)
+    await panel.locator('#utc').click()
+    await panel.locator('#utc[aria-pressed=true]').waitFor()
+    await panel.locator('.scroll').hover()
+    await workbench.page.mouse.wheel(0, -700)
+    await panel.locator('.jump').waitFor()
+    await lines(panel).nth(8).click()
+    await panel.locator('.details dt').first().waitFor()
+    const place = async (): Promise<(string | null)[]> => {
+      const index = Math.floor((await scrollTop(panel)) / 24) + 2
+      const line = { top: panel.locator(`.sheet [aria-rowindex="${index}"]`), selected: lines(panel).and(panel.locator('[aria-selected=true]')) }
+      return Promise.all([line.top, line.selected].map((one) => one.textContent({ timeout: 1_000 }).catch(() => null)))
+    }
+    const before = await place()
+    expect(before).not.toContain(null)
     await workbench.command('File: New Untitled Text File')
     await workbench.editorTab('Untitled').waitFor()
     panel = await workbench.panel('Logs · Demo')
     await state(panel, 'streaming')
     await expect.poll(() => lineCount(panel)).toBeGreaterThan(50)
+    await expect.poll(place).toEqual(before)
+    expect(await panel.locator('#search-from').inputValue()).toBe('-3h')
     // Loading the page anew would not wait until the editor has kept its state.
     await Promise.all([workbench.page.waitForEvent('load', { timeout: 60_000 }), workbench.command('Developer: Reload Window')])
     await workbench.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
@@ -300,5 +338,12 @@ describe('tailing the demo account', () => {
     await state(panel, 'streaming')
     expect(await panel.locator('#log').evaluate((select: HTMLElement & { value: string }) => select.value)).toBe('tracemail.errors')
     await expect.poll(() => lineCount(panel)).toBeGreaterThan(50)
+    expect(await panel.locator('#query').inputValue()).toBe('is:error')
+    await panel.locator('.applied', { hasText: 'Filtered here: is:error' }).waitFor()
+    await panel.locator('#utc[aria-pressed=true]').waitFor()
+    await expect.poll(place).toEqual(before)
+    await workbench.screenshot('tail-reloaded')
+    await panel.locator('.jump').click()
+    await expect.poll(async () => (await lastIndex(panel)) - (await lineCount(panel))).toBe(1)
   })
 })

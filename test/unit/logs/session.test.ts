@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest'
 import type { ApiError } from '../../../src/api/errors'
 import type { Seat } from '../../../src/features/logs/feed'
-import { toView, type List, type ToView } from '../../../src/features/logs/messages'
+import { toView, type List, type Look, type ToView } from '../../../src/features/logs/messages'
 import { LogSession, type Desk } from '../../../src/features/logs/session'
 import type { Subject } from '../../../src/features/logs/subject'
 import type { LogKind } from '../../../src/tail/kinds'
@@ -170,7 +170,7 @@ describe('LogSession', () => {
   it('says that an entry that is sought is not there, once the log was read', async () => {
     const { clock, open } = setup()
     const { session, list, posts } = open()
-    const look = { type: 'look', from: 0, to: 20, follow: false, keys: [], top: 0, zone: 0 } as const
+    const look: Look = { type: 'look', from: 0, to: 20, follow: false, keys: [], top: 0, zone: 0 }
     session.lookAt({ ...look, find: 'gone' })
     session.open()
     await clock.advance(40)
