@@ -63,6 +63,7 @@ async function streaming(ring: LogRing): Promise<Row[]> {
       for (let line = listing.count - 100; line < listing.count; line++) ring.entry(listing.line(line)!.slot!)
     })
   })
+  const longest = Math.max(...times)
   const clock = new FakeClock(start)
   const server = new LogServer({ clock, per, latency: () => 40 })
   for (let n = 0; n < 10_000; n++) server.add({ at: start + n * 2, shownAt: start + n * 2, fields: { id: n } })
@@ -72,8 +73,8 @@ async function streaming(ring: LogRing): Promise<Row[]> {
   await clock.advance(20_000)
   tail.dispose()
   return [
-    { what: 'work of one report at 100,000 rows', value: `${median(times).toFixed(1)} ms`, more: '50 new ones, 50 trimmed, listed, counted, a window read', ...(median(times) > 50 ? { over: '50 ms are allowed' } : {}) },
-    { what: 'reports a second, 500 rows a second', value: (reports / 20).toFixed(1), more: 'the panel is told as often', ...(reports > 200 ? { over: '10 are allowed' } : {}) },
+    { what: 'longest work of one report at 100,000 rows', value: `${longest.toFixed(1)} ms`, more: `median ${median(times).toFixed(1)} ms; 50 new ones, 50 trimmed, listed, counted, a window read`, ...(longest > 50 ? { over: '50 ms are allowed' } : {}) },
+    { what: 'reports a second, 500 rows a second', value: (reports / 20).toFixed(1), more: 'the panel is told at most as often', ...(reports > 200 ? { over: '10 are allowed' } : {}) },
   ]
 }
 
