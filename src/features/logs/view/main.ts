@@ -64,7 +64,6 @@ let draft: Draft = {}
 let typed = false
 let problems: Problems = {}
 let restored = host.restore()
-if (restored?.search) search.restore(restored.search)
 let filtersOpen = restored?.filtersOpen ?? false
 let said = ''
 let keeping = 0
@@ -116,6 +115,8 @@ function begin(message: Extract<ToView, { type: 'log' }>): void {
     clearTimeout(asking)
     asking = 0
     search.reset()
+    // Its times were typed in the zone that is shown now.
+    if (restored?.search) search.restore(restored.search)
     list.reset()
     if (restored?.of === fingerprint()) {
       if (restored.top !== undefined) list.seek(restored.top)
