@@ -57,7 +57,10 @@ describe('tokens', () => {
       delete process.env[environmentNames.management]
     })
     afterEach(() => {
-      process.env = { ...before }
+      // A plain object in its place would no longer be the environment.
+      for (const name of Object.values(environmentNames))
+        if (before[name] === undefined) delete process.env[name]
+        else process.env[name] = before[name]
     })
 
     it('are read for each API, without spaces around them; an empty one is none', () => {
