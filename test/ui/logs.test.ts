@@ -322,8 +322,13 @@ describe('tailing the demo account', () => {
       const line = { top: panel.locator(`.sheet [aria-rowindex="${index}"]`), selected: lines(panel).and(panel.locator('[aria-selected=true]')) }
       return Promise.all([line.top, line.selected].map((one) => one.textContent({ timeout: 1_000 }).catch(() => null)))
     }
-    const before = await place()
-    expect(before).not.toContain(null)
+    // The list gets lower by the details, and then brings the chosen line back into sight.
+    let before = await place()
+    await expect.poll(async () => {
+      const earlier = before
+      before = await place()
+      return !before.includes(null) && JSON.stringify(before) === JSON.stringify(earlier)
+    }, { interval: 500 }).toBe(true)
     await workbench.command('File: New Untitled Text File')
     await workbench.editorTab('Untitled').waitFor()
     panel = await workbench.panel('Logs · Demo')

@@ -150,7 +150,7 @@ const look = z.object({
   to: index,
   /** The end is kept in sight. */
   follow: z.boolean(),
-  /** The lines in sight, from the top on, and where the first one is: they are to stay where they are. */
+  /** The lines in sight, from the top on (empty for one that was not given yet), and where the first one is: they are to stay where they are. */
   keys: z.array(key).check(z.maxLength(100)),
   top: index,
   selected: z.optional(key),

@@ -24,6 +24,9 @@ describe('the lines that a view was given', () => {
     // r50 was trimmed; r51 stays on the second line in sight.
     lines.take({ count: 100, from: 0, lines: [line('gap/end'), ...span(51, 110)] })
     expect(lines.find(anchor, height)).toBe(7)
+    // Of what was in sight only the selected line, the third one, was given.
+    lines.take({ count: 300, from: 12, lines: span(10, 110), selected: { index: 152, line: line('chosen') } })
+    expect(lines.find({ keys: ['', '', 'chosen', ''], offset: 7 }, height)).toBe(150 * height + 7)
     lines.take({ count: 0, from: 0, lines: [] })
     expect(lines.find(anchor, height)).toBeUndefined()
   })

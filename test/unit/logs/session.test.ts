@@ -179,6 +179,10 @@ describe('LogSession', () => {
     await clock.advance(1_000)
     expect(list()).toMatchObject({ count: 10, missing: true })
     const { key } = list().lines[4]!
+    // A line that the view was not given yet is no place to hold on to.
+    session.lookAt({ ...look, keys: ['', key], from: 0, to: 3, top: 0 })
+    await clock.advance(200)
+    expect(list()).toMatchObject({ from: 3 })
     session.lookAt({ ...look, find: key })
     posts.length = 0
     await clock.advance(200)

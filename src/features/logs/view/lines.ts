@@ -1,6 +1,6 @@
 import type { Line, List } from '../messages'
 
-/** Where the view was: the lines in sight from the top on, and how far the first one is scrolled. */
+/** Where the view was: the lines in sight from the top on (empty for one that was not given yet), and how far the first one is scrolled. */
 export interface Anchor {
   readonly keys: readonly string[]
   /** Pixels of the first line above the edge. */

@@ -112,7 +112,7 @@ export class LogList {
 
   /** The key of the line at the top; undefined while the end is followed. */
   top(): string | undefined {
-    return this.following ? undefined : (this.sought ?? this.anchor()?.keys[0])
+    return this.following ? undefined : (this.sought ?? this.anchor()?.keys.find(Boolean))
   }
 
   /** Brings an entry to the top, as soon as it is there. */
@@ -247,7 +247,7 @@ export class LogList {
     if (!scroller) return undefined
     const first = Math.floor(scroller.scrollTop / lineHeight)
     const count = Math.ceil(scroller.clientHeight / lineHeight) + 1
-    const keys = Array.from({ length: count }, (_, i) => this.lines.line(first + i)?.key).filter((key) => key !== undefined)
+    const keys = Array.from({ length: count }, (_, i) => this.lines.line(first + i)?.key ?? '')
     return { keys, offset: scroller.scrollTop - first * lineHeight }
   }
 
