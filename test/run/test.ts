@@ -20,17 +20,6 @@ export async function main(): Promise<number> {
   const tsc = tool('typescript', 'bin', 'tsc')
 
   await tally.stage('system packages', () => systemPackages())
-  const types = async (): Promise<void> => {
-    for (const project of ['tsconfig.json', 'src/webview', 'test'])
-      await tally.stage(`types: ${project}`, async () => one((await runNode(tsc, ['-p', project])) === 0))
-  }
-  const lint = async (): Promise<void> => {
-    await tally.stage('lint: eslint', async () => one((await runNode(tool('eslint', 'bin', 'eslint.js'), ['.'])) === 0))
-    await tally.stage('lint: knip', async () => one((await runNode(tool('knip', 'bin', 'knip.js'))) === 0))
-    await tally.stage('manifest', manifest)
-  }
-  await Promise.all([types(), lint()])
-
   const built = await tally.stage('build', async () => one(await buildExtension()))
   const packaged = await tally.stage('package', () =>
     after(built, 'the build', async () => {
@@ -46,14 +35,19 @@ export async function main(): Promise<number> {
     await ensureTestHost()
     return one(true)
   })
-  const unit = async (): Promise<void> => {
+  // The UI tests take most of the time and mostly wait: everything else is done meanwhile, one thing after the other.
+  const ui = (): Promise<Outcome> => tally.stage('UI tests', () => after(packaged, 'the package', () => after(installed, 'the workbench', () => runVitest('ui'))))
+  const others = async (): Promise<void> => {
+    for (const project of ['tsconfig.json', 'src/webview', 'test'])
+      await tally.stage(`types: ${project}`, async () => one((await runNode(tsc, ['-p', project])) === 0))
+    await tally.stage('lint: eslint', async () => one((await runNode(tool('eslint', 'bin', 'eslint.js'), ['.'])) === 0))
+    await tally.stage('lint: knip', async () => one((await runNode(tool('knip', 'bin', 'knip.js'))) === 0))
+    await tally.stage('manifest', manifest)
     await tally.stage('unit tests', () => runVitest('unit', 'unit-transport'))
     await tally.stage('contract tests', () => runVitest('contract'))
+    await tally.stage('extension host suite', () => after(built, 'the build', () => after(installed, 'the workbench', hostSuite)))
   }
-  // The suite in the editor mostly waits.
-  const host = (): Promise<Outcome> => tally.stage('extension host suite', () => after(built, 'the build', () => after(installed, 'the workbench', hostSuite)))
-  await Promise.all([unit(), host()])
-  await tally.stage('UI tests', () => after(packaged, 'the package', () => after(installed, 'the workbench', () => runVitest('ui'))))
+  await Promise.all([ui(), others()])
 
   return tally.finish(process.env['CI'] === 'true')
 }
