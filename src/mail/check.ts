@@ -5,6 +5,7 @@ import type { Position } from './addressTokens'
 import type { Draft } from './draft'
 import { isHeaderName, isReservedHeader } from './headers'
 import { htmlFacts } from './htmlFacts'
+import { gmailClips } from './limits'
 
 export interface DraftProblem {
   field: keyof Draft
@@ -16,8 +17,6 @@ export interface DraftProblem {
   position?: Position
 }
 
-/** Gmail cuts a message's body off after 102 KB and puts a link to the rest there. */
-const CLIPPED = 102 * 1024
 const MB = 1024 * 1024
 
 const octets = (text: string) => new TextEncoder().encode(text).length
@@ -67,7 +66,7 @@ function checkBodies(draft: Draft, add: Add): void {
   }
   for (const field of ['text', 'html'] as const) {
     const size = octets(draft[field])
-    if (size > CLIPPED) add(field, 'warning', t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round(size / 1024)))
+    if (size > gmailClips) add(field, 'warning', t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round(size / 1024)))
   }
   if (!hasHtml) return
   const { scripts, insecure, relative, cids } = htmlFacts(draft.html)

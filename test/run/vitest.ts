@@ -14,7 +14,7 @@ interface Report {
 
 type Project = 'unit' | 'unit-transport' | 'contract' | 'ui'
 
-/** Runs vitest projects with its ordinary report and counts their tests. */
+/** Runs vitest projects with vitest's ordinary report and counts their tests. */
 export async function runVitest(...projects: readonly Project[]): Promise<Outcome> {
   const file = join(root, 'out', `vitest-${projects.join('-')}.json`)
   await rm(file, { force: true })

@@ -27,12 +27,17 @@ function suppression(summary: Readonly<Record<string, unknown>> | undefined): Fa
   return Object.entries(summary ?? {}).map(([key, value]) => ({ label: t('Suppression list: {0}', safeText(key, 60)), value: words(value) }))
 }
 
+/** Whether a 202 queued anything at all; an answer without numbers and messages is taken at its word. */
+export function queuedAny({ messages = [], queued_messages: queued }: SendResponse): boolean {
+  if (queued !== undefined) return queued > 0
+  return messages.length === 0 || messages.some(({ error_code: code }) => code === undefined || code === 0)
+}
+
 /** What the Send API's 202 says. A message in it may be refused nevertheless: `error_code` is 0 only for those that were queued. */
 export function acceptedOutcome(answer: SendResponse): Outcome {
   const messages = answer.messages ?? []
   const refused = messages.filter(({ error_code: code }) => code !== undefined && code !== 0)
-  const queued = answer.queued_messages ?? messages.length - refused.length
-  const none = queued === 0 && (messages.length > 0 || answer.queued_messages !== undefined)
+  const none = !queuedAny(answer)
   return {
     kind: 'accepted',
     what: none ? t('Accepted, but no message was queued.') : refused.length > 0 ? t('Accepted in part.') : t('Queued for delivery (202).'),

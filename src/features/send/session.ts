@@ -29,6 +29,7 @@ export class Session {
   private outcome: Outcome | undefined
   private perhapsSent = false
   private proof: Proof | undefined
+  private visible = true
   /** What was last sent, or may have been: the form goes on changing. */
   private sent: Draft | undefined
   /** Fields that were edited after the server had refused them. */
@@ -188,6 +189,7 @@ export class Session {
 
   /** Whether somebody looks at the panel: only then is a sent message followed. */
   show(visible: boolean): void {
+    this.visible = visible
     this.proof?.show(visible)
   }
 
@@ -234,7 +236,10 @@ export class Session {
     }
     if (outcome.kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: draft.from, to: draft.to })
     if (this.disposed) return void showAfterClose(this.editor, outcome)
-    if (sent) this.proof = new Proof(this.editor, account, sent, outcome.kind === 'accepted', () => this.emit())
+    if (sent) {
+      this.proof = new Proof(this.editor, account, sent, outcome.kind === 'accepted', () => this.emit())
+      this.proof.show(this.visible)
+    }
     this.check(false)
   }
 

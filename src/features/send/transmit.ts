@@ -12,7 +12,7 @@ import { toSendMessage } from '../../mail/sendMessage'
 import type { Outcome, ShownSender } from './messages'
 import type { SentMessage } from './proof/trace'
 import { recipientsOf } from './recipients'
-import { acceptedOutcome, failedOutcome, isQuietCancel } from './outcome'
+import { acceptedOutcome, failedOutcome, isQuietCancel, queuedAny } from './outcome'
 import { questionBefore } from './question'
 
 export interface Transmission {
@@ -47,8 +47,10 @@ export async function transmit(editor: Editor, { draft, account, sender }: Trans
     const client = await clientFor(editor, account, { sender: sender.id })
     const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
     editor.log.info(`Message queued, request ${answer.request_id}`)
+    const outcome = acceptedOutcome(answer)
     const messageIds = (answer.messages ?? []).flatMap(({ message_id: id }) => (id === undefined ? [] : [id]))
-    return { outcome: acceptedOutcome(answer), sent: { ...sent, messageIds, requestId: answer.request_id } }
+    // What was accepted and not queued has nothing to be followed.
+    return { outcome, ...(queuedAny(answer) && { sent: { ...sent, messageIds, requestId: answer.request_id } }) }
   } catch (error) {
     if (isQuietCancel(error)) return undefined
     logError(editor, error)

@@ -1,11 +1,14 @@
 import * as vscode from 'vscode'
+import { UserError } from '../../editor/explain'
+import { t } from '../../l10n'
 
 /** Files that somebody asked about, by their addresses; they stay templates until the window is closed. */
 const marked = new Set<string>()
 export const markOfAll = new vscode.EventEmitter<vscode.Uri>()
 
+/** @throws UserError when there is no file */
 export function mark(uri: vscode.Uri | undefined): void {
-  if (!uri) return
+  if (!uri) throw new UserError(t('There is no mail template open.'), t('Open the file that is to be checked.'))
   marked.add(uri.toString())
   markOfAll.fire(uri)
 }

@@ -28,7 +28,7 @@ export async function testLinks({ context }: Editor, uri: vscode.Uri | undefined
   const hosts = [...new Set(links.map(({ host }) => host))]
   const named = hosts.slice(0, 10).join(', ') + (hosts.length > 10 ? ' …' : '')
   const consequence = t('Each link is asked for once: {0}. Nothing of your accounts goes with it, but a link that confirms or unsubscribes may do so.', quote(named, 500))
-  if (!(await confirm(t('Test {0} links?', links.length), consequence, t('Test')))) return
+  if (!(await confirm(t('Test {0} {0:link|links}?', links.length), consequence, t('Test')))) return
   const outcomes = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: t('Testing links…'), cancellable: true }, (_, token) => testAll(links, token))
   if (!outcomes) return
   const broken = outcomes.flatMap(({ link, outcome }) => {
@@ -41,7 +41,7 @@ export async function testLinks({ context }: Editor, uri: vscode.Uri | undefined
   }
   shown.set(uri, broken)
   const bad = outcomes.filter(({ outcome }) => problemOf(outcome) !== undefined).length
-  const said = bad === 0 ? t('All {0} links lead somewhere.', links.length) : t('{0} of {1} links lead nowhere; they are marked.', bad, links.length)
+  const said = bad === 0 ? t('{0} {0:link was|links were} tested; {0:it leads|all lead} somewhere.', links.length) : t('{0} of {1} {1:link|links} {0:leads|lead} nowhere and {0:is|are} marked.', bad, links.length)
   void (bad === 0 ? vscode.window.showInformationMessage(said) : vscode.window.showWarningMessage(said))
 }
 

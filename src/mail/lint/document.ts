@@ -1,9 +1,8 @@
 import { t } from '../../l10n'
 import type { HtmlToken } from '../htmlScan'
+import { gmailClips } from '../limits'
 import type { Report } from './finding'
 
-/** Gmail cuts a message off after 102 KB and puts a link to the rest there. */
-const clipped = 102 * 1024
 const body = (token: HtmlToken) => token.kind === 'open' && (token.name === 'body' || token.name === 'mj-body')
 
 /** What concerns the HTML as a whole. Only what has a body is a whole message; others are parts of one. */
@@ -14,8 +13,8 @@ export function checkDocument(html: string, tokens: readonly HtmlToken[], report
 }
 
 function checkSize(html: string, report: Report): void {
-  if (html.length * 3 <= clipped) return
-  const { read, written } = new TextEncoder().encodeInto(html, new Uint8Array(clipped))
+  if (html.length * 3 <= gmailClips) return
+  const { read, written } = new TextEncoder().encodeInto(html, new Uint8Array(gmailClips))
   if (read === html.length) return
   const more = new TextEncoder().encode(html.slice(read)).length
   report('size', { start: read, end: Math.min(html.length, read + 1) }, t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round((written + more) / 1024)))

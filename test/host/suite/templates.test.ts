@@ -114,7 +114,7 @@ describe('mail templates', () => {
     const no = await answering([''], () => vscode.commands.executeCommand('qboxmail.testLinks', document.uri))
     assert.match(no.asked[0] ?? '', /^Test 1 links\?\nEach link is asked for once: 127\.0\.0\.1\./)
     const { told } = await answering(['Test'], () => vscode.commands.executeCommand('qboxmail.testLinks', document.uri))
-    assert.deepEqual(told, ['1 of 1 links lead nowhere; they are marked.'])
+    assert.deepEqual(told, ['1 of 1 link leads nowhere and is marked.'])
     assert.deepEqual(marks(document).map((mark) => [codeOf(mark), document.getText(mark.range)]), [['link-broken', `href="http://127.0.0.1:${port}/x"`]])
     assert.equal(asked, 0)
     server.close()
