@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { measureBudgets, reportBudgets } from './budgets'
+import { deflateHarder } from './deflate'
 import { root, vsixPath } from './paths'
 import { runNode } from './processes'
 
@@ -23,6 +24,7 @@ export async function packageExtension(): Promise<void> {
     allowMissingRepository: true,
     rewriteRelativeLinks: false,
   })
+  await deflateHarder(vsixPath)
 }
 
 /** `npm run package`: builds, writes dist/qboxmail.vsix and holds it against the budgets. */

@@ -1,0 +1,90 @@
+import { deflateAsync } from '@gfx/zopfli'
+import { readFile, writeFile } from 'node:fs/promises'
+import { inflateRawSync } from 'node:zlib'
+
+/** Signatures and sizes of a ZIP file's records (APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16). */
+const local = { signature: 0x04034b50, size: 30 }
+const central = { signature: 0x02014b50, size: 46 }
+const end = { signature: 0x06054b50, size: 22 }
+const deflated = 8
+
+interface Entry {
+  name: Buffer
+  crc: number
+  size: number
+  data: Buffer
+  /** 0 stored, 8 deflated. */
+  method: number
+}
+
+/**
+ * Writes a ZIP file anew with the same files, packed by Zopfli: what every unzip reads, some percent smaller than zlib makes it.
+ * Times of the files are left out, so the same files give the same package.
+ */
+export async function deflateHarder(path: string): Promise<void> {
+  const entries: Entry[] = []
+  for (const entry of entriesOf(await readFile(path))) {
+    const content = entry.method === deflated ? inflateRawSync(entry.data) : entry.data
+    const packed = content.length > 0 ? Buffer.from(await deflateAsync(content, {})) : content
+    entries.push(packed.length < content.length ? { ...entry, method: deflated, data: packed } : { ...entry, method: 0, data: content })
+  }
+  await writeFile(path, zipOf(entries))
+}
+
+function entriesOf(zip: Buffer): Entry[] {
+  const at = zip.lastIndexOf(Buffer.from([0x50, 0x4b, 5, 6]))
+  if (at < 0) throw new Error('This is no ZIP file.')
+  const entries: Entry[] = []
+  let place = zip.readUInt32LE(at + 16)
+  for (let left = zip.readUInt16LE(at + 10); left > 0; left--) {
+    if (zip.readUInt32LE(place) !== central.signature) throw new Error('The ZIP file’s directory cannot be read.')
+    const nameLength = zip.readUInt16LE(place + 28)
+    const start = zip.readUInt32LE(place + 42)
+    const from = start + local.size + zip.readUInt16LE(start + 26) + zip.readUInt16LE(start + 28)
+    entries.push({
+      method: zip.readUInt16LE(place + 10),
+      crc: zip.readUInt32LE(place + 16),
+      data: zip.subarray(from, from + zip.readUInt32LE(place + 20)),
+      size: zip.readUInt32LE(place + 24),
+      name: zip.subarray(place + central.size, place + central.size + nameLength),
+    })
+    place += central.size + nameLength + zip.readUInt16LE(place + 30) + zip.readUInt16LE(place + 32)
+  }
+  return entries
+}
+
+function zipOf(entries: readonly Entry[]): Buffer {
+  const files: Buffer[] = []
+  const directory: Buffer[] = []
+  let place = 0
+  for (const { name, crc, size, data, method } of entries) {
+    // Needed version 2.0, names in UTF-8, the first day that a ZIP file knows.
+    const common = Buffer.alloc(26)
+    common.writeUInt16LE(20, 0)
+    common.writeUInt16LE(0x800, 2)
+    common.writeUInt16LE(method, 4)
+    common.writeUInt16LE(0x21, 8)
+    common.writeUInt32LE(crc, 10)
+    common.writeUInt32LE(data.length, 14)
+    common.writeUInt32LE(size, 18)
+    common.writeUInt16LE(name.length, 22)
+    const head = Buffer.alloc(4)
+    head.writeUInt32LE(local.signature)
+    files.push(head, common, name, data)
+    const entry = Buffer.alloc(central.size)
+    entry.writeUInt32LE(central.signature, 0)
+    entry.writeUInt16LE(20, 4)
+    common.copy(entry, 6)
+    entry.writeUInt32LE(place, 42)
+    directory.push(entry, name)
+    place += local.size + name.length + data.length
+  }
+  const length = directory.reduce((sum, { length: more }) => sum + more, 0)
+  const tail = Buffer.alloc(end.size)
+  tail.writeUInt32LE(end.signature, 0)
+  tail.writeUInt16LE(entries.length, 8)
+  tail.writeUInt16LE(entries.length, 10)
+  tail.writeUInt32LE(length, 12)
+  tail.writeUInt32LE(place, 16)
+  return Buffer.concat([...files, ...directory, tail])
+}
