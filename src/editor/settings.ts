@@ -50,6 +50,12 @@ export function transport(): 'editor' | 'direct' {
   return read<string>('network.transport') === 'direct' ? 'direct' : 'editor'
 }
 
+/** How many sent messages are kept here. */
+export function recentSends(): number {
+  const value = read<number>('send.keepRecent')
+  return typeof value === 'number' && value >= 0 ? Math.min(Math.floor(value), 200) : 20
+}
+
 /** Seconds to wait for an answer. */
 export function timeoutSeconds(): number {
   const value = read<number>('network.timeout')

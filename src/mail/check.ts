@@ -2,10 +2,12 @@ import { t } from '../l10n'
 import { safeText } from '../text'
 import { parseAddressList } from './address'
 import type { Position } from './addressTokens'
+import { checkRecipients } from './bulk/check'
 import type { Draft } from './draft'
 import { isHeaderName, isReservedHeader } from './headers'
-import { htmlFacts } from './htmlFacts'
+import { metadataOf } from './labels'
 import { gmailClips } from './limits'
+import { lintTemplate } from './lint/lint'
 
 export interface DraftProblem {
   field: keyof Draft
@@ -13,7 +15,7 @@ export interface DraftProblem {
   message: string
   /** Row of `headers` or `attachments`. */
   index?: number
-  /** Place in an address field as typed. */
+  /** Place in the field as typed. */
   position?: Position
 }
 
@@ -35,6 +37,8 @@ export function checkDraft(draft: Draft): DraftProblem[] {
   checkBodies(draft, add)
   checkHeaders(draft, add)
   checkAttachments(draft, add)
+  const metadata = metadataOf(draft.metadata)
+  if (metadata && 'problem' in metadata) add('metadata', 'error', metadata.problem)
   return problems
 }
 
@@ -46,8 +50,10 @@ function checkAddresses(draft: Draft, add: Add): void {
   const count = (field: (typeof fields)[number]) => (lists.get(field)?.mailboxes.length ?? 0) + (lists.get(field)?.errors.length ?? 0)
   if (count('from') === 0) add('from', 'error', t('The sender is missing.'))
   if (count('from') > 1) add('from', 'error', t('There can be only one sender.'))
-  if (count('to') + count('cc') + count('bcc') === 0) add('to', 'error', t('There is no recipient.'))
+  if (draft.recipients) checkRecipients(draft, draft.recipients, add)
+  else if (count('to') + count('cc') + count('bcc') === 0) add('to', 'error', t('There is no recipient.'))
   for (const [field, { mailboxes, errors, warnings }] of lists) {
+    if (field === 'to' && draft.recipients) continue
     for (const { text, position, message } of errors) add(field, 'error', `${safeText(text, 60)}: ${message}`, { position })
     for (const { position, message } of warnings) add(field, 'warning', message, { position })
     for (const { smtpUtf8, address, position } of mailboxes)
@@ -62,20 +68,28 @@ function checkBodies(draft: Draft, add: Add): void {
   if (hasHtml && !hasText) add('text', 'warning', t('HTML without a text part counts against the message in spam filters.'))
   for (const field of ['subject', 'text', 'html'] as const) {
     const names = [...new Set(draft[field].match(/\{\{[^{}\n]{1,100}\}\}/g))]
-    if (names.length) add(field, 'warning', t('Placeholders are not filled in: {0}', list(names)))
+    if (names.length > 0 && !draft.recipients) add(field, 'warning', t('Placeholders are not filled in: {0}', list(names)))
   }
-  for (const field of ['text', 'html'] as const) {
-    const size = octets(draft[field])
-    if (size > gmailClips) add(field, 'warning', t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round(size / 1024)))
+  const size = octets(draft.text)
+  if (size > gmailClips) add('text', 'warning', t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round(size / 1024)))
+  if (hasHtml) checkHtml(draft, add)
+}
+
+/** Longer HTML, in characters, would keep the form waiting; no mail is as long. */
+const longestChecked = 1_000_000
+
+/** As the file would be checked in the editor; each rule is told once, at the first place. */
+function checkHtml({ html, attachments }: Draft, add: Add): void {
+  if (html.length > longestChecked) return add('html', 'warning', t('{0} KB: Gmail cuts a body off after 102 KB.', Math.round(octets(html) / 1024)))
+  const attached = attachments.flatMap(({ contentId }) => contentId ?? [])
+  const byRule = new Map<string, { message: string; position: Position; more: number }>()
+  for (const { rule, severity, message, start, end } of lintTemplate(html, { clients: [], attached })) {
+    const known = byRule.get(rule)
+    if (known) known.more++
+    // The subject has a field of its own.
+    else if (severity !== 'info' && !rule.startsWith('subject-')) byRule.set(rule, { message, position: { start, end }, more: 0 })
   }
-  if (!hasHtml) return
-  const { scripts, insecure, relative, cids } = htmlFacts(draft.html)
-  if (scripts.length) add('html', 'warning', t('Mail programs remove scripts and may take the message for dangerous: {0}', list(scripts)))
-  if (insecure.length) add('html', 'warning', t('Pictures over http are blocked by many mail programs, use https: {0}', list(insecure)))
-  if (relative.length) add('html', 'warning', t('Recipients cannot see files given by a relative path: {0}', list(relative)))
-  const attached = new Set(draft.attachments.map(({ contentId }) => contentId))
-  const missing = cids.filter((cid) => !attached.has(cid))
-  if (missing.length) add('html', 'warning', t('No attachment has the content ID that the HTML shows: {0}', list(missing)))
+  for (const { message, position, more } of byRule.values()) add('html', 'warning', more > 0 ? t('{0} ({1} more of this kind)', message, more) : message, { position })
 }
 
 function checkHeaders(draft: Draft, add: Add): void {

@@ -1,5 +1,3 @@
-import type { HtmlAttribute } from './htmlScan'
-
 /** Where an address in a message leads: a server, a part of the same message, the address itself, a place in the page, or nowhere. */
 export type Reach = 'remote' | 'cid' | 'data' | 'fragment' | 'script' | 'other' | 'relative'
 
@@ -74,7 +72,3 @@ export function mapCssUrls(css: string, map: (url: string) => string): string {
   }
   return out + css.slice(done)
 }
-
-/** The value of an attribute, or an empty string. */
-export const attributeOf = (attributes: readonly HtmlAttribute[], name: string): string =>
-  attributes.find((attribute) => attribute.name === name)?.value ?? ''

@@ -1,10 +1,12 @@
 import * as vscode from 'vscode'
 import type { Account } from '../../editor/accounts'
-import { sendBase, sendBaseOf } from '../../editor/settings'
 import { t } from '../../l10n'
 import type { Draft } from '../../mail/draft'
 import { safeText } from '../../text'
-import { curlCommand } from './curl'
+import { curlCommand } from './code/curl'
+import { fetchCode } from './code/fetch'
+import { nodemailerCode } from './code/nodemailer'
+import { shownBase } from './dryRun'
 
 /** Asks where, and writes the message as a file that mail programs open. */
 export async function saveAsEml(draft: Draft): Promise<void> {
@@ -25,14 +27,18 @@ export async function saveAsEml(draft: Draft): Promise<void> {
 
 const nameOf = (uri: vscode.Uri): string => safeText(uri.path.slice(uri.path.lastIndexOf('/') + 1), 100)
 
-/** Puts the request on the clipboard as a shell command, without the token. */
-export async function copyAsCurl(draft: Draft, account: Account | undefined): Promise<void> {
-  // The sandbox has no Send API; the command may be meant for another account.
-  const base = account && account.kind !== 'sandbox' ? sendBaseOf(account) : sendBase()
-  const { command, shortened } = curlCommand(draft, base)
-  await vscode.env.clipboard.writeText(command)
-  const words = shortened
-    ? t('Copied. It reads the token from $QBOXMAIL_SEND_API_TOKEN; the attachments are left to be filled in.')
-    : t('Copied. It reads the token from $QBOXMAIL_SEND_API_TOKEN.')
-  void vscode.window.showInformationMessage(words)
+/** Asks for a form, and puts the request on the clipboard as code, without the token. */
+export async function copyAs(draft: Draft, account: Account | undefined): Promise<void> {
+  const base = shownBase(account)
+  const forms = [
+    { label: 'curl', description: t('shell command; the token comes from {0}', '$QBOXMAIL_SEND_API_TOKEN'), make: () => curlCommand(draft, base) },
+    { label: 'fetch', description: t('JavaScript; the token comes from {0}', 'process.env.QBOXMAIL_SEND_API_TOKEN'), make: () => fetchCode(draft, base) },
+    // Nodemailer knows nothing of one message for each recipient.
+    ...(draft.recipients ? [] : [{ label: 'Nodemailer', description: t('JavaScript, over SMTP; host, user and password come from the environment'), make: () => nodemailerCode(draft) }]),
+  ]
+  const form = await vscode.window.showQuickPick(forms, { title: t('Copy as…') })
+  if (!form) return
+  const { code, shortened } = form.make()
+  await vscode.env.clipboard.writeText(code)
+  void vscode.window.showInformationMessage(shortened ? t('Copied as {0}; the attachments are left to be filled in.', form.label) : t('Copied as {0}.', form.label))
 }

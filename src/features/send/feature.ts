@@ -18,6 +18,8 @@ declare module '../../editor/commands' {
     'qboxmail.compose': [request?: ComposeRequest]
     /** Opens a message made from a file, else from the one in the active editor. */
     'qboxmail.sendFileAsTestEmail': [uri?: vscode.Uri]
+    /** Opens a copy of a message that was sent lately. */
+    'qboxmail.recentSends': []
   }
 }
 
@@ -25,5 +27,6 @@ export const sendFeature: Feature = (editor) =>
   vscode.Disposable.from(
     registerCommand(editor, 'qboxmail.compose', async (request) => (await import('./open')).compose(editor, request)),
     registerCommand(editor, 'qboxmail.sendFileAsTestEmail', async (uri) => (await import('./open')).composeFromFile(editor, uri)),
+    registerCommand(editor, 'qboxmail.recentSends', async () => (await import('./open')).composeAgain(editor)),
     restorePanels(editor, async () => (await import('./panel')).panelParts(editor), 'qboxmail.compose'),
   )

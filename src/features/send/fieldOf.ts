@@ -3,7 +3,7 @@ import type { ShownProblem } from './messages'
 
 const fields: Readonly<Record<string, string>> = {
   from: 'from', to: 'to', cc: 'cc', bcc: 'bcc', reply_to: 'replyTo', subject: 'subject', text_body: 'text', html_body: 'html',
-  headers: 'headers', attachments: 'attachments',
+  headers: 'headers', attachments: 'attachments', tags: 'tags', metadata: 'metadata', recipients: 'recipients',
 }
 
 /** The field of the form, and its row, that a path of the Send API names: `messages.0.to`, `messages[0].attachments[1].content`. */

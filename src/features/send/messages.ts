@@ -18,6 +18,9 @@ export const formSchema = z.object({
   text,
   html: text,
   headers: z.array(z.object({ name: line, value: line })).check(z.maxLength(200)),
+  // What a view kept before there were these has none.
+  tags: z._default(line, ''),
+  metadata: z._default(line, ''),
 })
 export type Form = z.output<typeof formSchema>
 
@@ -84,6 +87,15 @@ const proof = z.object({
 })
 export type ShownProof = z.output<typeof proof>
 
+/** Those who each get a message of their own: the first of the list, with their values by the names of `columns`. */
+const bulk = z.object({
+  source: z.string(),
+  count: z.number(),
+  columns: z.array(z.string()),
+  rows: z.array(z.object({ email: z.string(), values: z.array(z.string()) })),
+})
+export type ShownBulk = z.output<typeof bulk>
+
 const notice = z.object({ id: z.string(), tone: z.enum(['info', 'warning']), text: z.string(), ways: z.array(button) })
 export type Notice = z.output<typeof notice>
 
@@ -99,6 +111,7 @@ const model = z.object({
   blocked: z.optional(z.string()),
   phase: z.enum(['writing', 'asking', 'sending']),
   attachments: z.array(attachment),
+  bulk: z.optional(bulk),
   notices: z.array(notice),
   outcome: z.optional(outcome),
   proof: z.optional(proof),
@@ -117,7 +130,8 @@ export const toView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('model'), model }),
   /** `insist`: sending was tried, so what is missing is shown too. `focus`: just now, so the first of it takes the focus. */
   z.object({ type: z.literal('checked'), problems: z.array(problem), counts, insist: z.boolean(), focus: z.boolean() }),
-  z.object({ type: z.literal('preview'), document: z.string(), remote: z.number(), missing: z.array(z.string()) }),
+  /** `of`: as which of many recipients it was filled in. */
+  z.object({ type: z.literal('preview'), document: z.string(), remote: z.number(), missing: z.array(z.string()), of: z.optional(z.string()) }),
   z.object({ type: z.literal('copied') }),
   /** The subject has changed and is to be kept over a reload. */
   z.object({ type: z.literal('subject'), subject: z.unknown() }),
@@ -127,7 +141,7 @@ export type ToView = z.output<typeof toView>
 export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('edit'), changes: z.partial(formSchema) }),
   /** What the view kept over a reload. */
-  z.object({ type: z.literal('restored'), form: formSchema, attachments: z.array(line).check(z.maxLength(500)), cut: z.boolean() }),
+  z.object({ type: z.literal('restored'), form: formSchema, attachments: z.array(line).check(z.maxLength(500)), cut: z.boolean(), bulk: z.optional(line) }),
   z.object({ type: z.literal('send') }),
   z.object({ type: z.literal('cancel') }),
   z.object({ type: z.literal('account'), id: line }),
@@ -136,10 +150,16 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('detach'), index: z.int() }),
   /** Shows an attachment within the HTML (`cid:`), or with an empty id beside it. */
   z.object({ type: z.literal('inline'), index: z.int(), contentId: line }),
-  z.object({ type: z.literal('preview') }),
+  /** Of one of many recipients, filled in for it. */
+  z.object({ type: z.literal('preview'), row: z.int() }),
+  /** Loads the list of recipients who each get a message of their own; away with it: `dropRecipients`. */
+  z.object({ type: z.literal('loadRecipients') }),
+  z.object({ type: z.literal('dropRecipients') }),
+  z.object({ type: z.literal('dryRun') }),
+  z.object({ type: z.literal('recent') }),
   z.object({ type: z.literal('makeText') }),
   z.object({ type: z.literal('saveEml') }),
-  z.object({ type: z.literal('copyCurl') }),
+  z.object({ type: z.literal('copyAs') }),
   z.object({ type: z.literal('act'), id: line }),
   z.object({ type: z.literal('copy'), text: line }),
 ])
@@ -153,5 +173,7 @@ export const keptSchema = z.object({
   cut: z.boolean(),
   tab: z.enum(['html', 'preview', 'text']),
   narrow: z.boolean(),
+  /** Where the recipients came from that it was for; they are not kept. */
+  bulk: z.optional(z.string()),
 })
 export type Kept = z.output<typeof keptSchema>

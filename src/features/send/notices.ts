@@ -36,12 +36,21 @@ export const reloadNotice = (name: string): Notice => ({
 })
 
 /** What a reload of the window did not keep. */
-export function lostNotice(attachments: readonly string[], cut: boolean): Notice | undefined {
+export function lostNotice(attachments: readonly string[], cut: boolean, bulk?: string): Notice | undefined {
   const texts = [
     attachments.length > 0 ? t('Attachments are not kept when the window is reloaded; these are gone: {0}.', names(attachments)) : '',
+    bulk === undefined ? '' : t('The list of recipients is not kept when the window is reloaded: {0}. Load it again.', safeText(bulk, 80)),
     cut ? t('The body was too large to be kept when the window was reloaded.') : '',
   ].filter(Boolean)
   if (texts.length === 0) return undefined
-  const ways = attachments.length > 0 ? [{ id: 'attach', label: t('Attach Files…') }] : []
+  const ways = [...(attachments.length > 0 ? [{ id: 'attach', label: t('Attach Files…') }] : []), ...(bulk === undefined ? [] : [{ id: 'loadRecipients', label: t('Load Recipients…') }])]
   return { id: 'lost', tone: 'warning', text: texts.join(' '), ways: [...ways, dismiss('lost')] }
 }
+
+/** The message is a copy of one that was sent. */
+export const againNotice = (when: string, cut: boolean): Notice => ({
+  id: 'again',
+  tone: 'info',
+  text: [t('A copy of the message sent on {0}. It is a new message: nothing is sent until you send it.', when), cut ? t('What was attached was too large to be kept.') : ''].filter(Boolean).join(' '),
+  ways: [dismiss('again')],
+})

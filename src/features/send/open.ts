@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import * as vscode from 'vscode'
 import { runCommand } from '../../editor/commands'
+import { dateWords } from '../../editor/dates'
 import type { Editor } from '../../editor/editor'
 import { t } from '../../l10n'
 import { newDraft } from '../../mail/draft'
 import type { ComposeRequest } from './feature'
-import { reloadNotice } from './notices'
+import { againNotice, reloadNotice } from './notices'
 import { openOfFile, openSession } from './panel'
 import { nameOf, readDraft } from './readFile'
+import { pickSent } from './recent/pick'
 import { Session } from './session'
 import type { Subject } from './subject'
 
@@ -22,6 +24,17 @@ export function compose(editor: Editor, given: ComposeRequest | undefined): void
     ...(request.sender === undefined ? {} : { sender: request.sender }),
   }
   openSession(editor, new Session(editor, subject, newDraft({ from: request.from ?? '', to: request.to ?? '' })))
+}
+
+/** Opens a copy of a message that was sent lately, as a new one. */
+export async function composeAgain(editor: Editor): Promise<void> {
+  const mail = await pickSent(editor)
+  if (!mail) return
+  const { draft, accountId, sender, at, cut } = mail
+  const session = new Session(editor, { id: randomUUID(), title: draft.subject.trim() || t('New Message'), accountId, sender }, draft)
+  if (draft.recipients) session.useRecipients({ source: t('as sent'), recipients: draft.recipients })
+  session.notify(againNotice(dateWords(new Date(at).toISOString()), cut))
+  openSession(editor, session)
 }
 
 /** Opens a message made from a file; the panel that there is for it is shown, and filled anew when nothing was changed in it. */

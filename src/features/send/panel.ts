@@ -4,12 +4,15 @@ import type { Editor } from '../../editor/editor'
 import { askSendToken } from '../../editor/sendTokens'
 import { showError, wayOn } from '../../editor/showError'
 import { openPanel, type Attach, type PanelKind } from '../../editor/webview'
+import { filledFor } from '../../mail/bulk/fill'
 import type { Draft, DraftAttachment } from '../../mail/draft'
 import { htmlToText } from '../../mail/htmlToText'
 import { previewDocument } from '../../mail/preview'
 import { safeText } from '../../text'
 import { pickAttachments } from './attach'
-import { copyAsCurl, saveAsEml } from './exportDraft'
+import { loadRecipients } from './bulk/load'
+import { dryRun } from './dryRun'
+import { copyAs, saveAsEml } from './exportDraft'
 import { fromView, toView, type FromView, type ToView } from './messages'
 import { readDraft } from './readFile'
 import { Session } from './session'
@@ -77,7 +80,7 @@ async function receive(editor: Editor, session: Session, message: FromView, post
     case 'edit':
       return session.edit(changesOf(message.changes))
     case 'restored':
-      return session.restore(message.form, message.attachments, message.cut)
+      return session.restore(message.form, message.attachments, message.cut, message.bulk)
     case 'send':
       return session.send()
     case 'cancel':
@@ -94,16 +97,31 @@ async function receive(editor: Editor, session: Session, message: FromView, post
       return session.change({
         attachments: session.draft.attachments.map((each, at) => (at === message.index ? placed(each, message.contentId) : each)),
       })
+    case 'loadRecipients':
+      return loadInto(session)
+    case 'dropRecipients':
+      return session.useRecipients(undefined)
+    case 'dryRun':
+      return dryRun(session.draft, session.account, session.senders.chosen?.label)
+    case 'recent':
+      return runCommand('qboxmail.recentSends')
     case 'preview': {
-      const { document, remote, missing } = previewDocument(session.draft.html, { images: imagesOf(session.draft) })
-      return post({ type: 'preview', document, remote: remote.length, missing: missing.slice(0, 20).map((each) => safeText(each, 200)) })
+      const one = session.draft.recipients?.[message.row]
+      const { document, remote, missing } = previewDocument((one ? filledFor(session.draft, one) : session.draft).html, { images: imagesOf(session.draft) })
+      return post({
+        type: 'preview',
+        document,
+        remote: remote.length,
+        missing: missing.slice(0, 20).map((each) => safeText(each, 200)),
+        ...(one && { of: safeText(one.email, 100) }),
+      })
     }
     case 'makeText':
       return session.change({ text: htmlToText(session.draft.html) })
     case 'saveEml':
       return saveAsEml(session.draft)
-    case 'copyCurl':
-      return copyAsCurl(session.draft, session.account)
+    case 'copyAs':
+      return copyAs(session.draft, session.account)
     case 'copy':
       await vscode.env.clipboard.writeText(message.text)
       return post({ type: 'copied' })
@@ -115,6 +133,13 @@ async function receive(editor: Editor, session: Session, message: FromView, post
 /** Only what was given: a key that is there with undefined would empty the field. */
 function changesOf(changes: Extract<FromView, { type: 'edit' }>['changes']): Partial<Draft> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
+
+async function loadInto(session: Session): Promise<void> {
+  const loaded = await loadRecipients()
+  if (!loaded) return
+  session.dismiss('lost')
+  session.useRecipients(loaded)
 }
 
 async function addAttachments(session: Session): Promise<void> {
@@ -144,6 +169,8 @@ async function act(editor: Editor, session: Session, id: string): Promise<unknow
       return session.about.file === undefined ? undefined : session.fill(await readDraft(vscode.Uri.parse(session.about.file, true)))
     case 'attach':
       return addAttachments(session)
+    case 'loadRecipients':
+      return loadInto(session)
     case 'enterSendToken': {
       const sender = session.senders.chosen
       if (account && sender) await askSendToken(editor, account, sender, { replace: true })

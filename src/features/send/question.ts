@@ -39,6 +39,8 @@ export function questionBefore(draft: Draft, passage: Passage): { question: stri
     '',
     demo ? t('Nothing leaves this computer.') : t('This sends real mail.'),
   ]
-  const question = t('Send this message to {0} {0:recipient|recipients}?', count)
+  const question = draft.recipients
+    ? t('Send {0} {0:message|messages}, one for each recipient?', draft.recipients.length)
+    : t('Send this message to {0} {0:recipient|recipients}?', count)
   return { question, consequence: lines.filter((line, at) => line !== '' || at === lines.length - 2).join('\n') }
 }

@@ -2,9 +2,10 @@ import { parseAddressList } from '../../mail/address'
 import type { Draft } from '../../mail/draft'
 
 /** Everybody who gets the message, each once, whatever field names them. */
-export function recipientsOf(draft: Pick<Draft, 'to' | 'cc' | 'bcc'>): string[] {
+export function recipientsOf(draft: Pick<Draft, 'to' | 'cc' | 'bcc' | 'recipients'>): string[] {
   const found = new Map<string, string>()
-  for (const text of [draft.to, draft.cc, draft.bcc])
+  const to = draft.recipients ? draft.recipients.map(({ email }) => email).join(', ') : draft.to
+  for (const text of [to, draft.cc, draft.bcc])
     for (const { address } of parseAddressList(text).mailboxes) {
       const key = address.toLowerCase()
       if (!found.has(key)) found.set(key, address)

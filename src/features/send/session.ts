@@ -7,7 +7,10 @@ import { newDraft, type Draft } from '../../mail/draft'
 import type { FileDraft } from '../../mail/fromFile'
 import type { Form, Model, Notice, Outcome, ToView } from './messages'
 import { fileNotice, lostNotice, originalNotice } from './notices'
+import { shownBulk } from './bulk/shown'
+import type { LoadedRecipients } from './bulk/load'
 import { countsOf, problemsOf } from './problems'
+import { keepSent } from './recent/kept'
 import { recipientsOf } from './recipients'
 import { lastUsed, remember } from './remembered'
 import { SenderChoice } from './senderChoice'
@@ -34,6 +37,8 @@ export class Session {
   private sent: Draft | undefined
   /** Fields that were edited after the server had refused them. */
   private readonly corrected = new Set<string>()
+  /** Where the recipients of the draft are from, when each gets a message of their own. */
+  private source = ''
   private sending: AbortController | undefined
   private insisted = false
   private changed = false
@@ -90,11 +95,11 @@ export class Session {
   }
 
   /** What the view kept over a reload; attachments and their content were not. */
-  restore(form: Form, attachments: readonly string[], cut: boolean): void {
+  restore(form: Form, attachments: readonly string[], cut: boolean, bulk?: string): void {
     if (this.known) return
     this.known = newDraft(form)
     this.changed = true
-    const notice = lostNotice(attachments, cut)
+    const notice = lostNotice(attachments, cut, bulk)
     if (notice) this.notify(notice)
     this.emit()
     this.check(false)
@@ -102,6 +107,7 @@ export class Session {
 
   edit(changes: Partial<Draft>): void {
     this.known = { ...this.draft, ...changes }
+    if (!this.known.recipients) delete this.known.recipients
     this.changed = true
     for (const field of Object.keys(changes)) this.corrected.add(field)
     this.check(false)
@@ -111,6 +117,12 @@ export class Session {
   change(changes: Partial<Draft>): void {
     this.edit(changes)
     this.refresh()
+  }
+
+  /** Each of them gets a message of their own; without a list, one message goes to all. */
+  useRecipients(loaded: LoadedRecipients | undefined): void {
+    this.source = loaded?.source ?? ''
+    this.change({ recipients: loaded?.recipients })
   }
 
   useOriginal(): void {
@@ -234,6 +246,11 @@ export class Session {
       this.perhapsSent = outcome.kind === 'unknown'
       this.sent = draft
     }
+    if (outcome.kind !== 'refused') {
+      const kept = { at: Date.now(), accountId: account.id, sender: sender.id, unknown: outcome.kind === 'unknown', messageIds: [...(sent?.messageIds ?? [])], draft }
+      // That a copy could not be kept is no failure of sending.
+      void keepSent(this.editor, kept).catch((error: unknown) => this.editor.log.warn(`A sent message was not kept: ${String(error)}`))
+    }
     if (outcome.kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: draft.from, to: draft.to })
     if (this.disposed) return void showAfterClose(this.editor, outcome)
     if (sent) {
@@ -317,6 +334,7 @@ export class Session {
         size,
         ...(contentId ? { contentId } : {}),
       })),
+      ...(draft.recipients ? { bulk: shownBulk(this.source, draft.recipients) } : {}),
       notices: this.notices,
       ...(this.outcome ? { outcome: this.outcome } : {}),
       ...(this.proof ? { proof: this.proof.shown } : {}),
@@ -324,8 +342,8 @@ export class Session {
   }
 }
 
-function formOf({ from, to, cc, bcc, replyTo, subject, text, html, headers }: Draft): Form {
-  return { from, to, cc, bcc, replyTo, subject, text, html, headers }
+function formOf({ from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }: Draft): Form {
+  return { from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }
 }
 
 async function showAfterClose(editor: Editor, { kind, what, means }: Outcome): Promise<void> {

@@ -1,4 +1,4 @@
-import { sendMessages } from '../../api/operations/send'
+import { sendBulkMessages, sendMessages } from '../../api/operations/send'
 import type { Account } from '../../editor/accounts'
 import { clientFor, tokenOf } from '../../editor/clients'
 import { confirm } from '../../editor/confirm'
@@ -8,7 +8,7 @@ import { sendBaseOf } from '../../editor/settings'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import type { Draft } from '../../mail/draft'
-import { toSendMessage } from '../../mail/sendMessage'
+import { toSendBulk, toSendMessage } from '../../mail/sendMessage'
 import type { Outcome, ShownSender } from './messages'
 import type { SentMessage } from './proof/trace'
 import { recipientsOf } from './recipients'
@@ -45,7 +45,9 @@ export async function transmit(editor: Editor, { draft, account, sender }: Trans
   const sent = { recipients: recipientsOf(draft), subject: draft.subject, at }
   try {
     const client = await clientFor(editor, account, { sender: sender.id })
-    const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
+    const answer = draft.recipients
+      ? await client.call(sendBulkMessages, { body: toSendBulk(draft) }, { signal })
+      : await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
     editor.log.info(`Message queued, request ${answer.request_id}`)
     const outcome = acceptedOutcome(answer)
     const messageIds = (answer.messages ?? []).flatMap(({ message_id: id }) => (id === undefined ? [] : [id]))

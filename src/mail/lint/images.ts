@@ -1,8 +1,9 @@
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { HtmlToken } from '../htmlScan'
-import { cidOf, isFetched, reachOf, urlsInSrcset } from '../htmlUrls'
-import type { Report } from './finding'
+import { cidOf, isFetched, mapCssUrls, reachOf, urlsInSrcset } from '../htmlUrls'
+import type { CssPiece } from './cssScan'
+import type { Fix, Report, Span } from './finding'
 import { hasTemplate, toHttps } from './values'
 
 type Tag = Extract<HtmlToken, { kind: 'open' }>
@@ -27,12 +28,21 @@ export function checkImages(tag: Tag, attached: readonly string[] | undefined, r
       report('image-width-unit', attribute, t('Here stands a number without a unit.'), fixes)
     }
     const urls = tag.name === 'link' ? [] : name === 'srcset' ? urlsInSrcset(given) : isFetched(tag.name, name) ? [given.trim()] : []
-    for (const url of urls) {
-      const reach = reachOf(url)
-      const words = safeText(url, 60)
-      if (reach === 'cid' && attached && !hasTemplate(url) && !attached.includes(cidOf(url))) report('attachment-missing', attribute, t('No attachment has the content ID that the HTML shows: {0}', words))
-      else if (reach === 'remote' && /^http:/i.test(url)) report('image-http', attribute, t('Pictures over http are blocked by many mail programs, use https: {0}', words), toHttps(attribute))
-      else if (reach === 'relative' && url !== '' && !hasTemplate(url)) report('image-relative', attribute, t('Recipients cannot see files given by a relative path: {0}', words))
-    }
+    for (const url of urls) checkFetched(url, attribute, attached, report, toHttps(attribute))
   }
+}
+
+/** The pictures and sheets that a declaration or an `@import` fetches. */
+export function checkCssUrls(piece: CssPiece, attached: readonly string[] | undefined, report: Report): void {
+  const css = piece.kind === 'declaration' ? piece.value : piece.kind === 'at' ? piece.text : ''
+  if (/url\(|@import/i.test(css)) mapCssUrls(css, (url) => (checkFetched(url, piece, attached, report), url))
+}
+
+function checkFetched(url: string, { start, end }: Span, attached: readonly string[] | undefined, report: Report, mends: readonly Fix[] = []): void {
+  const span = { start, end }
+  const reach = reachOf(url)
+  const words = safeText(url, 60)
+  if (reach === 'cid' && attached && !hasTemplate(url) && !attached.includes(cidOf(url))) report('attachment-missing', span, t('No attachment has the content ID that the HTML shows: {0}', words))
+  else if (reach === 'remote' && /^http:/i.test(url)) report('image-http', span, t('Pictures over http are blocked by many mail programs, use https: {0}', words), mends)
+  else if (reach === 'relative' && url !== '' && !hasTemplate(url)) report('image-relative', span, t('Recipients cannot see files given by a relative path: {0}', words))
 }

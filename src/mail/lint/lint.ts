@@ -6,7 +6,7 @@ import { scanCss } from './cssScan'
 import { checkDocument } from './document'
 import type { Finding, Report } from './finding'
 import { meetTag } from './htmlKeys'
-import { checkImages } from './images'
+import { checkCssUrls, checkImages } from './images'
 import { Links } from './links'
 import { checkMessage, type MessageFacts } from './message'
 import { checkPlaceholders } from './placeholders'
@@ -38,7 +38,7 @@ export function lintTemplate(html: string, facts: TemplateFacts): Finding[] {
     const following = tokens[at + 1]
     silences.next(following?.kind === 'raw' && following.name !== 'style' ? following.end : token.end)
     if (token.kind === 'open') checkTag(token, html, facts, support, report)
-    else if (token.kind === 'raw' && token.name === 'style') checkSheet(html, token, support, silences)
+    else if (token.kind === 'raw' && token.name === 'style') checkSheet(html, token, facts, support, silences, report)
   })
   checkPlaceholders(html, tokens, facts.final === true, report)
   checkDocument(html, tokens, report)
@@ -58,15 +58,19 @@ function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { att
   for (const { name, start, end, valueStart, valueEnd } of tag.attributes) {
     if (/^on[a-z]/.test(name)) report('script', { start, end }, script(name), [{ title: t('Remove “{0}”', name), edits: [{ start: start - 1, end, text: '' }] }])
     // Of what is written by character references only the places count.
-    else if (name === 'style') for (const piece of scanCss(plainCss(html.slice(valueStart, valueEnd)), valueStart, 'declarations')) meetCss(piece, support)
+    else if (name === 'style') for (const piece of scanCss(plainCss(html.slice(valueStart, valueEnd)), valueStart, 'declarations')) {
+      meetCss(piece, support)
+      checkCssUrls(piece, attached, report)
+    }
   }
 }
 
-function checkSheet(html: string, { start, end }: HtmlToken, support: Support, silences: Silences): void {
+function checkSheet(html: string, { start, end }: HtmlToken, { attached }: TemplateFacts, support: Support, silences: Silences, report: Report): void {
   for (const piece of scanCss(html.slice(start, end), start, 'rules')) {
     if (piece.kind === 'comment' && silences.comment(piece.text, piece.start)) continue
     if (piece.kind !== 'comment') silences.next(piece.end)
     meetCss(piece, support)
+    checkCssUrls(piece, attached, report)
   }
 }
 

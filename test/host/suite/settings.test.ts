@@ -9,7 +9,7 @@ import { ApiError } from '../../../src/api/errors'
 import { clientFor } from '../../../src/editor/clients'
 import { explain, UserError } from '../../../src/editor/explain'
 import { operationOverrides, sendBase, sendBaseOf } from '../../../src/editor/settings'
-import { copyAsCurl } from '../../../src/features/send/exportDraft'
+import { copyAs } from '../../../src/features/send/exportDraft'
 import { mayTransmit } from '../../../src/features/send/transmit'
 import { newDraft } from '../../../src/mail/draft'
 import { account, closeWindows, openWindow, storages } from './window'
@@ -39,7 +39,7 @@ describe('a setting that cannot be followed', () => {
     const messages = [{ from: 'a@b.example', to: 'c@d.example', subject: 'x', text_body: 'x' }]
     await assert.rejects(client.call(sendMessages, { body: { messages } }), isSendBase)
     await vscode.env.clipboard.writeText('before')
-    await assert.rejects(copyAsCurl(draft, own), isSendBase)
+    await assert.rejects(copyAs(draft, own), isSendBase)
     assert.equal(await vscode.env.clipboard.readText(), 'before')
   })
 

@@ -112,7 +112,7 @@ describe('mail templates', () => {
     const port = (server.address() as AddressInfo).port
     const document = await open('site/links.html', `<a href="http://127.0.0.1:${port}/x">x</a><a href="{{y}}">y</a>`)
     const no = await answering([''], () => vscode.commands.executeCommand('qboxmail.testLinks', document.uri))
-    assert.match(no.asked[0] ?? '', /^Test 1 links\?\nEach link is asked for once: 127\.0\.0\.1\./)
+    assert.match(no.asked[0] ?? '', /^Test 1 link\?\nEach link is asked for once: 127\.0\.0\.1\./)
     const { told } = await answering(['Test'], () => vscode.commands.executeCommand('qboxmail.testLinks', document.uri))
     assert.deepEqual(told, ['1 of 1 link leads nowhere and is marked.'])
     assert.deepEqual(marks(document).map((mark) => [codeOf(mark), document.getText(mark.range)]), [['link-broken', `href="http://127.0.0.1:${port}/x"`]])

@@ -25,4 +25,6 @@ export const anyDraft = fc.record<Draft>({
     filename: fc.string(), contentType: fc.string(), base64: fc.base64String(), size: fc.nat(),
     contentId: fc.option(fc.string(), { nil: undefined }),
   })),
+  tags: fc.string(), metadata: fc.oneof(fc.string(), fc.json()),
+  recipients: fc.option(fc.array(fc.record({ email: fc.string(), substitutions: fc.dictionary(fc.string(), fc.jsonValue()) })), { nil: undefined }),
 })

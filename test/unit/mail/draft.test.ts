@@ -13,7 +13,7 @@ const file = { filename: 'a.txt', contentType: 'text/plain', base64: 'YQ==', siz
 
 test('a good draft has no problem', () => {
   expect(checkDraft(good)).toEqual([])
-  expect(found({ html: '<p>Hi <img src="cid:x"></p>', attachments: [{ ...file, contentId: 'x', disposition: 'inline' }] })).toEqual([])
+  expect(found({ html: '<p>Hi <img alt="" src="cid:x"></p>', attachments: [{ ...file, contentId: 'x', disposition: 'inline' }] })).toEqual([])
 })
 
 test.each<[Partial<Draft>, RegExp]>([
@@ -32,9 +32,9 @@ test.each<[Partial<Draft>, RegExp]>([
   [{ text: '{{a}} {{b}} {{c}} {{d}} {{a}}' }, /^text warning: .*: \{\{a\}\}, \{\{b\}\}, \{\{c\}\} …$/],
   [{ html: 'x'.repeat(103 * 1024) }, /^html warning: 103 KB/],
   [{ html: '<a href="javascript:x">' }, /^html warning: .*scripts.*javascript:/],
-  [{ html: '<img src=http://h/a.png>' }, /^html warning: .*https: http:\/\/h\/a\.png/],
-  [{ html: '<img src=a.png>' }, /^html warning: .*relative path: a\.png/],
-  [{ html: '<img src=cid:x>' }, /^html warning: .*content ID.*: x/],
+  [{ html: '<img alt=x src=http://h/a.png>' }, /^html warning: .*https: http:\/\/h\/a\.png/],
+  [{ html: '<img alt=x src=a.png>' }, /^html warning: .*relative path: a\.png/],
+  [{ html: '<img alt=x src=cid:x>' }, /^html warning: .*content ID.*: cid:x/],
   [{ headers: [{ name: 'X-Ok', value: '1' }, { name: 'Dkim-Signature', value: 'v=1' }] }, /^headers1 error: .*cannot be set by hand/],
   [{ headers: [{ name: 'ARC-Seal', value: 'x' }] }, /^headers0 error/],
   [{ headers: [{ name: 'X Space', value: 'x' }] }, /^headers0 error: .*cannot be the name/],

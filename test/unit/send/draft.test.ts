@@ -1,7 +1,5 @@
-import { execFileSync } from 'node:child_process'
 import { describe, expect, it } from 'vitest'
 import { contentIdFor, contentTypeOf } from '../../../src/features/send/contentTypes'
-import { curlCommand } from '../../../src/features/send/curl'
 import { fieldOf, refusedFields } from '../../../src/features/send/fieldOf'
 import { problemsOf } from '../../../src/features/send/problems'
 import { questionBefore, type Passage } from '../../../src/features/send/question'
@@ -34,6 +32,10 @@ describe('addressAsTest', () => {
 describe('recipients', () => {
   it('counts each address once over all fields, in whatever case', () => {
     expect(recipientsOf(newDraft({ to: 'A@b.example\nc@b.example', cc: 'a@B.example', bcc: 'D <d@b.example>' }))).toEqual(['A@b.example', 'c@b.example', 'd@b.example'])
+  })
+
+  it('are those of the list, when each gets a message of their own', () => {
+    expect(recipientsOf(newDraft({ to: 'x@b.example', cc: 'c@b.example', recipients: [{ email: 'A@b.example', substitutions: {} }] }))).toEqual(['A@b.example', 'c@b.example'])
   })
 
   it('reads the domain of one sender only', () => {
@@ -75,6 +77,11 @@ describe('questionBefore', () => {
     expect(consequence).not.toContain('Web shop')
   })
 
+  it('says that each gets a message', () => {
+    const recipients = ['1', '2'].map((name) => ({ email: `${name}@b.example`, substitutions: {} }))
+    expect(questionBefore({ ...draft, recipients }, passage).question).toBe('Send 2 messages, one for each recipient?')
+  })
+
   it('warns of a second delivery, and says that the demo sends nothing', () => {
     const { question, consequence } = questionBefore(draft, { ...passage, demo: true, perhapsSent: true, warnings: 2 })
     expect(question).toBe('Send this message to 1 recipient?')
@@ -90,6 +97,7 @@ describe('fieldOf', () => {
     ['messages.0.to', { field: 'to' }],
     ['messages[0].reply_to', { field: 'replyTo' }],
     ['message.html_body', { field: 'html' }],
+    ['recipients.3.substitutions', { field: 'recipients' }],
     ['messages.0.attachments.2.content', { field: 'attachments', index: 2 }],
     ['messages[0].headers.X-A', { field: 'headers' }],
     ['subject', { field: 'subject' }],
@@ -103,29 +111,6 @@ describe('fieldOf', () => {
     ])
     expect(refusedFields({ serverMessage: 'messages.0.subject is required' })).toEqual([{ field: 'subject', severity: 'error', message: 'messages.0.subject is required' }])
     expect(refusedFields({ serverMessage: 'no' })).toEqual([])
-  })
-})
-
-describe('curlCommand', () => {
-  const hostile = newDraft({ ...draft, subject: "it's $HOME `id` $(id)", text: 'line\nJSON\n"; rm -rf x #' })
-
-  it('hands a shell exactly the request, and no token', () => {
-    const { command, shortened } = curlCommand(hostile, 'https://delivery.qboxmail.com')
-    expect(shortened).toBe(false)
-    const script = `curl() { printf '%s\\n' "$@"; cat; }\n${command}`
-    const [head, body] = execFileSync('sh', ['-c', script], { env: { QBOXMAIL_SEND_API_TOKEN: 'tok' }, encoding: 'utf8' }).split('@-\n')
-    expect(head).toContain('Authorization: Bearer tok')
-    expect(head).toContain('https://delivery.qboxmail.com/v1/send')
-    expect(JSON.parse(body ?? '')).toEqual({ messages: [{ from: { address: 'shop@a.example', name: 'Shop' }, to: ['x@b.example'], subject: hostile.subject, text_body: hostile.text }] })
-    expect(command).toContain('Bearer $QBOXMAIL_SEND_API_TOKEN')
-  })
-
-  it('leaves large attachments to be filled in', () => {
-    const large = { filename: 'big.bin', contentType: 'application/octet-stream', base64: 'A'.repeat(300_000), size: 225_000 }
-    const { command, shortened } = curlCommand({ ...draft, attachments: [large] }, 'https://x.example')
-    expect(shortened).toBe(true)
-    expect(command).toContain('<base64 of big.bin>')
-    expect(command.length).toBeLessThan(2000)
   })
 })
 

@@ -13,6 +13,7 @@ export interface BodyActions extends Pick<FieldActions, 'edit' | 'left'> {
   tab(tab: Tab): void
   narrow(narrow: boolean): void
   makeText(): void
+  row(row: number): void
 }
 
 const tabs: readonly Tab[] = ['html', 'preview', 'text']
@@ -68,7 +69,7 @@ function source(state: State, actions: BodyActions, field: 'html' | 'text'): Tem
     ${problemList(problems, `${id}-problems`)}`
 }
 
-function previewPane({ form, preview, narrow }: State, actions: BodyActions): TemplateResult {
+function previewPane({ form, preview, narrow, row, model }: State, actions: BodyActions): TemplateResult {
   if (form.html.trim() === '') return html`<p class="muted">${t('There is no HTML to show.')}</p>`
   const width = (value: boolean, label: string): TemplateResult =>
     html`<button class="small" aria-pressed=${narrow === value ? 'true' : 'false'} @click=${() => actions.narrow(value)}>
@@ -77,6 +78,12 @@ function previewPane({ form, preview, narrow }: State, actions: BodyActions): Te
   // Without "allow-scripts" and "allow-same-origin": what is inside runs nothing and belongs to nobody.
   return html`<div class="tools">
       ${width(false, t('Desktop'))}${width(true, t('Phone'))}
+      ${model?.bulk
+        ? html`<label class="row">${t('Filled in for')}
+            <select @change=${(event: Event) => actions.row(Number((event.target as HTMLSelectElement).value))}>
+              ${model.bulk.rows.map(({ email }, at) => html`<option value=${at} .selected=${live(at === row)}>${email}</option>`)}
+            </select></label>`
+        : nothing}
       <span class="muted">${preview ? previewWords(preview.remote, preview.missing) : t('Making the preview…')}</span>
     </div>
     <div class="paper ${narrow ? 'narrow' : ''}">

@@ -2,7 +2,8 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import { longestLine, type Form, type ShownProblem, type ShownSender } from '../messages'
+import { longestLine, type Form, type FromView, type ShownProblem, type ShownSender } from '../messages'
+import { recipientsRow } from './bulk'
 import { icon } from './icon'
 import { problemsAt, type State } from './state'
 
@@ -13,6 +14,7 @@ export interface FieldActions {
   sender(id: string): void
   more(): void
   act(id: string): void
+  post(message: FromView): void
 }
 
 type Line = 'from' | 'to' | 'cc' | 'bcc' | 'replyTo' | 'subject'
@@ -28,10 +30,13 @@ export function fieldRows(state: State, actions: FieldActions): TemplateResult {
       placeholder: hint?.domains[0] ? `name@${hint.domains[0]}` : '',
       suggestions: suggestions(form.from, hint),
     })}
-    ${line(state, actions, 'to', t('To'), {
-      placeholder: t('Addresses, with commas between them'),
-      side: more ? nothing : html`<button class="link" @click=${() => actions.more()}>${t('Cc, Bcc, Reply-To')}</button>`,
-    })}
+    ${model?.bulk
+      ? recipientsRow(state, model.bulk, actions.post)
+      : line(state, actions, 'to', t('To'), {
+          placeholder: t('Addresses, with commas between them'),
+          side: html`${more ? nothing : html`<button class="link" @click=${() => actions.more()}>${t('Cc, Bcc, Reply-To')}</button>`}<button class="link" title=${t('From a CSV or JSON file, with values for the placeholders of the message')}
+              @click=${() => actions.post({ type: 'loadRecipients' })}>${t('One message for each…')}</button>`,
+        })}
     ${more
       ? [line(state, actions, 'cc', t('Cc')), line(state, actions, 'bcc', t('Bcc')), line(state, actions, 'replyTo', t('Reply-To'))]
       : nothing}

@@ -6,6 +6,7 @@ import { announce, copy as copyHere, Host } from '../../../webview/host'
 import { keptSchema, toView, type Form, type FromView, type Kept, type Outcome, type ShownProblem, type ToView } from '../messages'
 import { bodyPart } from './body'
 import { fieldRows } from './fields'
+import { labelsPart } from './labels'
 import { noticePart, outcomePart } from './outcome'
 import { attachmentsPart, headersPart } from './parts'
 import { emptyForm, keptOf, type State } from './state'
@@ -28,6 +29,7 @@ const state: State = {
   tab: before?.tab ?? 'html',
   narrow: before?.narrow ?? false,
   preview: undefined,
+  row: 0,
   touched: new Set(),
   more: false,
 }
@@ -95,7 +97,7 @@ function takeForm(form: Form | undefined): void {
   }
   if (!before) return post({ type: 'restored', form: emptyForm, attachments: [], cut: false })
   state.form = before.form
-  post({ type: 'restored', form: before.form, attachments: before.attachments, cut: before.cut })
+  post({ type: 'restored', form: before.form, attachments: before.attachments, cut: before.cut, bulk: before.bulk })
 }
 
 function edit(change: Partial<Form>): void {
@@ -135,10 +137,10 @@ const mayBeSent = (): boolean => state.model?.phase === 'writing' && state.model
 /** Asks for the preview when it is looked at and not of this very message. */
 function wantPreview(): void {
   if (state.tab !== 'preview' || state.form.html.trim() === '') return
-  const now = JSON.stringify([state.form.html, state.model?.attachments])
+  const now = JSON.stringify([state.form.html, state.model?.attachments, state.model?.bulk, state.row])
   if (now === previewed) return
   previewed = now
-  post({ type: 'preview' })
+  post({ type: 'preview', row: state.row })
 }
 
 function tell(outcome: Outcome): void {
@@ -155,6 +157,7 @@ function focusFirst(problems: readonly ShownProblem[]): void {
     state.tab = first.field === 'text' && state.tab === 'html' ? 'html' : first.field
     draw()
   }
+  if (first.field === 'metadata') document.getElementById('labels')?.setAttribute('open', '')
   if (['cc', 'bcc', 'replyTo'].includes(first.field)) {
     state.more = true
     draw()
@@ -217,6 +220,10 @@ const actions = {
     keep()
     draw()
   },
+  row(row: number): void {
+    state.row = row
+    wantPreview()
+  },
   makeText: () => post({ type: 'makeText' }),
   redraw: draw,
   post,
@@ -229,7 +236,7 @@ function page(): TemplateResult | typeof nothing {
   return html`${bar()}
     ${model.blocked === undefined ? nothing : blockedNotice(model.blocked)}
     ${model.notices.map((notice) => noticePart(notice, actions))} ${outcomePart(model.outcome, model.proof, actions)}
-    ${fieldRows(state, actions)} ${bodyPart(state, actions)} ${attachmentsPart(state, actions)} ${headersPart(state, actions)}`
+    ${fieldRows(state, actions)} ${bodyPart(state, actions)} ${attachmentsPart(state, actions)} ${headersPart(state, actions)} ${labelsPart(state, actions)}`
 }
 
 function bar(): TemplateResult {
@@ -243,7 +250,9 @@ function bar(): TemplateResult {
       ? html`<vscode-button secondary @click=${() => host.post({ type: 'cancel' })}>${t('Cancel')}</vscode-button>`
       : nothing}
     <vscode-button secondary @click=${() => post({ type: 'saveEml' })}>${t('Save as .eml')}</vscode-button>
-    <vscode-button secondary @click=${() => post({ type: 'copyCurl' })}>${t('Copy as curl')}</vscode-button>
+    <vscode-button secondary title=${t('Shows the exact request and the message; nothing is sent')} @click=${() => post({ type: 'dryRun' })}>${t('Dry Run')}</vscode-button>
+    <vscode-button secondary @click=${() => post({ type: 'copyAs' })}>${t('Copy as…')}</vscode-button>
+    <vscode-button secondary @click=${() => post({ type: 'recent' })}>${t('Recently Sent…')}</vscode-button>
   </header>`
 }
 

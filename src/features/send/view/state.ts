@@ -2,10 +2,12 @@ import type { Counts, Form, Kept, Model, ShownProblem } from '../messages'
 
 export type Tab = Kept['tab']
 
+/** The preview as the extension made it. */
 export interface Preview {
   readonly document: string
   readonly remote: number
   readonly missing: readonly string[]
+  readonly of?: string | undefined
 }
 
 /** All that the page shows. */
@@ -19,13 +21,15 @@ export interface State {
   tab: Tab
   narrow: boolean
   preview: Preview | undefined
+  /** As which of many recipients the preview is filled in. */
+  row: number
   /** Fields that were left once; what is missing in others is not yet a mistake. */
   readonly touched: Set<string>
   /** Cc, Bcc and Reply-To are shown though they are empty. */
   more: boolean
 }
 
-export const emptyForm: Form = { from: '', to: '', cc: '', bcc: '', replyTo: '', subject: '', text: '', html: '', headers: [] }
+export const emptyForm: Form = { from: '', to: '', cc: '', bcc: '', replyTo: '', subject: '', text: '', html: '', headers: [], tags: '', metadata: '' }
 
 /** Bodies beyond this (UTF-16 units) are not kept by the view: VS Code writes its state to disk again and again. */
 const mostKept = 300_000
@@ -39,6 +43,7 @@ export function keptOf({ form, model, tab, narrow }: State): Kept {
     cut,
     tab,
     narrow,
+    ...(model?.bulk ? { bulk: model.bulk.source } : {}),
   }
 }
 

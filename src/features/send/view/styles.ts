@@ -26,6 +26,11 @@ textarea.source { font-family: var(--vscode-editor-font-family); font-size: var(
 .problems .mark { margin-top: 2px; }
 .mark svg { width: 14px; height: 14px; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
 .mark { display: inline-flex; flex: none; }
+.sheet { overflow-x: auto; padding: 2px 6px; font-size: .92em; }
+.sheet table { border-collapse: collapse; }
+.sheet th, .sheet td { padding: 2px 16px 2px 0; text-align: left; font-weight: 400; white-space: nowrap; }
+.sheet thead th { color: var(--vscode-descriptionForeground); }
+.fields > .label { padding: 8px 0; color: var(--vscode-descriptionForeground); text-align: right; }
 .hint { padding: 0 6px 2px; font-size: .92em; }
 .body-part { margin-top: 16px; }
 [role=tablist] { display: flex; flex-wrap: wrap; gap: 4px; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); margin-bottom: 8px; }

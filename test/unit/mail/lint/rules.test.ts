@@ -16,6 +16,7 @@ const big = `<p>${'è'.repeat(52_224)}</p>`
 const cases: [rule: Rule, html: string, where: string, mended?: string[], facts?: Partial<TemplateFacts>][] = [
   ['attachment-missing', '<img alt="" width=1 src="cid:a"><img alt="" width=1 src="cid:b">', 'src="cid:b"', [], { attached: ['a'] }],
   ['attachment-missing', '<td background=cid:%62>', 'background=cid:%62', [], { attached: ['a'] }],
+  ['attachment-missing', '<td style="background:url(cid:c)">', 'background:url(cid:c)', [], { attached: ['a'] }],
   ['conditional-comment', '<!--[if mso]><table><tr><td>x', '<!--[if mso]><table><tr><td>x'],
   ['conditional-comment', '<!--[if mso]><table><!-- y --><p>x</p><![endif]-->', '<!--[if mso]><table><!-- y -->'],
   ['conditional-comment', '<!--[if !mso]><!--><p>x</p>', '<!--[if !mso]><!-->'],
@@ -25,6 +26,8 @@ const cases: [rule: Rule, html: string, where: string, mended?: string[], facts?
   ['image-alt', '<mj-image href="https://x.example/">', '<mj-image', ['<mj-image alt="" href="https://x.example/">']],
   ['image-http', '<img alt="" width=1 src=" http://x.example/a.png">', 'src=" http://x.example/a.png"', ['<img alt="" width=1 src=" https://x.example/a.png">']],
   ['image-http', '<td background="http://x.example/a.png">', 'background="http://x.example/a.png"', ['<td background="https://x.example/a.png">']],
+  ['image-http', '<style>@import "http://x.example/a.css";</style>', '@import "http://x.example/a.css"'],
+  ['image-relative', '<style>a { b: url(d.woff) }</style>', 'b: url(d.woff)'],
   ['image-relative', '<img alt="" width=1 src="img/a.png">', 'src="img/a.png"'],
   ['image-relative', '<img alt="" width=1 srcset="{{a}} 1x, C:\\a.png 2x">', 'srcset="{{a}} 1x, C:\\a.png 2x"'],
   ['image-width', '<img alt="" src="https://x.example/a.png">', '<img'],

@@ -1,0 +1,24 @@
+import type { Draft } from '../../../mail/draft'
+import { shownRequest, type CopiedCode } from './request'
+
+/** The request as a JavaScript module for Node 18 and later, which reads the token from the environment. */
+export function fetchCode(draft: Draft, base: string): CopiedCode {
+  const { path, body, shortened } = shownRequest(draft)
+  const lines = [
+    `const response = await fetch(${JSON.stringify(base + path)}, {`,
+    "  method: 'POST',",
+    '  headers: {',
+    '    Authorization: `Bearer ${process.env.QBOXMAIL_SEND_API_TOKEN}`,',
+    "    Accept: 'application/json',",
+    "    'Content-Type': 'application/json',",
+    '  },',
+    // JSON is JavaScript, line separators included (ECMAScript 2019).
+    `  body: JSON.stringify(${body.replaceAll('\n', '\n  ')}),`,
+    '})',
+    'const answer = await response.json()',
+    'if (!response.ok) throw new Error(`${response.status} ${JSON.stringify(answer)}`)',
+    'console.log(answer)',
+    '',
+  ]
+  return { code: lines.join('\n'), shortened }
+}

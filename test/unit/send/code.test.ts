@@ -1,0 +1,66 @@
+import { execFile, execFileSync } from 'node:child_process'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { promisify } from 'node:util'
+import { describe, expect, it } from 'vitest'
+import { curlCommand } from '../../../src/features/send/code/curl'
+import { fetchCode } from '../../../src/features/send/code/fetch'
+import { newDraft } from '../../../src/mail/draft'
+import { toSendBulk } from '../../../src/mail/sendMessage'
+
+const hostile = newDraft({
+  from: 'Shop <shop@a.example>', to: 'x@b.example', subject: "it's $HOME `id` $(id) ${id}", text: 'line\nJSON\n"; rm -rf x #', html: '<p>\u2028</script>`',
+})
+const message = {
+  from: { address: 'shop@a.example', name: 'Shop' }, to: ['x@b.example'], subject: hostile.subject, text_body: hostile.text, html_body: hostile.html,
+}
+const large = { filename: 'big.bin', contentType: 'application/octet-stream', base64: 'A'.repeat(300_000), size: 225_000 }
+
+describe('curl', () => {
+  it('hands a shell exactly the request, and no token', () => {
+    const { code, shortened } = curlCommand(hostile, 'https://delivery.qboxmail.com')
+    expect(shortened).toBe(false)
+    const script = `curl() { printf '%s\\n' "$@"; cat; }\n${code}`
+    const [head, body] = execFileSync('sh', ['-c', script], { env: { QBOXMAIL_SEND_API_TOKEN: 'tok' }, encoding: 'utf8' }).split('@-\n')
+    expect(head).toContain('Authorization: Bearer tok')
+    expect(head).toContain('https://delivery.qboxmail.com/v1/send')
+    expect(JSON.parse(body ?? '')).toEqual({ messages: [message] })
+    expect(code).toContain('Bearer $QBOXMAIL_SEND_API_TOKEN')
+  })
+
+  it('sends one message for each recipient where they are listed', () => {
+    const recipients = [{ email: 'a@b.example', substitutions: { name: 'A' } }]
+    const { code } = curlCommand({ ...hostile, recipients }, 'https://x.example')
+    expect(code).toContain("'https://x.example/v1/send/bulk'")
+    expect(JSON.parse(code.split("<<'JSON'\n")[1]!.replace(/\nJSON\n$/, ''))).toEqual(toSendBulk({ ...hostile, recipients }))
+  })
+
+  it('leaves large attachments to be filled in', () => {
+    const { code, shortened } = curlCommand({ ...hostile, attachments: [large] }, 'https://x.example')
+    expect(shortened).toBe(true)
+    expect(code).toContain('<base64 of big.bin>')
+    expect(code.length).toBeLessThan(2000)
+  })
+})
+
+describe('fetch', () => {
+  it('is a module that sends exactly the request, with the token of the environment', async () => {
+    const asked: unknown[] = []
+    const server = createServer((request, response) => {
+      let body = ''
+      request.on('data', (chunk: Buffer) => (body += chunk.toString())).on('end', () => {
+        asked.push({ url: `${request.method} ${request.url}`, token: request.headers.authorization, body: JSON.parse(body) })
+        response.writeHead(202, { 'Content-Type': 'application/json' }).end('{"request_id":"R1"}')
+      })
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    try {
+      const { code } = fetchCode(hostile, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+      const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env: { QBOXMAIL_SEND_API_TOKEN: 'tok' } })
+      expect(asked).toEqual([{ url: 'POST /v1/send', token: 'Bearer tok', body: { messages: [message] } }])
+      expect(stdout).toContain('R1')
+    } finally {
+      server.close()
+    }
+  })
+})
