@@ -4,6 +4,7 @@ import type { FrameLocator } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type DemoServer, serveDemo } from '../../src/demo/server'
 import { silentLogger } from '../../src/logger'
+import { barriers } from './barriers'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -91,6 +92,73 @@ describe('a test message from a file', () => {
     await proof.getByRole('button', { name: 'Add to the Suppression List…' }).click()
     await workbench.says(/Nothing will be sent to this address/)
     await workbench.dismiss()
+  })
+})
+
+describe('a message for each of a list', () => {
+  let form: FrameLocator
+
+  beforeAll(async () => {
+    await workbench.fresh()
+    await workbench.command('Qboxmail: Compose Message')
+    form = await workbench.panel('New Message')
+  })
+
+  it('names everybody whose values are missing', async () => {
+    await expect.poll(() => form.getByLabel('From').inputValue()).toContain('@')
+    await form.getByLabel('Subject').fill('Order {{order}}')
+    await form.getByLabel('HTML source').fill('<p>Dear {{first_name}}, your order {{order}} comes {{when}}.</p>')
+    await form.getByRole('button', { name: 'One message for each…' }).click()
+    await workbench.pick('recipients.csv')
+    await form.getByText('3 recipients from recipients.csv').waitFor()
+    await form.getByRole('button', { name: 'Make It from the HTML' }).or(form.getByRole('tab', { name: /^Text/ })).first().click()
+    await form.getByText('{{order}} is empty for 1 recipient: anna@example.com').first().waitFor()
+    await form.getByRole('tab', { name: /^HTML/ }).click()
+    await form.getByText('{{when}} has no value for 3 recipients: giulia@example.com, bounce@example.com, anna@example.com').waitFor()
+    await workbench.pictures('compose-bulk')
+    expect(await barriers(form)).toEqual([])
+  })
+
+  it('shows what one of them gets', async () => {
+    await form.getByLabel('HTML source').fill('<p>Dear {{first_name}}, your order {{order}} comes.</p>')
+    await form.getByRole('tab', { name: 'Preview' }).click()
+    const frame = form.getByTitle('Preview of the message').contentFrame()
+    await frame.getByText('Dear Giulia, your order 1001 comes.').waitFor()
+    await form.getByLabel('Filled in for').selectOption('bounce@example.com')
+    await frame.getByText('Dear Marco, your order 1002 comes.').waitFor()
+  })
+
+  it('is shown as the exact request by a dry run, which sends nothing', async () => {
+    await form.getByText('Tags and Metadata', { exact: true }).click()
+    await form.getByLabel('Tags', { exact: true }).fill('order, test')
+    await form.getByLabel('Metadata', { exact: true }).fill('{"order": }')
+    await form.getByLabel('Tags', { exact: true }).focus()
+    await form.getByText(/This is no JSON/).waitFor()
+    await form.getByLabel('Metadata', { exact: true }).fill('{"run": 7}')
+    await form.getByRole('button', { name: 'Dry Run' }).click()
+    await workbench.editorTab('Dry run').waitFor()
+    await expect.poll(() => workbench.editorText()).toMatch(/nothing was sent[\s\S]*POST https:.*\/v1\/send\/bulk[\s\S]*Authorization: Bearer <Send token of “Web shop”>/)
+    await workbench.screenshot('compose-dry-run-dark')
+    await workbench.command('View: Close Editor')
+  })
+
+  it('goes to each, and can be taken again as a new message', async () => {
+    form = await workbench.panel('New Message')
+    await form.getByRole('button', { name: 'Send…' }).click()
+    const words = await workbench.press('Send 3 messages, one for each recipient?', 'Send')
+    expect(words).toContain('To: giulia@example.com, bounce@example.com, anna@example.com')
+    await form.getByRole('region', { name: 'Result' }).getByText('Queued for delivery (202).').waitFor()
+    await form.getByRole('region', { name: 'What becomes of it' }).getByText('Of 3 recipients: 2 delivered, 1 not delivered.').waitFor()
+    await workbench.command('View: Close All Editors')
+    await workbench.command('Qboxmail: Recently Sent Messages')
+    await workbench.says(/Make a new message of one of them/)
+    await workbench.screenshot('compose-recent-dark')
+    await workbench.page.keyboard.press('Enter')
+    form = await workbench.panel('Order {{order}}')
+    await form.getByText(/A copy of the message sent on .*nothing is sent until you send it/).waitFor()
+    await form.getByText('3 recipients from as sent').waitFor()
+    expect(await form.getByLabel('Metadata', { exact: true }).inputValue()).toBe('{"run": 7}')
+    expect(await form.getByRole('region', { name: 'Result' }).count()).toBe(0)
   })
 })
 

@@ -13,6 +13,12 @@ export function recipientsOf(draft: Pick<Draft, 'to' | 'cc' | 'bcc' | 'recipient
   return [...found.values()]
 }
 
+/** What a sent draft is found by in the logs. */
+export function tracedBy(draft: Draft): { recipients: string[]; subject: string | undefined; from: string } {
+  const own = draft.recipients !== undefined && draft.subject.includes('{{')
+  return { recipients: recipientsOf(draft), subject: own ? undefined : draft.subject, from: parseAddressList(draft.from).mailboxes[0]?.address ?? '' }
+}
+
 /** The domain that the sender's address names, in lower case; undefined when there is no single readable sender. */
 export function senderDomain(from: string): string | undefined {
   const [mailbox, ...more] = parseAddressList(from).mailboxes

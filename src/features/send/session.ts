@@ -11,13 +11,15 @@ import { shownBulk } from './bulk/shown'
 import type { LoadedRecipients } from './bulk/load'
 import { countsOf, problemsOf } from './problems'
 import { keepSent } from './recent/kept'
-import { recipientsOf } from './recipients'
+import { filtersOf } from './proof/follow'
+import { tracedBy } from './recipients'
 import { lastUsed, remember } from './remembered'
 import { SenderChoice } from './senderChoice'
 import type { Subject } from './subject'
 import { addressAsTest, type Addresses } from './testAddresses'
 import { mayTransmit, transmit, type Transmission, type Transmitted } from './transmit'
 import { Proof } from './proof/proof'
+import type { LogFilters } from '../../tail/filters'
 
 type Post = (message: ToView) => void
 
@@ -215,11 +217,8 @@ export class Session {
   }
 
   /** What the log is asked for to find the message that was sent. */
-  logFilters(): Record<string, string> {
-    const draft = this.sent ?? this.draft
-    const recipients = recipientsOf(draft)
-    const [only] = recipients
-    return recipients.length === 1 && only !== undefined ? { to: only } : draft.subject.trim() ? { subject: draft.subject.trim() } : {}
+  logFilters(): LogFilters {
+    return filtersOf(tracedBy(this.sent ?? this.draft))
   }
 
   dispose(): void {

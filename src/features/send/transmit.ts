@@ -11,7 +11,7 @@ import type { Draft } from '../../mail/draft'
 import { toSendBulk, toSendMessage } from '../../mail/sendMessage'
 import type { Outcome, ShownSender } from './messages'
 import type { SentMessage } from './proof/trace'
-import { recipientsOf } from './recipients'
+import { tracedBy } from './recipients'
 import { acceptedOutcome, failedOutcome, isQuietCancel, queuedAny } from './outcome'
 import { questionBefore } from './question'
 
@@ -42,7 +42,7 @@ export interface Transmitted {
 /** Sends once, whatever comes of it. Undefined when it was cancelled before anything left. */
 export async function transmit(editor: Editor, { draft, account, sender }: Transmission, signal: AbortSignal): Promise<Transmitted | undefined> {
   const at = Date.now()
-  const sent = { recipients: recipientsOf(draft), subject: draft.subject, at }
+  const sent = { ...tracedBy(draft), at }
   try {
     const client = await clientFor(editor, account, { sender: sender.id })
     const answer = draft.recipients

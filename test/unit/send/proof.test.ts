@@ -11,7 +11,7 @@ import { readEntries } from '../../../src/tail/entry'
 import type { LogKind } from '../../../src/tail/kinds'
 import { account, start } from '../demo/account'
 
-const sent: SentMessage = { recipients: ['anna@customer.example'], messageIds: ['one@shop.example'], requestId: 'r1', subject: 'Hello', at: start }
+const sent: SentMessage = { recipients: ['anna@customer.example'], messageIds: ['one@shop.example'], requestId: 'r1', subject: 'Hello', from: 'shop@shop.example', at: start }
 const row = (fields: Record<string, unknown>, kind: LogKind = 'tracemail.worked') =>
   readEntries(kind, { data: { date: new Date(start + 2_000).toISOString(), to: 'anna@customer.example', subject: 'Hello', ...fields } })
 const fates = (entries: ReturnType<typeof row>, message = sent): string[] => traceOf(message, entries).map(({ fate, guessed }) => (guessed ? `${fate}?` : fate))
@@ -37,6 +37,7 @@ describe('a message in the log', () => {
   it('is guessed where the log has no ids, and that is said', () => {
     expect(fates(row({ status: 'delivered' }))).toEqual(['delivered?'])
     expect(fates(row({ status: 'delivered', subject: 'Another' }))).toEqual(['unseen'])
+    expect(traceOf({ ...sent, messageIds: [], requestId: '', subject: undefined }, row({ status: 'delivered', subject: 'Order 1001' }))).toMatchObject([{ fate: 'delivered', guessed: true }])
     expect(fates(row({ status: 'delivered', date: new Date(start - 3_600_000).toISOString() }))).toEqual(['unseen'])
     // Of a message whose answer was cut no id is known; an entry that has one may be it.
     expect(fates(row({ status: 'delivered' }), { ...sent, messageIds: [], requestId: '' })).toEqual(['delivered?'])
@@ -90,7 +91,7 @@ function follow(demo: Demo, client: Client, message: SentMessage, steps: { befor
 
 async function send(client: Client, to: readonly string[]): Promise<SentMessage> {
   const answer = await client.call(sendMessages, { body: { messages: [{ from: 'test@mail.acme-demo.example', to: [...to], subject: 'Proof', text_body: 'x' }] } })
-  return { recipients: to, messageIds: (answer.messages ?? []).map(({ message_id: id }) => id!), requestId: answer.request_id, subject: 'Proof', at: start }
+  return { recipients: to, messageIds: (answer.messages ?? []).map(({ message_id: id }) => id!), requestId: answer.request_id, subject: 'Proof', from: 'test@mail.acme-demo.example', at: start }
 }
 
 describe('following a message on the demo account', () => {

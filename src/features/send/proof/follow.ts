@@ -148,9 +148,10 @@ export class Follower {
 }
 
 /** What narrows the log on the server to this message, as far as it can: it has no filter for ids. */
-function filtersOf({ recipients, subject }: SentMessage): LogFilters {
+export function filtersOf({ recipients, subject, from }: Pick<SentMessage, 'recipients' | 'subject' | 'from'>): LogFilters {
   const [only, ...more] = recipients
   if (only !== undefined && more.length === 0) return { to: only }
+  if (subject === undefined) return { from }
   return subject.trim() === '' ? {} : { subject: subject.trim().slice(0, 500) }
 }
 

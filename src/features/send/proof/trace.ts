@@ -7,7 +7,10 @@ export interface SentMessage {
   /** As the answer gave them; empty when it gave none. */
   readonly messageIds: readonly string[]
   readonly requestId: string
-  readonly subject: string
+  /** Undefined where each recipient has one of their own. */
+  readonly subject: string | undefined
+  /** Address of the sender. */
+  readonly from: string
   /** Milliseconds, UTC, by the clock here. */
   readonly at: number
 }
@@ -63,7 +66,7 @@ function isOf({ messageIds, requestId }: SentMessage, entry: ReadEntry): boolean
 }
 
 const looksLike = ({ subject, at }: SentMessage, entry: ReadEntry): boolean =>
-  entry.at !== undefined && entry.at >= at - skew && (entry.subject === undefined || entry.subject.trim() === subject.trim())
+  entry.at !== undefined && entry.at >= at - skew && (entry.subject === undefined || subject === undefined || entry.subject.trim() === subject.trim())
 
 function fateOf({ kind, status, tone }: ReadEntry): Fate {
   if (kind === 'tracemail.queued') return 'queued'
