@@ -138,6 +138,7 @@ describe('a message for each of a list', () => {
     await form.getByRole('button', { name: 'Dry Run' }).click()
     await workbench.editorTab('Dry run').waitFor()
     await expect.poll(() => workbench.editorText()).toMatch(/nothing was sent[\s\S]*POST https:.*\/v1\/send\/bulk[\s\S]*Authorization: Bearer <Send token of “Web shop”>/)
+    expect(await workbench.editorText()).toMatch(/"tags": \[\s*"order",\s*"test"\s*\]/)
     await workbench.screenshot('compose-dry-run-dark')
     await workbench.command('View: Close Editor')
   })

@@ -35,5 +35,5 @@ export async function dryRun(draft: Draft, account: Account | undefined, sender:
     `### ${words}`,
     mime,
   ]
-  await openDocument(t('Dry run: {0}', safeText(draft.subject, 60) || t('no subject')) + '.http', parts.join('\n'))
+  await openDocument(`${t('Dry run')} - ${safeText(draft.subject, 60) || t('no subject')}.http`, parts.join('\n'))
 }

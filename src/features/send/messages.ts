@@ -18,9 +18,8 @@ export const formSchema = z.object({
   text,
   html: text,
   headers: z.array(z.object({ name: line, value: line })).check(z.maxLength(200)),
-  // What a view kept before there were these has none.
-  tags: z._default(line, ''),
-  metadata: z._default(line, ''),
+  tags: line,
+  metadata: line,
 })
 export type Form = z.output<typeof formSchema>
 
@@ -167,7 +166,8 @@ export type FromView = z.output<typeof fromView>
 
 /** What the view keeps over a reload. */
 export const keptSchema = z.object({
-  form: formSchema,
+  // What was kept before there were tags and metadata has none.
+  form: z.extend(formSchema, { tags: z._default(line, ''), metadata: z._default(line, '') }),
   attachments: z.array(z.string()),
   /** The bodies were too large to be kept. */
   cut: z.boolean(),
