@@ -1,3 +1,4 @@
+import { readdir, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { measureBudgets, reportBudgets } from './budgets'
 import { findChromium } from './browser'
@@ -17,6 +18,7 @@ const tool = (...path: string[]): string => join(root, 'node_modules', ...path)
 export async function main(): Promise<number> {
   exitOnSignal()
   const tally = new Tally()
+  await rm(join(root, 'test', 'ui', 'failures'), { recursive: true, force: true })
   const tsc = tool('typescript', 'bin', 'tsc')
 
   await tally.stage('system packages', () => systemPackages())
@@ -35,21 +37,43 @@ export async function main(): Promise<number> {
     await ensureTestHost()
     return one(true)
   })
-  // The UI tests take most of the time and mostly wait: everything else is done meanwhile, one thing after the other.
-  const ui = (): Promise<Outcome> => tally.stage('UI tests', () => after(packaged, 'the package', () => after(installed, 'the workbench', () => runVitest('ui'))))
+  // The UI tests take most of the time: everything else is done meanwhile, one thing after the other, and then the rest of them.
+  const [first, rest] = await uiFiles()
+  const ui = (files: readonly string[], part: string): Promise<Outcome> =>
+    tally.stage(`UI tests, ${part}`, () => after(packaged, 'the package', () => after(installed, 'the workbench', () => runVitest(['ui'], files, `ui-${part}`))))
   const others = async (): Promise<void> => {
     for (const project of ['tsconfig.json', 'src/webview', 'test'])
       await tally.stage(`types: ${project}`, async () => one((await runNode(tsc, ['-p', project])) === 0))
     await tally.stage('lint: eslint', async () => one((await runNode(tool('eslint', 'bin', 'eslint.js'), ['.'])) === 0))
     await tally.stage('lint: knip', async () => one((await runNode(tool('knip', 'bin', 'knip.js'))) === 0))
     await tally.stage('manifest', manifest)
-    await tally.stage('unit tests', () => runVitest('unit', 'unit-transport'))
-    await tally.stage('contract tests', () => runVitest('contract'))
+    await tally.stage('unit tests', () => runVitest(['unit', 'unit-transport']))
+    await tally.stage('contract tests', () => runVitest(['contract']))
     await tally.stage('extension host suite', () => after(built, 'the build', () => after(installed, 'the workbench', hostSuite)))
+    await ui(rest, 'second part')
   }
-  await Promise.all([ui(), others()])
+  await Promise.all([ui(first, 'first part'), others()])
 
   return tally.finish(process.env['CI'] === 'true')
+}
+
+/** How much of the UI tests is left to be done beside the others, once everything else is done. */
+const restOfUi = 0.3
+
+/** The files of the UI tests in two parts, by their lengths: what has more tests takes more time. */
+async function uiFiles(): Promise<[first: string[], rest: string[]]> {
+  const folder = join(root, 'test', 'ui')
+  const names = (await readdir(folder)).filter((name) => name.endsWith('.test.ts'))
+  const sizes = await Promise.all(names.map(async (name) => ({ name, size: (await stat(join(folder, name))).size })))
+  const whole = sizes.reduce((sum, { size }) => sum + size, 0)
+  const parts: [string[], string[]] = [[], []]
+  let kept = 0
+  for (const { name, size } of sizes.sort((one, other) => other.size - one.size)) {
+    const isRest = kept + size > whole * (1 - restOfUi)
+    if (!isRest) kept += size
+    parts[isRest ? 1 : 0].push(join('test', 'ui', name))
+  }
+  return parts
 }
 
 /** Runs a stage that stands on an earlier one; without it, it says so. */

@@ -14,12 +14,12 @@ interface Report {
 
 type Project = 'unit' | 'unit-transport' | 'contract' | 'ui'
 
-/** Runs vitest projects with vitest's ordinary report and counts their tests. */
-export async function runVitest(...projects: readonly Project[]): Promise<Outcome> {
-  const file = join(root, 'out', `vitest-${projects.join('-')}.json`)
+/** Runs vitest projects, or these files of them, with vitest's ordinary report, and counts their tests. */
+export async function runVitest(projects: readonly Project[], files: readonly string[] = [], name = projects.join('-')): Promise<Outcome> {
+  const file = join(root, 'out', `vitest-${name}.json`)
   await rm(file, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const code = await runNode(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', ...projects.flatMap((project) => ['--project', project]), ...reporters])
+  const code = await runNode(join(root, 'node_modules', 'vitest', 'vitest.mjs'), ['run', ...files, ...projects.flatMap((project) => ['--project', project]), ...reporters])
   const report = await readReport(file)
   if (!report) return { passed: 0, failed: 1, notRun: [] }
   // A file that could not be loaded has no tests to count, yet it failed.

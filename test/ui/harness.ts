@@ -1,13 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext } from 'playwright-core'
-import { afterAll, afterEach } from 'vitest'
+import { inject } from 'vitest'
 import { launchChromium } from '../run/browser'
 import { root } from '../run/paths'
 import { copySampleWorkspace } from '../run/sampleWorkspace'
 import { stillSettings } from '../run/settings'
 import { startWorkbench, type Workbench } from '../run/workbench'
-import { extensionsDir } from './setup'
 import { WorkbenchPage, type Theme } from './workbenchPage'
 
 export interface OpenOptions {
@@ -41,7 +40,7 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   browser ??= launchChromium()
   const { folder, remove } = await copySampleWorkspace()
   const settings = { ...stillSettings, ...options.settings }
-  const server = await startWorkbench({ folder, extensionsDir, settings, env: options.env ?? {}, fewBuiltins: true, autoShutdown: true })
+  const server = await startWorkbench({ folder, extensionsDir: inject('extensionsDir'), settings, env: options.env ?? {}, fewBuiltins: true, autoShutdown: true })
   const context = await (await browser).newContext({
     viewport: { width: 1280, height: options.height ?? 800 },
     permissions: ['clipboard-read', 'clipboard-write'],
@@ -93,19 +92,15 @@ async function fail({ page }: Open, name: string): Promise<void> {
   await page.page.screenshot({ path: join(folder, file) }).catch(() => undefined)
 }
 
-afterEach(async ({ task }) => {
-  const { state, retryCount = 0 } = task.result ?? {}
-  if (state === 'pass' && retryCount > 0) process.stderr.write(`Passed only when tried again: ${task.name}\n`)
-  if (state !== 'fail') return
+/** Takes a picture of what is open where a test failed, and ends what that left open, which would fail every test after it. */
+export async function endFailure(name: string): Promise<void> {
   for (const [index, entry] of opened.entries()) {
-    await fail(entry, `${task.name} ${index} ${retryCount}`)
-    // What was left open would fail every test after this one.
+    await fail(entry, `${name} ${index}`)
     await entry.page.dismiss().catch(() => undefined)
   }
-})
+}
 
-afterAll(async () => {
+/** Closes every workbench; the browser stays for the next file. */
+export async function closeWorkbenches(): Promise<void> {
   for (const entry of [...opened]) await close(entry)
-  await (await browser)?.close()
-  browser = undefined
-})
+}

@@ -46,7 +46,7 @@ it(
     await workbench.tree('giulia.rinaldi').first().waitFor()
     await workbench.expand('Accounts')
     await workbench.clearToasts()
-    await workbench.pictures('tree')
+    await workbench.readmePictures('tree')
     await collapse(workbench, 'Mailboxes')
 
     const matching = await openRecords(workbench, 'acme-demo.example')
@@ -54,10 +54,10 @@ it(
     await collapse(workbench, 'acme-demo.example')
     const differing = await openRecords(workbench, 'shop-demo.example')
     await differing.getByText(/The published key differs from character \d+ on/).first().waitFor()
-    await workbench.pictures('records')
+    await workbench.readmePictures('records')
 
     const form = await sendFile(workbench, 'welcome.html', 'giulia@example.com')
-    await workbench.pictures('compose')
+    await workbench.readmePictures('compose')
     const subject = `Welcome ${Date.now()}`
     await form.getByLabel('Subject').fill(subject)
     await form.getByRole('button', { name: 'Send…' }).click()
@@ -79,7 +79,7 @@ it(
     await expect.poll(entries).toBeGreaterThan(100)
     const before = await entries()
     await expect.poll(entries, { timeout: 30_000 }).toBeGreaterThan(before)
-    await workbench.pictures('logs')
+    await workbench.readmePictures('logs')
     await workbench.close()
   },
   240_000,

@@ -5,6 +5,14 @@ import { root } from '../run/paths'
 
 export type Theme = 'dark' | 'light'
 
+/**
+ * QBOXMAIL_PICTURES: `1` puts the README's pictures where the README has them, `all` takes one of everything into out/pictures. They
+ * take their time, so without it only the README's are taken, into out/pictures.
+ */
+const wanted = process.env['QBOXMAIL_PICTURES']
+const everyPicture = wanted === 'all'
+const pictureFolder = wanted === '1' ? join(root, 'media', 'pictures') : join(root, 'out', 'pictures')
+
 /** A workbench in the browser, in the words of somebody who uses it. What isn't here is done on `page` itself. */
 export class WorkbenchPage {
   constructor(
@@ -276,23 +284,29 @@ export class WorkbenchPage {
     await this.page.locator('.notification-toast').first().waitFor({ state: 'detached' })
   }
 
-  /** Takes a picture in each theme, `NAME-dark` and `NAME-light`. */
-  async pictures(name: string): Promise<void> {
+  /** Takes a picture of what the README shows, in each theme: `NAME-dark` and `NAME-light`. */
+  async readmePictures(name: string): Promise<void> {
     for (const theme of ['light', 'dark'] as const) {
       await this.turn(theme)
-      await this.screenshot(`${name}-${theme}`)
+      await this.take(`${name}-${theme}`)
     }
   }
 
-  /** Takes a picture: for the README into media/pictures when QBOXMAIL_PICTURES=1, else into out/pictures. Answers its path. */
-  async screenshot(name: string): Promise<string> {
-    const folder = process.env['QBOXMAIL_PICTURES'] === '1' ? join(root, 'media', 'pictures') : join(root, 'out', 'pictures')
-    await mkdir(folder, { recursive: true })
-    const path = join(folder, `${name}.png`)
+  /** The same of anything else, when every picture is wanted. */
+  async pictures(name: string): Promise<void> {
+    if (everyPicture) await this.readmePictures(name)
+  }
+
+  /** A picture as it is now, when every picture is wanted. */
+  async screenshot(name: string): Promise<void> {
+    if (everyPicture) await this.take(name)
+  }
+
+  private async take(name: string): Promise<void> {
+    await mkdir(pictureFolder, { recursive: true })
     // A pointer left on a button would stand in the picture as its hover.
     await this.page.mouse.move(640, 790)
     await this.page.locator('.workbench-hover').first().waitFor({ state: 'hidden' })
-    await this.page.screenshot({ path, animations: 'disabled', caret: 'hide' })
-    return path
+    await this.page.screenshot({ path: join(pictureFolder, `${name}.png`), animations: 'disabled', caret: 'hide' })
   }
 }
