@@ -1,7 +1,8 @@
 import { safeText } from '../../text'
 import { parseAddressList } from '../address'
 import { decodeWords } from '../encodedWords'
-import type { Finding } from './finding'
+import { decodePart } from './encoded'
+import type { Finding, Span } from './finding'
 import { lintTemplate, type TemplateFacts } from './lint'
 import type { Field } from './message'
 import { checkMessage } from './message'
@@ -18,10 +19,7 @@ interface Part {
   end: number
 }
 
-/**
- * Everything that is wrong with a message file, at its place. HTML is looked at where it stands as it is (7bit, 8bit, binary); of what is
- * encoded no place could be told.
- */
+/** Everything that is wrong with a message file, at its place, also within encoded parts; what is wrong there has to be mended by hand. */
 export function lintMessage(source: string, facts: TemplateFacts): Finding[] {
   const { report, found } = collector()
   const message = readPart(source, 0, source.length)
@@ -49,16 +47,23 @@ export function lintMessage(source: string, facts: TemplateFacts): Finding[] {
     { start: 0, end: Math.max(1, source.search(/\r?\n|$/)) },
     report,
   )
-  const plain = html && /^(?:|7bit|8bit|binary)$/i.test(valueOf(html.fields, 'content-transfer-encoding'))
   const attached = parts.map(({ fields }) => valueOf(fields, 'content-id').replace(/^<|>$/g, '')).filter((id) => id !== '')
-  return [...found, ...(plain ? inside(source, html, { ...facts, attached }) : [])].sort((one, other) => one.start - other.start)
+  return [...found, ...(html ? inside(source, html, { ...facts, attached }) : [])].sort((one, other) => one.start - other.start)
 }
 
 /** What is wrong with the HTML of a part, at its places in the whole. */
-function inside(source: string, { start, end }: Part, { clients, attached }: TemplateFacts): Finding[] {
-  const moved = <T extends { start: number; end: number }>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start })
-  return lintTemplate(source.slice(start, end), { clients, final: true, subject: { name: '', value: '-', start: 0, end: 0 }, ...(attached && { attached }) })
-    .map((finding) => ({ ...moved(finding), fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }))
+function inside(source: string, { fields, start, end }: Part, { clients, attached }: TemplateFacts): Finding[] {
+  const lint = (html: string) => lintTemplate(html, { clients, final: true, subject: { name: '', value: '-', start: 0, end: 0 }, ...(attached && { attached }) })
+  const encoding = valueOf(fields, 'content-transfer-encoding')
+  if (/^(?:|7bit|8bit|binary)$/i.test(encoding)) {
+    const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start })
+    return lint(source.slice(start, end)).map((finding) => ({ ...moved(finding), fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }))
+  }
+  const charset = /;\s*charset\s*=\s*"?([^"\s;]+)/i.exec(valueOf(fields, 'content-type'))?.[1] ?? 'us-ascii'
+  const decoded = decodePart(source, start, end, encoding, charset)
+  if (!decoded) return []
+  const placeOf = (at: number) => decoded.places[Math.min(at, decoded.text.length)]!
+  return lint(decoded.text).map((finding) => ({ ...finding, start: placeOf(finding.start), end: Math.max(placeOf(finding.end), placeOf(finding.start) + 1), fixes: [] }))
 }
 
 /** Value of a field on one line, without comments and parameters of its own; empty where there is none. */
