@@ -4,9 +4,11 @@ import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { ofAccount, pageOf, perPage } from '../../editor/pages'
 import type { Page } from '../../editor/tree'
+import { keepSendingDomains } from '../../editor/sendingDomains'
 import { accountOf } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { apiTokenNode, deliveryAccountNode, deliveryDomainNode, suppressionNode, type DeliveryAccountNode, type DeliveryNode, type FolderNode } from './nodes'
+import { deliveryDomainState } from './state'
 
 /** One page of a folder: one request. */
 export async function loadFolder(editor: Editor, folder: FolderNode, page: number, text: string | undefined, signal: AbortSignal): Promise<Page<DeliveryNode>> {
@@ -18,7 +20,13 @@ export async function loadFolder(editor: Editor, folder: FolderNode, page: numbe
   switch (folder.kind) {
     case 'deliveryDomains': {
       const list = await client.list(listDeliveryDomains, { query }, options)
-      return pageOf(list, page, id, (row) => deliveryDomainNode(accountId, row), t('No sending domains yet'))
+      const shown = pageOf(list, page, id, (row) => deliveryDomainNode(accountId, row), t('No sending domains yet'))
+      // Read whole, it says which senders are no slip of the pen.
+      if (page === 1 && text === undefined && shown.next === undefined) {
+        const ready = list.rows.flatMap((row) => (row.ok && row.value.name && deliveryDomainState(row.value).tone === 'good' ? [row.value.name] : []))
+        void keepSendingDomains(editor, accountId, ready)
+      }
+      return shown
     }
     case 'deliveryAccounts': {
       const list = await client.list(listDeliveryAccounts, { query }, options)
