@@ -28,6 +28,20 @@ const requireShim = "import { createRequire as __createRequire } from 'node:modu
 /** What a module of bytes exports, compressed, in base64. */
 const packed = (path) => brotliCompressSync(createRequire(import.meta.url)(path)).toString('base64')
 
+/** What nodemailer's SMTP connection has for LMTP, HELO, OAuth, CRAM-MD5, DSN, and for making a connection by itself. */
+const neverCalled = [
+  '_resolveAndConnect', '_connectToHost', '_getHostname', '_actionLHLO', '_actionLMTPStream', '_actionHELO', '_handleXOauth2Token', '_actionAUTH_CRAM_MD5',
+  '_actionAUTH_CRAM_MD5_PASS', '_actionAUTH_LOGIN_USER', '_actionAUTH_LOGIN_PASS', '_actionAUTHComplete', '_setDsnEnvelope', 'reset',
+]
+
+/** The source of a class, indented by four, without some of its methods. */
+const withoutMethods = (code, names) =>
+  names.reduce((rest, name) => {
+    const method = rest.match(new RegExp(`^    ${name}\\(.*\\) \\{\\n[^]*?^    \\}\\n`, 'm'))?.[0]
+    if (method === undefined) throw new Error(`There is no method ${name} to leave out`)
+    return rest.replace(method, () => '')
+  }, code)
+
 /** Leaves out what the libraries carry and is never reached here; each would weigh twenty kilobytes and more in the package. */
 const lean = {
   name: 'lean',
@@ -69,6 +83,13 @@ const lean = {
     builder.onLoad({ filter: /nodemailer.*[\\/]fetch[\\/]index\.js$/ }, () => ({
       contents: "export default () => { throw new Error('Nothing is fetched for a message') }",
     }))
+    // It is given addresses that were read already.
+    builder.onLoad({ filter: /nodemailer.*[\\/]addressparser[\\/]index\.js$/ }, () => ({
+      contents: "export default () => { throw new Error('Addresses are read before') }",
+    }))
+    // nodemailer's SMTP is given an open socket and a way to log in, and sends one message to a server that is none of its acquaintances.
+    builder.onLoad({ filter: /nodemailer.*[\\/]server-message-id\.js$/ }, () => ({ contents: 'export const parseServerMessageId = () => undefined' }))
+    builder.onLoad({ filter: /nodemailer.*[\\/]smtp-connection[\\/]index\.js$/ }, async ({ path }) => ({ contents: withoutMethods(await readFile(path, 'utf8'), neverCalled) }))
     // nodemailer guesses types from file names; an attachment here always says its own.
     builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
       contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin'",
