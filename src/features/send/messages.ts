@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { waySchema } from './smtp/way'
 
 /** How long a line and a body may be, in UTF-16 units; the controls take no more. */
 export const longestLine = 200_000
@@ -38,7 +39,7 @@ const problem = z.object({
 export type ShownProblem = z.output<typeof problem>
 
 /** A Delivery account to send through. */
-const sender = z.object({ id: z.string(), label: z.string(), note: z.optional(z.string()), domains: z.array(z.string()) })
+const sender = z.object({ id: z.string(), label: z.string(), note: z.optional(z.string()), domains: z.array(z.string()), host: z.optional(z.string()), user: z.optional(z.string()) })
 export type ShownSender = z.output<typeof sender>
 
 const senders = z.discriminatedUnion('phase', [
@@ -58,7 +59,7 @@ const outcome = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('accepted'), ...said, messages: z.array(queued) }),
   /** It may have been queued. */
   z.object({ kind: z.literal('unknown'), ...said }),
-  z.object({ kind: z.literal('refused'), ...said, problems: z.array(problem) }),
+  z.object({ kind: z.literal('refused'), ...said, problems: z.array(problem), messages: z.optional(z.array(queued)) }),
 ])
 export type Outcome = z.output<typeof outcome>
 
@@ -98,19 +99,33 @@ export type ShownBulk = z.output<typeof bulk>
 const notice = z.object({ id: z.string(), tone: z.enum(['info', 'warning']), text: z.string(), ways: z.array(button) })
 export type Notice = z.output<typeof notice>
 
+const profiles = z.object({
+  names: z.array(z.string()),
+  chosen: z.optional(z.string()),
+  /** The message goes otherwise than the chosen one says. */
+  changed: z.boolean(),
+  /** Only a message without warnings is sent. */
+  clean: z.boolean(),
+})
+export type ShownProfiles = z.output<typeof profiles>
+
 const model = z.object({
   title: z.string(),
   accounts: z.array(z.object({ id: z.string(), name: z.string() })),
   account: z.optional(z.string()),
   senders,
   sender: z.optional(z.string()),
-  /** What is said of the token of this sender. */
+  way: waySchema,
+  /** Why there is no SMTP here; absent when there is. */
+  noSmtp: z.optional(z.string()),
+  /** What is said of the token of this sender, or of its SMTP server. */
   tokenWords: z.optional(z.string()),
   /** Why nothing can be sent from here; absent when it can. */
   blocked: z.optional(z.string()),
   phase: z.enum(['writing', 'asking', 'sending']),
   attachments: z.array(attachment),
   bulk: z.optional(bulk),
+  profiles,
   notices: z.array(notice),
   outcome: z.optional(outcome),
   proof: z.optional(proof),

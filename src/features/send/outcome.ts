@@ -8,8 +8,8 @@ import { safeText } from '../../text'
 import { refusedFields } from './fieldOf'
 import type { Fact, Outcome, ShownButton } from './messages'
 
-const showInLogs = (): ShownButton => ({ id: 'showInLogs', label: t('Show in Logs') })
-const showLog = (): ShownButton => ({ id: 'showLog', label: t('Show Log') })
+export const showInLogs = (): ShownButton => ({ id: 'showInLogs', label: t('Show in Logs') })
+export const showLog = (): ShownButton => ({ id: 'showLog', label: t('Show Log') })
 
 const words = (value: unknown): string => safeText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''), 500)
 const facts = (...all: readonly (Fact | undefined)[]): Fact[] => all.filter((fact) => fact !== undefined)
@@ -77,7 +77,7 @@ function shownMessage(message: SendQueuedMessage, requestId: string): ShownMessa
   }
 }
 
-const unknownMeans = (): string => t('It may have been queued or not: look in the logs before you send it again.')
+export const unknownMeans = (): string => t('It may have been queued or not: look in the logs before you send it again.')
 
 /** What a failure means for the message: refused, or perhaps sent all the same. */
 export function failedOutcome(error: unknown): Outcome {

@@ -16,6 +16,8 @@ import { copyAs, saveAsEml } from './exportDraft'
 import { fromView, toView, type FromView, type ToView } from './messages'
 import { readDraft } from './readFile'
 import { Session } from './session'
+import { actSmtp } from './smtp/act'
+import { waySchema } from './smtp/way'
 import { subjectSchema, type Subject } from './subject'
 
 const kind: PanelKind<ToView, FromView, Subject> = {
@@ -162,6 +164,9 @@ async function act(editor: Editor, session: Session, id: string): Promise<unknow
   const { account } = session
   if (id.startsWith('dismiss ')) return session.dismiss(id.slice('dismiss '.length))
   if (id.startsWith('proof ')) return session.prove(id.slice('proof '.length))
+  if (id.startsWith('profile ')) return session.profiles.act(id.slice('profile '.length))
+  if (id.startsWith('way ')) return session.chooseWay(waySchema.parse(id.slice('way '.length)))
+  if (id.startsWith('smtp ')) return actSmtp(editor, session, id.slice('smtp '.length))
   switch (id) {
     case 'useOriginal':
       return session.useOriginal()

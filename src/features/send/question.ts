@@ -15,13 +15,15 @@ export interface Passage {
   /** The last attempt may have been queued. */
   readonly perhapsSent: boolean
   readonly warnings: number
+  /** Said in place of the Send API. */
+  readonly through?: string
 }
 
 const shownRecipients = 4
 
 /** What is asked before a message is sent: who sends what to whom, through what. */
 export function questionBefore(draft: Draft, passage: Passage): { question: string; consequence: string } {
-  const { sender, account, host, demo, fromEnvironment, perhapsSent, warnings } = passage
+  const { sender, account, host, demo, fromEnvironment, perhapsSent, warnings, through } = passage
   const recipients = recipientsOf(draft)
   const count = recipients.length
   const more = count - shownRecipients
@@ -32,7 +34,7 @@ export function questionBefore(draft: Draft, passage: Passage): { question: stri
     t('From: {0}', safeText(draft.from, 120)),
     t('To: {0}', more > 0 ? t('{0} and {1} more', list, more) : list),
     t('Subject: {0}', safeText(draft.subject, 120) || '–'),
-    t('Through: {0} ({1})', fromEnvironment ? environmentNames.send : safeText(sender, 60), demo ? safeText(account, 60) : `${safeText(account, 60)}, ${host}`),
+    through ?? t('Through: {0} ({1})', fromEnvironment ? environmentNames.send : safeText(sender, 60), demo ? safeText(account, 60) : `${safeText(account, 60)}, ${host}`),
     fromEnvironment ? t('The Send token is from {0}; that token decides the Delivery account.', environmentNames.send) : '',
     draft.attachments.length > 0 ? t('Attachments: {0} ({1})', draft.attachments.length, sizeWords(attached)) : '',
     warnings > 0 ? t('Warnings in the form: {0}', warnings) : '',

@@ -10,11 +10,15 @@ import { t } from '../../l10n'
 import type { Senders, ShownSender } from './messages'
 import { lastUsed, remember } from './remembered'
 import { loadSenders, otherSender } from './senders'
+import { serverWords } from './smtp/server'
+import type { Way } from './smtp/way'
 
 /** The Delivery accounts of one account, and the one that is chosen. `emit` is told when something changed. */
 export class SenderChoice {
   shown: Senders = { phase: 'none' }
-  /** What is known of the chosen one's token. */
+  /** How the message leaves. */
+  way: Way = 'api'
+  /** What is known of the chosen one's token, or of its SMTP server. */
   tokenWords: string | undefined
   failure: unknown
   /** The account whose list is shown or loaded. */
@@ -32,12 +36,13 @@ export class SenderChoice {
     return this.shown.phase === 'failed' && this.chosenId === otherSender ? other() : undefined
   }
 
-  /** Loads the list of this account; `wished` is taken when it is in it, else the one of last time, else the first. */
-  async load(account: Account | undefined, wished: string | undefined): Promise<void> {
+  /** Loads the list of this account; `wished` is taken when it is in it, else the one of last time, else the first. `way`: else that of last time. */
+  async load(account: Account | undefined, wished: string | undefined, way?: Way): Promise<void> {
     this.stop()
     this.tokenWords = undefined
     this.chosenId = undefined
     this.of = account?.id
+    this.way = wayOf(account, way ?? lastUsed(this.editor, account?.id).way)
     if (!account) return this.show({ phase: 'none' })
     const loading = (this.loading = new AbortController())
     this.show({ phase: 'loading' })
@@ -71,10 +76,18 @@ export class SenderChoice {
     await this.lookForToken(account)
   }
 
+  async chooseWay(account: Account | undefined, way: Way): Promise<void> {
+    if (!account) return
+    this.way = wayOf(account, way)
+    await remember(this.editor, account.id, { way: this.way })
+    await this.lookForToken(account)
+  }
+
   /** Says whether a token will be asked for. */
   async lookForToken(account: Account | undefined): Promise<void> {
     const sender = this.chosen
     if (!account || !sender) this.tokenWords = undefined
+    else if (this.way !== 'api') this.tokenWords = await serverWords(this.editor, account, sender, this.way)
     else if (account.kind === 'demo') this.tokenWords = t('The demo account needs no token.')
     else {
       const found = await tokenOf(this.editor, account, { api: 'send', sender: sender.id }).catch(() => undefined)
@@ -98,5 +111,12 @@ export class SenderChoice {
     this.emit()
   }
 }
+
+/** Why there is no SMTP for an account; undefined when there is. */
+export function noSmtp(account: Account | undefined): string | undefined {
+  return account?.kind === 'demo' ? t('The demo account has no SMTP server.') : undefined
+}
+
+const wayOf = (account: Account | undefined, way: Way = 'api'): Way => (noSmtp(account) === undefined ? way : 'api')
 
 const other = (): ShownSender => ({ id: otherSender, label: t('Another Send token'), domains: [] })

@@ -41,13 +41,15 @@ export async function loadSenders(client: Client, options: CallOptions): Promise
 const isOff = ({ status }: DeliveryAccount): boolean => status === '0' || status === 'disabled' || status === 'blocked'
 
 function shownSender(account: DeliveryAccount): ShownSender {
-  const { id, description, username, type } = account
+  const { id, description, username, type, config_hostname: host } = account
   const notes = [type ?? '', isOff(account) ? t('disabled') : ''].filter(Boolean)
   return {
     id,
     label: safeText(description || username || id, 80),
     ...(notes.length > 0 ? { note: safeText(notes.join(', '), 80) } : {}),
     domains: domainNames(account.domains),
+    ...(host && { host }),
+    ...(username && { user: username }),
   }
 }
 

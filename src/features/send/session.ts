@@ -11,10 +11,13 @@ import { shownBulk } from './bulk/shown'
 import type { LoadedRecipients } from './bulk/load'
 import { countsOf, problemsOf } from './problems'
 import { keepSent } from './recent/kept'
+import { ProfileChoice } from './profiles/choice'
+import type { Profile } from './profiles/kept'
 import { filtersOf } from './proof/follow'
 import { tracedBy } from './recipients'
 import { lastUsed, remember } from './remembered'
-import { SenderChoice } from './senderChoice'
+import { noSmtp, SenderChoice } from './senderChoice'
+import type { Way } from './smtp/way'
 import type { Subject } from './subject'
 import { addressAsTest, type Addresses } from './testAddresses'
 import { mayTransmit, transmit, type Transmission, type Transmitted } from './transmit'
@@ -26,6 +29,7 @@ type Post = (message: ToView) => void
 /** One message being written: its draft, whom it goes through, and what came of sending it. It lives as long as its panel. */
 export class Session {
   readonly senders: SenderChoice
+  readonly profiles: ProfileChoice
   /** Undefined after a reload, until the view says what it kept. */
   private known: Draft | undefined
   private original: Addresses | undefined
@@ -41,9 +45,12 @@ export class Session {
   private readonly corrected = new Set<string>()
   /** Where the recipients of the draft are from, when each gets a message of their own. */
   private source = ''
+  /** Fields that a person filled in. */
+  readonly typed = new Set<string>()
   private sending: AbortController | undefined
   private insisted = false
   private changed = false
+  private toldChanged = false
   private disposed = false
   private post: Post = () => undefined
 
@@ -54,6 +61,8 @@ export class Session {
   ) {
     this.known = draft
     this.senders = new SenderChoice(editor, () => this.emit())
+    this.profiles = new ProfileChoice(editor, this)
+    this.wasTyped(draft)
   }
 
   get about(): Subject {
@@ -88,11 +97,12 @@ export class Session {
   /** Fills the form from a file, addressed as a test. */
   fill({ draft, notes }: FileDraft): void {
     const made = addressAsTest(draft, lastUsed(this.editor, this.subject.accountId))
-    this.known = made.draft
+    this.known = { ...made.draft, ...this.profiles.start() }
     this.original = made.original
     this.notices = [...(notes.length > 0 ? [fileNotice(notes)] : []), ...(made.original ? [originalNotice(made.original)] : [])]
     this.outcome = undefined
     this.insisted = this.changed = false
+    this.typed.clear()
     this.refresh()
   }
 
@@ -100,6 +110,7 @@ export class Session {
   restore(form: Form, attachments: readonly string[], cut: boolean, bulk?: string): void {
     if (this.known) return
     this.known = newDraft(form)
+    this.wasTyped(this.known)
     this.changed = true
     const notice = lostNotice(attachments, cut, bulk)
     if (notice) this.notify(notice)
@@ -111,8 +122,13 @@ export class Session {
     this.known = { ...this.draft, ...changes }
     if (!this.known.recipients) delete this.known.recipients
     this.changed = true
-    for (const field of Object.keys(changes)) this.corrected.add(field)
+    for (const field of Object.keys(changes)) {
+      this.corrected.add(field)
+      this.typed.add(field)
+    }
     this.check(false)
+    // Whether it still goes by its profile.
+    if (this.profiles.shown.changed !== this.toldChanged) this.emit()
   }
 
   /** A change that the view does not know yet. */
@@ -156,8 +172,19 @@ export class Session {
     this.check(false)
   }
 
+  /** Goes through the Delivery account and the way of a profile, as far as they are there. */
+  async adopt({ sender, way }: Profile): Promise<void> {
+    if (sender !== undefined) await this.senders.choose(this.account, sender)
+    await this.senders.chooseWay(this.account, way)
+  }
+
+  chooseWay(way: Way): Promise<void> {
+    return this.senders.chooseWay(this.account, way)
+  }
+
   async loadSenders(): Promise<void> {
-    await this.senders.load(this.account, this.subject.sender)
+    const profile = this.profiles.chosen
+    await this.senders.load(this.account, this.subject.sender ?? profile?.sender, profile?.way)
     this.suggestSender()
     this.check(false)
   }
@@ -230,11 +257,11 @@ export class Session {
 
   private transmission(): Transmission | undefined {
     const problems = this.check(true)
-    if (problems.some(({ severity }) => severity === 'error')) return undefined
+    if (problems.some(({ severity }) => severity === 'error') || this.profiles.stops(problems.length)) return undefined
     const { account } = this
     const sender = this.senders.chosen
     if (!account || !sender) return undefined
-    return { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length }
+    return { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length, way: this.senders.way }
   }
 
   private async ended({ outcome, sent }: Transmitted, { draft, account, sender }: Transmission): Promise<void> {
@@ -257,6 +284,15 @@ export class Session {
       this.proof.show(this.visible)
     }
     this.check(false)
+  }
+
+  /** Keeps by which profile the message goes. */
+  note(about: { profile?: string | undefined; clean?: boolean }): void {
+    this.setSubject({ ...this.subject, ...about })
+  }
+
+  private wasTyped(draft: Draft | undefined): void {
+    for (const [field, value] of Object.entries(draft ?? {})) if (typeof value === 'string' && value.trim() !== '') this.typed.add(field)
   }
 
   private setSubject(subject: Subject): void {
@@ -286,7 +322,7 @@ export class Session {
     if (!account && this.editor.accounts.list().length > 0) return t('The account of this message was removed: choose the one to send from.')
     if (!account) return t('Add an account, or explore the demo account, to send.')
     if (account.kind === 'sandbox')
-      return t('The sandbox has no Send API: nothing can be sent from this account. Saving as .eml and copying as curl work.')
+      return t('The sandbox has no Send API, and its Delivery accounts cannot send by SMTP either. Saving as .eml and copying as curl work.')
     if (senders.shown.phase === 'ready' && senders.shown.list.length === 0)
       return t('This account has no Delivery account, through which mail is sent.')
     return senders.chosen || senders.shown.phase === 'loading' ? undefined : t('Choose a Delivery account to send through.')
@@ -301,7 +337,7 @@ export class Session {
     return found
   }
 
-  private refresh(): void {
+  refresh(): void {
     this.postForm()
     this.emit()
     this.check(false)
@@ -312,18 +348,23 @@ export class Session {
   }
 
   private emit(): void {
-    this.post({ type: 'model', model: this.model() })
+    const model = this.model()
+    this.toldChanged = model.profiles.changed
+    this.post({ type: 'model', model })
   }
 
   private model(): Model {
     const { account, senders, draft } = this
     const blocked = this.blocked()
+    const none = noSmtp(account)
     return {
       title: this.subject.title,
       accounts: this.editor.accounts.list().map(({ id, name }) => ({ id, name })),
       ...(account ? { account: account.id } : {}),
       senders: senders.shown,
       ...(senders.chosen ? { sender: senders.chosen.id } : {}),
+      way: senders.way,
+      ...(none === undefined ? {} : { noSmtp: none }),
       ...(senders.tokenWords === undefined ? {} : { tokenWords: senders.tokenWords }),
       ...(blocked === undefined ? {} : { blocked }),
       phase: this.phase,
@@ -334,6 +375,7 @@ export class Session {
         ...(contentId ? { contentId } : {}),
       })),
       ...(draft.recipients ? { bulk: shownBulk(this.source, draft.recipients) } : {}),
+      profiles: this.profiles.shown,
       notices: this.notices,
       ...(this.outcome ? { outcome: this.outcome } : {}),
       ...(this.proof ? { proof: this.proof.shown } : {}),

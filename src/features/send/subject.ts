@@ -9,5 +9,9 @@ export const subjectSchema = z.object({
   /** The file that the message was made from. */
   file: z.optional(z.string()),
   title: z.string(),
+  /** Name of the profile by which the message goes. */
+  profile: z.optional(z.string()),
+  /** Only without warnings is it sent. */
+  clean: z.optional(z.boolean()),
 })
 export type Subject = z.output<typeof subjectSchema>

@@ -1,4 +1,5 @@
 import type { Draft } from '../../mail/draft'
+import type { Way } from './smtp/way'
 
 /** The addresses of a message that decide who gets it and from whom. */
 export type Addresses = Pick<Draft, 'from' | 'to' | 'cc' | 'bcc'>
@@ -8,6 +9,7 @@ export interface LastUsed {
   readonly sender?: string
   readonly from?: string
   readonly to?: string
+  readonly way?: Way
 }
 
 /**

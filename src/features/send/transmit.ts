@@ -14,6 +14,8 @@ import type { SentMessage } from './proof/trace'
 import { tracedBy } from './recipients'
 import { acceptedOutcome, failedOutcome, isQuietCancel, queuedAny } from './outcome'
 import { questionBefore } from './question'
+import type { SmtpTransmission } from './smtp/transmit'
+import type { Way } from './smtp/way'
 
 export interface Transmission {
   readonly draft: Draft
@@ -21,10 +23,15 @@ export interface Transmission {
   readonly sender: ShownSender
   readonly perhapsSent: boolean
   readonly warnings: number
+  readonly way: Way
 }
 
+const bySmtp = (transmission: Transmission): transmission is SmtpTransmission => transmission.way !== 'api'
+
 /** Gets the token if there is none yet, then asks whether to send. @throws UserError when the token could not be kept */
-export async function mayTransmit(editor: Editor, { draft, account, sender, perhapsSent, warnings }: Transmission): Promise<boolean> {
+export async function mayTransmit(editor: Editor, transmission: Transmission): Promise<boolean> {
+  if (bySmtp(transmission)) return (await import('./smtp/transmit')).mayTransmitBySmtp(editor, transmission)
+  const { draft, account, sender, perhapsSent, warnings } = transmission
   if (!(await askSendToken(editor, account, sender))) return false
   const demo = account.kind === 'demo'
   const host = new URL(sendBaseOf(account)).host
@@ -40,7 +47,9 @@ export interface Transmitted {
 }
 
 /** Sends once, whatever comes of it. Undefined when it was cancelled before anything left. */
-export async function transmit(editor: Editor, { draft, account, sender }: Transmission, signal: AbortSignal): Promise<Transmitted | undefined> {
+export async function transmit(editor: Editor, transmission: Transmission, signal: AbortSignal): Promise<Transmitted | undefined> {
+  if (bySmtp(transmission)) return (await import('./smtp/transmit')).transmitBySmtp(editor, transmission, signal)
+  const { draft, account, sender } = transmission
   const at = Date.now()
   const sent = { ...tracedBy(draft), at }
   try {

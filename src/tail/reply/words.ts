@@ -18,8 +18,11 @@ const statusOf: Readonly<Record<string, string>> = {
   '521': '3.2', '530': '7.10', '535': '7.8', '538': '7.11', '550': '1.1', '551': '1.6', '552': '2.2', '553': '1.3', '554': '0.0', '555': '5.4', '556': '1.10',
 }
 
-/** What a server's answer means, whose problem it is, and what to do. `over`: nothing is tried again, whatever the answer's class says. */
-export function replyWords({ code, status }: Reply, over = false): ReplyWords {
+/**
+ * What a server's answer means, whose problem it is, and what to do. `over`: nothing is tried again, whatever the answer's class says;
+ * `passing` then says what that is to whoever got an answer that may pass.
+ */
+export function replyWords({ code, status }: Reply, over = false, passing = t('It might have passed, but the sending server gave up.')): ReplyWords {
   const codes = [code, status].filter(Boolean).join(' ')
   const kind = (code ?? status ?? '')[0]
   const detail = status?.slice(2) ?? statusOf[code ?? ''] ?? '0.0'
@@ -28,6 +31,6 @@ export function replyWords({ code, status }: Reply, over = false): ReplyWords {
   const passes = kind === '4' && !over
   // One code for two things: no such mailbox, or refused by policy.
   const meaning = code === '550' && !status ? t('The recipient’s mailbox does not exist, or the receiver refused the message by its policy.') : (meaningOf(detail) ?? subjectOf(detail))
-  const lasts = passes ? t('It may pass: mail servers try again.') : kind === '4' ? t('It might have passed, but the sending server gave up.') : t('It is final.')
+  const lasts = passes ? t('It may pass: mail servers try again.') : kind === '4' ? passing : t('It is final.')
   return { codes, meaning: `${meaning} ${lasts}`, whose: whoseOf(detail), advice: adviceOf(detail, passes) }
 }

@@ -24,7 +24,7 @@ export class Proof {
   }
 
   get shown(): ShownProof {
-    return shownProof(this.follower.followed, this.accepted ? this.sent.at : undefined)
+    return shownProof(this.follower.followed, this.accepted ? this.sent.at : undefined, this.sent.bySmtp)
   }
 
   show(visible: boolean): void {

@@ -15,14 +15,15 @@ type Tone = Shown['tone']
 
 const toneOf: Readonly<Record<Fate, Tone>> = { unseen: 'info', queued: 'info', delivered: 'ok', bounced: 'error', suppressed: 'warning', refused: 'error', other: 'warning' }
 
-/** What is known of a sent message, in words. `accepted`: when the Send API took it; absent when that is not known. */
-export function shownProof(followed: Followed, accepted: number | undefined): ShownProof {
+/** What is known of a sent message, in words. `accepted`: when the Send API, or with `bySmtp` the SMTP server, took it; absent when that is not known. */
+export function shownProof(followed: Followed, accepted: number | undefined, bySmtp = false): ShownProof {
   const { traces, lookedAt } = followed
+  const first: Shown['steps'] = accepted === undefined ? [] : [{ words: bySmtp ? t('Accepted by the SMTP server') : t('Accepted by the Send API'), at: accepted }]
   return {
     summary: summaryOf(traces),
     ...stateOf(followed),
     ...(lookedAt !== undefined && { lookedAt }),
-    people: traces.slice(0, mostShown).map((trace, index) => shownTrace(trace, index, accepted)),
+    people: traces.slice(0, mostShown).map((trace, index) => shownTrace(trace, index, first)),
     more: Math.max(0, traces.length - mostShown),
   }
 }
@@ -79,11 +80,11 @@ function fateWords({ fate, entry }: Trace): string {
   }
 }
 
-function shownTrace(trace: Trace, index: number, accepted: number | undefined): Shown {
+function shownTrace(trace: Trace, index: number, first: Shown['steps']): Shown {
   const { recipient, fate, entry, queuedAt, guessed } = trace
   const reply = entry && replyOf(entry)
   const steps: Shown['steps'] = [
-    ...(accepted === undefined ? [] : [{ words: t('Accepted by the Send API'), at: accepted }]),
+    ...first,
     ...(queuedAt === undefined || fate === 'queued' ? [] : [{ words: t('In the queue'), at: queuedAt }]),
     { words: fateWords(trace), ...(entry?.at !== undefined && { at: entry.at }) },
   ]

@@ -1,10 +1,10 @@
 import { parseAddressList } from '../../../mail/address'
 import type { ReadEntry } from '../../../tail/entry'
 
-/** What was handed to the Send API and accepted. */
+/** What was handed to the service and accepted, or may have been. */
 export interface SentMessage {
   readonly recipients: readonly string[]
-  /** As the answer gave them; empty when it gave none. */
+  /** As the answer gave them, empty when it gave none; by SMTP the one of the message itself. */
   readonly messageIds: readonly string[]
   readonly requestId: string
   /** Undefined where each recipient has one of their own. */
@@ -13,6 +13,7 @@ export interface SentMessage {
   readonly from: string
   /** Milliseconds, UTC, by the clock here. */
   readonly at: number
+  readonly bySmtp?: true
 }
 
 /**

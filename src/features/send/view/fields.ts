@@ -6,6 +6,8 @@ import { longestLine, type Form, type FromView, type ShownProblem, type ShownSen
 import { recipientsRow } from './bulk'
 import { icon } from './icon'
 import { problemsAt, type State } from './state'
+import { profileRow } from './profiles'
+import { waySelect, wayWords } from './way'
 
 export interface FieldActions {
   edit(changes: Partial<Form>): void
@@ -25,7 +27,7 @@ export function fieldRows(state: State, actions: FieldActions): TemplateResult {
   const more = state.more || [form.cc, form.bcc, form.replyTo].some((text) => text !== '')
   const hint = model?.senders.phase === 'ready' ? model.senders.list.find(({ id }) => id === model.sender) : undefined
   return html`<div class="fields">
-    ${model && (model.accounts.length > 1 || (model.accounts.length > 0 && model.account === undefined)) ? accountRow(state, actions) : nothing} ${senderRow(state, actions)}
+    ${model && (model.accounts.length > 1 || (model.accounts.length > 0 && model.account === undefined)) ? accountRow(state, actions) : nothing} ${model ? profileRow(model.profiles, actions) : nothing} ${senderRow(state, actions)}
     ${line(state, actions, 'from', t('From'), {
       placeholder: hint?.domains[0] ? `name@${hint.domains[0]}` : '',
       suggestions: suggestions(form.from, hint),
@@ -67,7 +69,7 @@ function senderRow({ model }: State, actions: FieldActions): TemplateResult {
                   html`<option value=${id} .selected=${live(id === model?.sender)}>${note ? `${label} (${note})` : label}</option>`,
               )}
             </select>
-            <span class="muted">${model?.tokenWords}</span>
+            ${model ? [waySelect(model, actions), wayWords(model, actions)] : nothing}
           </div>
           ${senders.note ? html`<div class="hint muted">${senders.note}</div>` : nothing}`,
       )
@@ -76,6 +78,7 @@ function senderRow({ model }: State, actions: FieldActions): TemplateResult {
         html`<div class="notice error" id="sender" tabindex="-1">
           ${t('The Delivery accounts cannot be listed.')} ${senders.what} ${senders.means}
           ${t('Sending with a Send token still works.')}
+          ${model ? html`<div class="with-side">${[waySelect(model, actions), wayWords(model, actions)]}</div>` : nothing}
           <div class="row">
             ${senders.ways.map(({ id, label }) => html`<button class="small" @click=${() => actions.act(id)}>${label}</button>`)}
           </div>

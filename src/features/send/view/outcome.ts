@@ -20,7 +20,7 @@ const tones: Readonly<Record<Outcome['kind'], readonly [mark: Mark, tone: string
 export function outcomePart(outcome: Outcome | undefined, proof: ShownProof | undefined, actions: OutcomeActions): TemplateResult | typeof nothing {
   if (!outcome) return nothing
   const [mark, tone] = tones[outcome.kind]
-  const messages = outcome.kind === 'accepted' ? outcome.messages : []
+  const messages = outcome.kind === 'unknown' ? [] : (outcome.messages ?? [])
   const failed = messages.some(({ ok }) => !ok)
   return html`<section class="notice outcome ${tone}" id="outcome" tabindex="-1" aria-label=${t('Result')}>
     <h2>${icon(failed ? 'warning' : mark)}<span>${outcome.what}</span></h2>

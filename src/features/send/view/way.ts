@@ -1,0 +1,20 @@
+import { html, nothing, type TemplateResult } from 'lit'
+import { live } from 'lit/directives/live.js'
+import { t } from '../../../l10n'
+import type { Model } from '../messages'
+import { ports, type Way } from '../smtp/way'
+import type { FieldActions } from './fields'
+
+/** The choice between the Send API and SMTP. */
+export function waySelect({ way, noSmtp }: Model, { act }: Pick<FieldActions, 'act'>): TemplateResult {
+  const option = (value: Way, label: string): TemplateResult => html`<option value=${value} ?disabled=${value !== 'api' && noSmtp !== undefined} .selected=${live(value === way)}>${label}</option>`
+  return html`<select id="way" aria-label=${t('Send through')} aria-describedby="way-words" @change=${(event: Event) => act(`way ${(event.target as HTMLSelectElement).value}`)}>
+    ${option('api', t('Send API'))}${option('tls', t('SMTP, TLS (port {0})', ports.tls))}${option('starttls', t('SMTP, STARTTLS (port {0})', ports.starttls))}
+  </select>`
+}
+
+/** What is known of the way that was chosen, and why there is perhaps no other. */
+export function wayWords({ way, noSmtp, tokenWords }: Model, { act }: Pick<FieldActions, 'act'>): TemplateResult {
+  return html`<span class="muted" id="way-words">${tokenWords} ${noSmtp}</span>
+    ${way === 'api' ? nothing : html`<button class="link" @click=${() => act('smtp host')}>${t('Another Host…')}</button>`}`
+}
