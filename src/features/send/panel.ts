@@ -104,7 +104,7 @@ async function receive(editor: Editor, session: Session, message: FromView, post
     case 'dropRecipients':
       return session.useRecipients(undefined)
     case 'dryRun':
-      return dryRun(session.draft, session.account, session.senders.chosen?.label)
+      return session.senders.way === 'api' ? dryRun(session.draft, session.account, session.senders.chosen?.label) : actSmtp(editor, session, 'dry')
     case 'recent':
       return runCommand('qboxmail.recentSends')
     case 'preview': {

@@ -4,10 +4,11 @@ import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { Counts, ShownProblem } from './messages'
 import { recipientsOf, senderDomain } from './recipients'
+import type { Way } from './smtp/way'
 
-/** What is wrong with a draft, also for this Delivery account, whose sending domains are given when they are known. */
-export function problemsOf(draft: Draft, domains: readonly string[]): ShownProblem[] {
-  const problems: ShownProblem[] = checkDraft(draft)
+/** What is wrong with a draft, also for this Delivery account, whose sending domains are given when they are known, and for the way it goes. */
+export function problemsOf(draft: Draft, domains: readonly string[], way: Way): ShownProblem[] {
+  const problems: ShownProblem[] = [...checkDraft(draft), ...(way === 'api' ? [] : notBySmtp(draft))]
   const domain = senderDomain(draft.from)
   if (domain !== undefined && domains.length > 0 && !domains.some((each) => each.toLowerCase() === domain)) {
     const shown = domains.slice(0, 3).map((each) => safeText(each, 60)).join(', ') + (domains.length > 3 ? ' …' : '')
@@ -15,6 +16,15 @@ export function problemsOf(draft: Draft, domains: readonly string[]): ShownProbl
     problems.unshift({ field: 'from', severity: 'warning', message })
   }
   return problems
+}
+
+/** What only the Send API knows. */
+function notBySmtp({ recipients, tags, metadata }: Draft): ShownProblem[] {
+  const labels = (['tags', 'metadata'] as const).filter((field) => ({ tags, metadata })[field].trim() !== '')
+  return [
+    ...(recipients ? [{ field: 'recipients', severity: 'error' as const, message: t('One message for each recipient goes by the Send API only, not by SMTP.') }] : []),
+    ...labels.map((field) => ({ field, severity: 'warning' as const, message: t('This does not go by SMTP: only the Send API knows it.') })),
+  ]
 }
 
 const octets = (text: string): number => Buffer.byteLength(text)

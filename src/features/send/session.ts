@@ -178,8 +178,9 @@ export class Session {
     await this.senders.chooseWay(this.account, way)
   }
 
-  chooseWay(way: Way): Promise<void> {
-    return this.senders.chooseWay(this.account, way)
+  async chooseWay(way: Way): Promise<void> {
+    await this.senders.chooseWay(this.account, way)
+    this.check(false)
   }
 
   async loadSenders(): Promise<void> {
@@ -330,7 +331,7 @@ export class Session {
 
   private check(insist: boolean): ReturnType<typeof problemsOf> {
     this.insisted ||= insist
-    const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [])
+    const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [], this.senders.way)
     const refused = this.outcome?.kind === 'refused' ? this.outcome.problems.filter(({ field }) => !this.corrected.has(field)) : []
     const focus = insist && found.some(({ severity }) => severity === 'error')
     this.post({ type: 'checked', problems: [...found, ...refused], counts: countsOf(this.draft), insist: this.insisted, focus })

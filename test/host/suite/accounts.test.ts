@@ -156,9 +156,9 @@ describe('accounts', () => {
       const details: (string | undefined)[] = []
       Object.assign(vscode.window, { showWarningMessage: (_: string, options: vscode.MessageOptions) => Promise.resolve(void details.push(options.detail)) })
       const draft = newDraft({ from: 'a@b.example', to: 'c@d.example', subject: 'x', text: 'x' })
-      await mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0 })
+      await mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0, way: 'api' as const })
       await accounts.tokens.set('a', { api: 'send', sender: '7' }, 'kept')
-      await mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0 })
+      await mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0, way: 'api' as const })
       assert.match(details[0] ?? '', /Through: QBOXMAIL_SEND_API_TOKEN.*\nThe Send token is from QBOXMAIL_SEND_API_TOKEN; that token decides the Delivery account\./)
       assert.match(details[1] ?? '', /Through: Shop/)
       assert.doesNotMatch(details[1] ?? '', /QBOXMAIL_SEND_API_TOKEN/)

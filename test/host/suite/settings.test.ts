@@ -34,7 +34,7 @@ describe('a setting that cannot be followed', () => {
     await accounts.tokens.set('a', { api: 'send', sender: '7' }, 'send-token-1')
     const draft = newDraft({ from: 'a@b.example', to: 'c@d.example', subject: 'x', text: 'x' })
     assert.throws(() => sendBase(), isSendBase)
-    await assert.rejects(mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0 }), isSendBase)
+    await assert.rejects(mayTransmit(editor, { draft, account: own, sender: { id: '7', label: 'Shop', domains: [] }, perhapsSent: false, warnings: 0, way: 'api' as const }), isSendBase)
     const client = await clientFor(editor, own, { sender: '7' })
     const messages = [{ from: 'a@b.example', to: 'c@d.example', subject: 'x', text_body: 'x' }]
     await assert.rejects(client.call(sendMessages, { body: { messages } }), isSendBase)

@@ -47,9 +47,9 @@ describe('recipients', () => {
 
 describe('problemsOf', () => {
   it('warns when the Delivery account has other domains than the sender', () => {
-    expect(problemsOf(draft, ['b.example'])[0]).toMatchObject({ field: 'from', severity: 'warning', message: 'This Delivery account sends for b.example, not for a.example.' })
-    expect(problemsOf(draft, ['A.example'])).toEqual([])
-    expect(problemsOf(draft, [])).toEqual([])
+    expect(problemsOf(draft, ['b.example'], 'api')[0]).toMatchObject({ field: 'from', severity: 'warning', message: 'This Delivery account sends for b.example, not for a.example.' })
+    expect(problemsOf(draft, ['A.example'], 'api')).toEqual([])
+    expect(problemsOf(draft, [], 'api')).toEqual([])
   })
 })
 

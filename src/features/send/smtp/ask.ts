@@ -5,11 +5,8 @@ import { askText } from '../../../editor/steps'
 import { t } from '../../../l10n'
 import { quote, safeText } from '../../../text'
 import type { ShownSender } from '../messages'
-import { enter, enteredFor, knownServer, passwordOf, readHost } from './server'
+import { enter, enteredFor, knownServer, newPassword, passwordOf, readHost } from './server'
 import { ports, type Way } from './way'
-
-/** Where a password comes from. */
-export const newPassword = (): string => t('“Reset SMTP Password…” in the menu of the Delivery account makes a new one.')
 
 const only = (title: string) => ({ title, step: 0, totalSteps: 0 })
 

@@ -7,7 +7,7 @@ import { safeText } from '../../../text'
 import type { Fact, Outcome, ShownButton } from '../messages'
 import { showInLogs, showLog, unknownMeans } from '../outcome'
 import { sizeWords } from '../size'
-import { newPassword } from './ask'
+import { newPassword } from './server'
 
 interface Tried {
   readonly host: string

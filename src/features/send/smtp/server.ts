@@ -65,3 +65,6 @@ export async function serverWords(editor: Editor, account: Account, sender: Show
 }
 
 export const enteredWords = (): string => t('The host was entered here; the public documentation names none.')
+
+/** Where a password comes from. */
+export const newPassword = (): string => t('“Reset SMTP Password…” in the menu of the Delivery account makes a new one.')

@@ -4,16 +4,15 @@ import type { Editor } from '../../../editor/editor'
 import { timeoutSeconds } from '../../../editor/settings'
 import { logError } from '../../../editor/showError'
 import { t } from '../../../l10n'
-import { parseAddressList } from '../../../mail/address'
 import { SmtpError } from '../../../mail/smtp/error'
 import { sendBySmtp } from '../../../mail/smtp/send'
 import { trustedAuthorities } from '../../../mail/smtp/trusted'
 import { draftToMime } from '../../../mail/toMime'
 import { safeText } from '../../../text'
 import { questionBefore } from '../question'
-import { recipientsOf } from '../recipients'
 import type { Transmission, Transmitted } from '../transmit'
 import { askWhatLacks } from './ask'
+import { envelopeOf } from './envelope'
 import { acceptedBySmtp, failedBySmtp } from './outcome'
 import { enteredWords, knownServer, passwordOf } from './server'
 import type { Way } from './way'
@@ -23,8 +22,6 @@ export type SmtpTransmission = Transmission & { readonly way: Exclude<Way, 'api'
 /** So long an answer to the whole message may take (RFC 5321, section 4.5.3.2.6). */
 const answerTime = 600_000
 
-const senderOf = (from: string): string => parseAddressList(from).mailboxes[0]?.address ?? ''
-
 /** Gets what lacks to log in, then asks whether to send. @throws UserError when the password could not be kept */
 export async function mayTransmitBySmtp(editor: Editor, { draft, account, sender, perhapsSent, warnings, way }: SmtpTransmission): Promise<boolean> {
   if (!(await askWhatLacks(editor, account, sender, way))) return false
@@ -32,7 +29,7 @@ export async function mayTransmitBySmtp(editor: Editor, { draft, account, sender
   const through = [
     t('Through: SMTP, {0}, port {1} ({2}), as {3}', host, port, way === 'tls' ? 'TLS' : 'STARTTLS', safeText(user, 60)),
     entered ? enteredWords() : '',
-    t('Envelope sender: {0}', senderOf(draft.from)),
+    t('Envelope sender: {0}', envelopeOf(draft).from),
   ].filter(Boolean).join('\n')
   const passage = { sender: sender.label, account: account.name, host, demo: false, fromEnvironment: false, perhapsSent, warnings, through }
   const { question, consequence } = questionBefore(draft, passage)
@@ -42,12 +39,11 @@ export async function mayTransmitBySmtp(editor: Editor, { draft, account, sender
 /** Sends once, whatever comes of it. Undefined when it was cancelled before the message had left. */
 export async function transmitBySmtp(editor: Editor, { draft, account, sender, way }: SmtpTransmission, signal: AbortSignal): Promise<Transmitted | undefined> {
   const { host = '', port, user = '' } = knownServer(editor, account, sender, way)
-  const from = senderOf(draft.from)
+  const { from, to: recipients } = envelopeOf(draft)
   const at = Date.now()
   // Made here, so that the message can be looked up whatever comes of it.
   const messageId = `<${randomUUID()}@${from.slice(from.lastIndexOf('@') + 1)}>`
   const sent = { messageIds: [messageId], requestId: '', subject: draft.subject, at, bySmtp: true as const }
-  const recipients = recipientsOf(draft)
   const ca = trustedAuthorities()
   try {
     const password = (await editor.accounts.tokens.get(account.id, passwordOf(sender))) ?? ''

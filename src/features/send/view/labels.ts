@@ -20,12 +20,13 @@ export function labelsPart(state: State, actions: LabelActions): TemplateResult 
       <label for="field-tags">${t('Tags')}</label>
       <div class="value">
         <input id="field-tags" type="text" maxlength=${longestLine} autocomplete="off" spellcheck="false" placeholder="welcome, test" .value=${live(tags)}
-          @input=${(event: Event) => actions.edit({ tags: (event.target as HTMLInputElement).value })} @blur=${() => actions.left('tags')} />
+          aria-describedby="tags-problems" @input=${(event: Event) => actions.edit({ tags: (event.target as HTMLInputElement).value })} @blur=${() => actions.left('tags')} />
+        ${problemList(problemsAt(state, 'tags'), 'tags-problems')}
       </div>
       <label for="field-metadata">${t('Metadata')}</label>
       <div class="value">
         <textarea id="field-metadata" class="line mono" rows="2" maxlength=${longestLine} spellcheck="false" placeholder=${'{"order": "1001"}'}
-          aria-invalid=${problems.length > 0 ? 'true' : 'false'} aria-describedby="metadata-problems" .value=${live(metadata)}
+          aria-invalid=${problems.some(({ severity }) => severity === 'error') ? 'true' : 'false'} aria-describedby="metadata-problems" .value=${live(metadata)}
           @input=${(event: Event) => actions.edit({ metadata: (event.target as HTMLTextAreaElement).value })} @blur=${() => actions.left('metadata')}></textarea>
         ${problemList(problems, 'metadata-problems')}
         <div class="hint muted">${t('A JSON object. Tags and metadata stay with the service; recipients do not see them.')}</div>
