@@ -48,6 +48,13 @@ describe('a test message from a file', () => {
     await form.getByRole('button', { name: 'Desktop' }).click()
   })
 
+  it('goes by the Send API only: the demo has no mail server, and says so', async () => {
+    const way = form.getByLabel('Send through')
+    expect(await way.inputValue()).toBe('api')
+    expect(await way.locator('option:disabled').allInnerTexts()).toEqual(['SMTP, TLS (port 465)', 'SMTP, STARTTLS (port 587)'])
+    await form.getByText('The demo account has no SMTP server.').waitFor()
+  })
+
   it('does not send without a recipient, and says so at the field', async () => {
     const to = form.getByLabel('To', { exact: true })
     expect(await form.getByText('There is no recipient.').count()).toBe(0)

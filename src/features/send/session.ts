@@ -338,7 +338,7 @@ export class Session {
     return found
   }
 
-  refresh(): void {
+  private refresh(): void {
     this.postForm()
     this.emit()
     this.check(false)
@@ -348,7 +348,8 @@ export class Session {
     this.post(this.known ? { type: 'form', form: formOf(this.known) } : { type: 'form' })
   }
 
-  private emit(): void {
+  /** Tells the view how things stand. */
+  emit(): void {
     const model = this.model()
     this.toldChanged = model.profiles.changed
     this.post({ type: 'model', model })

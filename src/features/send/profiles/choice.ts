@@ -13,7 +13,7 @@ import { dropProfile, keepProfile, lastProfile, profilesOf, useProfile, type Pro
 export class ProfileChoice {
   constructor(
     private readonly editor: Editor,
-    private readonly session: Pick<Session, 'about' | 'note' | 'typed' | 'draft' | 'account' | 'senders' | 'change' | 'adopt' | 'notify' | 'dismiss' | 'refresh'>,
+    private readonly session: Pick<Session, 'about' | 'note' | 'typed' | 'draft' | 'account' | 'senders' | 'change' | 'adopt' | 'notify' | 'dismiss' | 'emit'>,
   ) {}
 
   get chosen(): Profile | undefined {
@@ -49,7 +49,7 @@ export class ProfileChoice {
     if (what === 'update' && this.chosen) await this.keep(this.chosen.name)
     if (what === 'delete' && this.chosen) await this.drop(this.chosen.name)
     if (what === 'clean') this.session.note({ clean: !this.shown.clean })
-    this.session.refresh()
+    this.session.emit()
   }
 
   private async use(name: string): Promise<void> {

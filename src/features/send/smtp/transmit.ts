@@ -10,9 +10,9 @@ import { trustedAuthorities } from '../../../mail/smtp/trusted'
 import { draftToMime } from '../../../mail/toMime'
 import { safeText } from '../../../text'
 import { questionBefore } from '../question'
+import { tracedBy } from '../recipients'
 import type { Transmission, Transmitted } from '../transmit'
 import { askWhatLacks } from './ask'
-import { envelopeOf } from './envelope'
 import { acceptedBySmtp, failedBySmtp } from './outcome'
 import { enteredWords, knownServer, passwordOf } from './server'
 import type { Way } from './way'
@@ -29,7 +29,7 @@ export async function mayTransmitBySmtp(editor: Editor, { draft, account, sender
   const through = [
     t('Through: SMTP, {0}, port {1} ({2}), as {3}', host, port, way === 'tls' ? 'TLS' : 'STARTTLS', safeText(user, 60)),
     entered ? enteredWords() : '',
-    t('Envelope sender: {0}', envelopeOf(draft).from),
+    t('Envelope sender: {0}', tracedBy(draft).from),
   ].filter(Boolean).join('\n')
   const passage = { sender: sender.label, account: account.name, host, demo: false, fromEnvironment: false, perhapsSent, warnings, through }
   const { question, consequence } = questionBefore(draft, passage)
@@ -39,11 +39,12 @@ export async function mayTransmitBySmtp(editor: Editor, { draft, account, sender
 /** Sends once, whatever comes of it. Undefined when it was cancelled before the message had left. */
 export async function transmitBySmtp(editor: Editor, { draft, account, sender, way }: SmtpTransmission, signal: AbortSignal): Promise<Transmitted | undefined> {
   const { host = '', port, user = '' } = knownServer(editor, account, sender, way)
-  const { from, to: recipients } = envelopeOf(draft)
+  const traced = tracedBy(draft)
+  const { from, recipients } = traced
   const at = Date.now()
   // Made here, so that the message can be looked up whatever comes of it.
   const messageId = `<${randomUUID()}@${from.slice(from.lastIndexOf('@') + 1)}>`
-  const sent = { messageIds: [messageId], requestId: '', subject: draft.subject, at, bySmtp: true as const }
+  const sent = { ...traced, messageIds: [messageId], requestId: '', at, bySmtp: true as const }
   const ca = trustedAuthorities()
   try {
     const password = (await editor.accounts.tokens.get(account.id, passwordOf(sender))) ?? ''

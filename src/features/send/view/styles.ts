@@ -8,7 +8,7 @@ main { max-width: 980px; padding: 0 24px 32px; }
 .fields > .value { padding: 3px 0; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); min-width: 0; min-height: 36px; }
 .with-side { display: flex; align-items: center; gap: 8px; flex-wrap: wrap; }
 .with-side > :first-child { flex: 1 1 200px; min-width: 0; }
-.with-side > select { flex: 0 1 auto; }
+.with-side > select, .with-side > select:first-child { flex: 0 1 auto; }
 input, textarea, select { width: 100%; padding: 4px 6px; border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); font: inherit; }
 select { width: auto; max-width: 100%; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border-color: var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent)); }
 input[type=checkbox] { width: auto; margin: 0; }

@@ -15,6 +15,6 @@ export function waySelect({ way, noSmtp }: Model, { act }: Pick<FieldActions, 'a
 
 /** What is known of the way that was chosen, and why there is perhaps no other. */
 export function wayWords({ way, noSmtp, tokenWords }: Model, { act }: Pick<FieldActions, 'act'>): TemplateResult {
-  return html`<span class="muted" id="way-words">${tokenWords} ${noSmtp}</span>
-    ${way === 'api' ? nothing : html`<button class="link" @click=${() => act('smtp host')}>${t('Another Host…')}</button>`}`
+  const other = html`<button class="link" @click=${() => act('smtp host')}>${t('Another Host…')}</button>`
+  return html`<span class="muted" id="way-words">${tokenWords} ${noSmtp} ${way === 'api' ? nothing : other}</span>`
 }
