@@ -2,7 +2,6 @@ import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
 import { showError } from '../../editor/showError'
 import { t } from '../../l10n'
-import { quote } from '../../text'
 import { newDraft, type Draft } from '../../mail/draft'
 import type { FileDraft } from '../../mail/fromFile'
 import type { Form, Model, Notice, Outcome, ToView } from './messages'
@@ -22,6 +21,7 @@ import type { Subject } from './subject'
 import { addressAsTest, type Addresses } from './testAddresses'
 import { mayTransmit, transmit, type Transmission, type Transmitted } from './transmit'
 import { Proof } from './proof/proof'
+import { showAfterClose } from './afterClose'
 import type { LogFilters } from '../../tail/filters'
 
 type Post = (message: ToView) => void
@@ -387,11 +387,4 @@ export class Session {
 
 function formOf({ from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }: Draft): Form {
   return { from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }
-}
-
-async function showAfterClose(editor: Editor, { kind, what, means }: Outcome): Promise<void> {
-  const { window } = await import('vscode')
-  const show = kind === 'accepted' ? window.showInformationMessage : window.showErrorMessage
-  const log = t('Show Log')
-  if ((await show(quote(`${what} ${means}`), log)) === log) editor.log.show()
 }

@@ -1,3 +1,4 @@
+import { isAscii } from 'node:buffer'
 import { Readable } from 'node:stream'
 import type { SMTPConnectionCustomAuthContext as LoginContext, SMTPConnectionEnvelope, SMTPEnvelope } from 'nodemailer/lib/smtp-connection'
 import { SmtpError, type RefusedRecipient } from './error'
@@ -73,7 +74,7 @@ export async function sendBySmtp(server: SmtpServer, login: SmtpLogin, message: 
   const told = <T>(start: (done: (error?: Error | null, value?: T) => void) => void): Promise<T> =>
     Promise.race([broken, new Promise<T>((resolve, reject) => start((error, value) => (error ? reject(error) : resolve(value as T))))])
 
-  const envelope: SMTPEnvelope & Partial<SMTPConnectionEnvelope> = { from, to: [...to], size: mime.length, use8BitMime: mime.some((octet) => octet > 127) }
+  const envelope: SMTPEnvelope & Partial<SMTPConnectionEnvelope> = { from, to: [...to], size: mime.length, use8BitMime: !isAscii(mime) }
   const refusedNow = (): RefusedRecipient[] =>
     (envelope.rejectedErrors ?? []).flatMap(({ recipient, response }) => {
       const reply = readSmtpReply(String(response), secrets)
@@ -118,7 +119,8 @@ async function logIn({ authMethods, sendCommand }: LoginContext, login: SmtpLogi
   const say = async (command: string, wanted: string): Promise<void> => {
     const { response } = await sendCommand(command)
     const reply = readSmtpReply(response, secrets)
-    if (!reply?.code.startsWith(wanted)) throw new SmtpError('login', { reply })
+    // A server that cannot tell now (4xx) has not refused the password (RFC 4954, section 6).
+    if (!reply?.code.startsWith(wanted)) throw new SmtpError(reply?.code.startsWith('4') ? 'service' : 'login', { reply })
   }
   if (authMethods.includes('PLAIN')) return say(`AUTH PLAIN ${plainOf(login)}`, '2')
   if (!authMethods.includes('LOGIN')) throw new SmtpError('no-login')
@@ -135,7 +137,7 @@ function headOf({ buffer, byteOffset, length }: Uint8Array): Buffer {
 
 /** Some messages the server has said beforehand that it does not take (RFC 1870, RFC 6531). */
 function checkOffers({ extensions, maxAllowedSize }: LoginContext, { from, to, mime }: SmtpMessage): void {
-  const beyondAscii = headOf(mime).some((octet) => octet > 127) || /[^\0-\x7f]/.test([from, ...to].join(''))
+  const beyondAscii = !isAscii(headOf(mime)) || !isAscii(Buffer.from([from, ...to].join()))
   if (beyondAscii && !extensions.includes('SMTPUTF8')) throw new SmtpError('smtputf8')
   if (maxAllowedSize && mime.length > maxAllowedSize) throw new SmtpError('too-large', { limit: maxAllowedSize })
 }

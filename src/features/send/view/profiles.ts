@@ -7,14 +7,18 @@ import type { FieldActions } from './fields'
 
 /** The row with the profile by which the message goes. */
 export function profileRow({ names, chosen, changed, clean }: ShownProfiles, { act }: Pick<FieldActions, 'act'>): TemplateResult {
-  const button = (what: string, label: string): TemplateResult => html`<button class="small" @click=${() => act(`profile ${what}`)}>${label}</button>`
+  const button = (what: string, label: string, goes = false): TemplateResult => html`<button class="small" @click=${() => {
+    // A button that may go takes the focus with it.
+    if (goes) document.getElementById('profile')?.focus()
+    act(`profile ${what}`)
+  }}>${label}</button>`
   return html`<label for="profile">${t('Profile')}</label>
     <div class="value"><div class="with-side">
       <select id="profile" @change=${(event: Event) => act(`profile use ${(event.target as HTMLSelectElement).value}`)}>
         <option value="" .selected=${live(chosen === undefined)}>${t('None')}</option>
         ${names.map((name) => html`<option value=${name} .selected=${live(name === chosen)}>${safeText(name, 60)}${name === chosen && changed ? ` ${t('(changed)')}` : ''}</option>`)}
       </select>
-      <span class="row">${button('save', t('Save as…'))}${chosen === undefined ? nothing : html`${changed ? button('update', t('Update')) : nothing}${button('delete', t('Delete…'))}`}</span>
+      <span class="row">${button('save', t('Save as…'))}${chosen === undefined ? nothing : html`${changed ? button('update', t('Update'), true) : nothing}${button('delete', t('Delete…'), true)}`}</span>
       <label class="row"><input type="checkbox" .checked=${live(clean)} @change=${() => act('profile clean')} />${t('Send only without warnings')}</label>
     </div></div>`
 }

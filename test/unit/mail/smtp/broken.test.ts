@@ -144,6 +144,11 @@ describe('logging in', () => {
     expect([server.logins, server.received.length]).toEqual([[{ words: `${mailUser} ${mailPassword}`, secure: true }], 1])
   })
 
+  it('is not refused for its password by a server that cannot tell now', async () => {
+    server = await serveMail(certificate, { onAuth: (_auth, _session, done) => done(Object.assign(new Error('Later'), { responseCode: 454 })) })
+    expect(await failure(server.port)).toMatchObject({ reason: 'service', details: { reply: { code: '454', text: 'Later' } } })
+  })
+
   it('is not done where neither is offered', async () => {
     server = await serveMail(certificate, { authMethods: ['CRAM-MD5'] })
     expect((await failure(server.port)).reason).toBe('no-login')
