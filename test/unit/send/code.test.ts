@@ -1,12 +1,19 @@
 import { execFile, execFileSync } from 'node:child_process'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { promisify } from 'node:util'
+import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
 import { curlCommand } from '../../../src/features/send/code/curl'
 import { fetchCode } from '../../../src/features/send/code/fetch'
+import { nodemailerCode } from '../../../src/features/send/code/nodemailer'
 import { newDraft } from '../../../src/mail/draft'
 import { toSendBulk } from '../../../src/mail/sendMessage'
+import { createAuthority, createCertificate } from '../../fixtures/certificates'
+import { mailPassword, mailUser, serveMail } from '../../fixtures/smtpServer'
 
 const hostile = newDraft({
   from: 'Shop <shop@a.example>', to: 'x@b.example', subject: "it's $HOME `id` $(id) ${id}", text: 'line\nJSON\n"; rm -rf x #', html: '<p>\u2028</script>`',
@@ -61,6 +68,31 @@ describe('fetch', () => {
       expect(stdout).toContain('R1')
     } finally {
       server.close()
+    }
+  })
+})
+
+describe('Nodemailer', () => {
+  it('is a module that hands the message to the server of the environment', async () => {
+    const authority = createAuthority()
+    const server = await serveMail(createCertificate({ by: authority }))
+    const folder = await mkdtemp(join(tmpdir(), 'qboxmail-code-'))
+    try {
+      await writeFile(join(folder, 'ca.pem'), authority.cert)
+      const picture = { filename: 'p.png', contentType: 'image/png', base64: 'iVBORw0KGgo=', size: 8, contentId: 'logo' }
+      const { code, shortened } = nodemailerCode({ ...hostile, bcc: 'b@b.example', headers: [{ name: 'X-Run', value: '7' }], attachments: [picture] })
+      expect(shortened).toBe(false)
+      const env = { SMTP_HOST: '127.0.0.1', SMTP_PORT: String(server.port), SMTP_USER: mailUser, SMTP_PASSWORD: mailPassword, NODE_EXTRA_CA_CERTS: join(folder, 'ca.pem') }
+      await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env })
+      expect(server.received).toMatchObject([{ from: 'shop@a.example', to: ['x@b.example', 'b@b.example'] }])
+      const mail = await PostalMime.parse(server.received[0]!.bytes)
+      expect(mail).toMatchObject({ from: { name: 'Shop', address: 'shop@a.example' }, subject: hostile.subject, attachments: [{ filename: 'p.png', contentId: '<logo>' }] })
+      expect(mail.html?.trim()).toBe(hostile.html)
+      expect(mail.headers).toContainEqual(expect.objectContaining({ key: 'x-run', value: '7' }))
+      expect(server.received[0]!.bytes.toString()).not.toContain('b@b.example')
+    } finally {
+      await server.close()
+      await rm(folder, { recursive: true })
     }
   })
 })
