@@ -1,6 +1,6 @@
 import type { Contributions } from '../../editor/contributions'
 
-const mailFile = 'resourceExtname =~ /^\\.(html?|txt|md|markdown|eml)$/i'
+const mailFile = 'resourceExtname =~ /^\\.(html?|mjml|hbs|handlebars|txt|md|markdown|eml)$/i'
 
 export const contributions = {
   commands: {

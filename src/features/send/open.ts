@@ -42,7 +42,7 @@ export async function composeFromFile(editor: Editor, given: vscode.Uri | undefi
   const uri = given instanceof vscode.Uri ? given : (activeFile() ?? (await pickFile()))
   if (!uri) return
   const made = await readDraft(uri)
-  if (/\.(?:html?|eml)$/i.test(uri.path)) void runCommand('qboxmail.checkTemplate', uri)
+  if (/\.(?:html?|mjml|hbs|handlebars|eml)$/i.test(uri.path)) void runCommand('qboxmail.checkTemplate', uri)
   const file = uri.toString()
   const there = openOfFile(file)
   if (there) {
@@ -76,7 +76,7 @@ async function pickFile(): Promise<vscode.Uri | undefined> {
   const picked = await vscode.window.showOpenDialog({
     title: t('Send as Test Email'),
     openLabel: t('Make a Message'),
-    filters: { [t('Message')]: ['html', 'htm', 'md', 'markdown', 'txt', 'eml'] },
+    filters: { [t('Message')]: ['html', 'htm', 'mjml', 'hbs', 'handlebars', 'md', 'markdown', 'txt', 'eml'] },
   })
   return picked?.[0]
 }

@@ -3,7 +3,7 @@ import type { Editor } from '../../editor/editor'
 import { showError } from '../../editor/showError'
 import { t } from '../../l10n'
 import { newDraft, type Draft } from '../../mail/draft'
-import type { FileDraft } from '../../mail/fromFile'
+import type { Rendered } from '../../mail/render/rendered'
 import type { Form, Model, Notice, Outcome, ToView } from './messages'
 import { fileNotice, lostNotice, originalNotice } from './notices'
 import { shownBulk } from './bulk/shown'
@@ -95,7 +95,7 @@ export class Session {
   }
 
   /** Fills the form from a file, addressed as a test. */
-  fill({ draft, notes }: FileDraft): void {
+  fill({ draft, notes }: Pick<Rendered, 'draft' | 'notes'>): void {
     const made = addressAsTest(draft, lastUsed(this.editor, this.subject.accountId))
     this.known = { ...made.draft, ...this.profiles.start() }
     this.original = made.original

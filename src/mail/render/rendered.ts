@@ -1,6 +1,6 @@
 import { t } from '../../l10n'
-import { oneLine } from '../../text'
-import { decodeText, refuseBinary } from '../decodeText'
+import { oneLine, safeText } from '../../text'
+import { decodeText, newlines, refuseBinary } from '../decodeText'
 import { newDraft, type Draft } from '../draft'
 import { decodeEntities } from '../entities'
 import { MailFileError } from '../fileError'
@@ -8,7 +8,8 @@ import { scanHtml } from '../htmlScan'
 import { htmlToText } from '../htmlToText'
 import { maxMailFile } from '../limits'
 import type { Rule } from '../lint/rules'
-import { fileKind } from './fileKind'
+import { fileKind, type FileKind } from './fileKind'
+import { asItIs, textOfPieces } from './pieces'
 
 /** How a file is read once its placeholders are filled in. */
 export type MailKind = 'html' | 'mjml' | 'md' | 'txt' | 'eml'
@@ -53,7 +54,7 @@ export interface Rendered {
   /** The template's text after Handlebars, in order; of MJML the MJML, not the HTML. Undefined for .eml. */
   pieces?: readonly Piece[]
   problems: readonly RenderProblem[]
-  /** Path of the sample data that was taken; undefined when there is none. */
+  /** Path of the sample data; undefined when there is none, or none that can be read, which is a problem. */
   data?: string
   /** Paths of all files it was made of besides the template (data, partials) and of those that were looked for in vain: a change of any of them changes the message. */
   sources: readonly string[]
@@ -77,32 +78,56 @@ export async function renderMessage({ name, bytes }: MailFile, ports: RenderPort
   if (!said) throw new MailFileError('unsupported', t('Only .html, .mjml, .md, .txt and .eml files, and Handlebars templates of them, can be sent as a message.'))
   if (bytes.length > maxMailFile) throw new MailFileError('too-large', t('The file is larger than {0} MB.', maxMailFile / 1024 / 1024))
   if (bytes.every((octet) => octet <= 32)) throw new MailFileError('empty', t('The file is empty.'))
-  if (said.kind === 'eml') {
-    refuseBinary(bytes)
-    const { readEml } = await import('../readEml')
-    const { found, notes } = await readEml(bytes)
-    return { kind: 'eml', draft: newDraft(found), notes, problems: [], sources: [] }
-  }
+  // What is encoded in a message cannot be filled in; one that is made as a template is text.
+  if (said.kind === 'eml' && !said.handlebars) return { kind: 'eml', ...(await fromEml(bytes)), problems: [], sources: [] }
   const { text, note } = decodeText(bytes)
   if (text.trim() === '') throw new MailFileError('empty', t('The file is empty.'))
-  const notes = note === undefined ? [] : [note]
-  const kind = said.kind ?? (/<mjml[\s>]/i.test(text) ? 'mjml' : 'html')
-  const pieces: Piece[] = [{ text, place: { start: 0, end: text.length, exact: true } }]
-  const common = { kind, notes, pieces, problems: [], sources: [] }
-  if (kind === 'mjml') {
-    if (!ports.mjml) return { ...common, draft: newDraft({ subject: titleOf(text) }), needsMjml: true }
-    return { ...common, draft: htmlDraft((await ports.mjml(text)).html) }
+  const { pieces, data, ...filled } = await fillIn(text, said, ports.read)
+  const notes = [...(note === undefined ? [] : [note]), ...(data === undefined ? [] : [t('Filled in with the sample data in {0}.', safeText(data, 100))])]
+  const common = { ...filled, notes, ...(data !== undefined && { data }) }
+  const written = newlines(textOfPieces(pieces))
+  if (said.kind === 'eml') {
+    const { draft, notes: more } = await fromEml(new TextEncoder().encode(written))
+    return { kind: 'eml', ...common, draft, notes: [...notes, ...more] }
   }
-  if (kind === 'txt') return { ...common, draft: newDraft({ text }) }
-  if (kind === 'html') return { ...common, draft: htmlDraft(text) }
+  const kind = said.kind ?? (/<mjml[\s>]/i.test(text) ? 'mjml' : 'html')
+  if (kind === 'mjml') {
+    if (!ports.mjml) return { kind, ...common, pieces, draft: newDraft({ subject: titleOf(written) }), needsMjml: true }
+    const { compileMjml } = await import('./compileMjml')
+    const { html, problems } = await compileMjml(pieces, ports.mjml)
+    return { kind, ...common, pieces, problems: [...common.problems, ...problems], draft: htmlDraft(html) }
+  }
+  if (kind === 'txt') return { kind, ...common, pieces, draft: newDraft({ text: written }) }
+  if (kind === 'html') return { kind, ...common, pieces, draft: htmlDraft(written) }
   const { readMarkdown } = await import('../readMarkdown')
-  return { ...common, draft: newDraft(readMarkdown(text)) }
+  return { kind, ...common, pieces, draft: newDraft(readMarkdown(written)) }
+}
+
+/** The text with its placeholders filled in, where it has any and is a Handlebars template. */
+async function fillIn(text: string, { base, handlebars }: FileKind, read: RenderPorts['read']): Promise<Pick<Rendered, 'problems' | 'sources' | 'data'> & { pieces: readonly Piece[] }> {
+  if (!text.includes('{{')) return { pieces: asItIs(text), problems: [], sources: [] }
+  const [{ readSampleData }, { fillTemplate }] = await Promise.all([import('./sampleData'), import('./fill')])
+  const { path, data, problems, sources } = await readSampleData(base, read)
+  const certain = handlebars || path !== undefined || /\{\{~?[#>]/.test(text)
+  const filled = await fillTemplate(text, data, read, certain)
+  return { pieces: filled.pieces, problems: [...problems, ...filled.problems], sources: [...sources, ...filled.sources], ...(data && path !== undefined && { data: path }) }
+}
+
+async function fromEml(bytes: Uint8Array): Promise<Pick<Rendered, 'draft' | 'notes'>> {
+  refuseBinary(bytes)
+  const { readEml } = await import('../readEml')
+  const { found, notes } = await readEml(bytes)
+  return { draft: newDraft(found), notes }
 }
 
 const htmlDraft = (html: string): Draft => newDraft({ subject: titleOf(html), html, text: htmlToText(html) })
 
+/** The title of HTML or of MJML. */
 function titleOf(html: string): string {
-  for (const token of scanHtml(html))
-    if (token.kind === 'raw' && token.name === 'title') return oneLine(decodeEntities(html.slice(token.start, token.end)))
+  let inside = false
+  for (const token of scanHtml(html)) {
+    if (inside || (token.kind === 'raw' && token.name === 'title')) return token.kind === 'close' ? '' : oneLine(decodeEntities(html.slice(token.start, token.end)))
+    inside = token.kind === 'open' && token.name === 'mj-title'
+  }
   return ''
 }

@@ -1,16 +1,16 @@
 import fc from 'fast-check'
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { checkDraft } from '../../../src/mail/check'
-import type { Draft } from '../../../src/mail/draft'
-import { MailFileError } from '../../../src/mail/fileError'
-import { draftFromFile, MAX_MAIL_FILE } from '../../../src/mail/fromFile'
-import { patience } from '../../fixtures/effort'
+import { checkDraft } from '../../../../src/mail/check'
+import { MailFileError } from '../../../../src/mail/fileError'
+import { maxMailFile } from '../../../../src/mail/limits'
+import { renderMessage, type Rendered } from '../../../../src/mail/render/rendered'
+import { patience } from '../../../fixtures/effort'
 
-const fixture = (name: string, defaults?: Partial<Draft>) =>
-  draftFromFile({ name, bytes: readFileSync(`test/fixtures/workspace/${name}`) }, defaults)
-const from = (name: string, content: string | Uint8Array, defaults?: Partial<Draft>) =>
-  draftFromFile({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content }, defaults)
+const alone = { read: () => Promise.resolve(undefined) }
+const fixture = (name: string): Promise<Rendered> => renderMessage({ name, bytes: readFileSync(`test/fixtures/workspace/${name}`) }, alone)
+const from = (name: string, content: string | Uint8Array): Promise<Rendered> =>
+  renderMessage({ name, bytes: typeof content === 'string' ? new TextEncoder().encode(content) : content }, alone)
 const reasonOf = (file: Promise<unknown>) => file.then(() => 'read', (error: unknown) => (MailFileError.is(error) ? error.reason : error))
 
 test('no address of a message file is lost or changed', async () => {
@@ -30,11 +30,11 @@ test('no address of a message file is lost or changed', async () => {
 })
 
 test('an HTML file gives its title, itself and its text', async () => {
-  const { draft, notes } = await fixture('welcome.html', { from: 'a@example.com', to: 'b@example.com', subject: 'Default' })
-  expect(draft).toMatchObject({ from: 'a@example.com', to: 'b@example.com', subject: 'Welcome to Rossi' })
+  const { draft, notes } = await fixture('welcome.html')
+  expect(draft).toMatchObject({ from: '', subject: 'Welcome to Rossi' })
   expect(draft.html).toContain('<table')
   expect(draft.text).toContain('1. Confirm your address')
-  expect([notes, checkDraft(draft)]).toEqual([[], []])
+  expect([notes, checkDraft({ ...draft, from: 'a@example.com', to: 'b@example.com' })]).toEqual([[], []])
 })
 
 test('a Markdown file gives its heading, HTML, and itself as text', async () => {
@@ -59,9 +59,9 @@ test('HTML in Markdown stays, tables and strikethrough work', async () => {
   expect(draft.html).toContain('<td>2</td>')
 })
 
-test('a text file is the text, the defaults are the rest', async () => {
-  const { draft } = await fixture('plain.txt', { subject: 'Test', html: '' })
-  expect(draft).toMatchObject({ subject: 'Test', html: '', text: readFileSync('test/fixtures/workspace/plain.txt', 'utf8') })
+test('a text file is the text', async () => {
+  const { draft } = await fixture('plain.txt')
+  expect(draft).toMatchObject({ subject: '', html: '', text: readFileSync('test/fixtures/workspace/plain.txt', 'utf8') })
 })
 
 test('a message file gives all it says', async () => {
@@ -116,8 +116,8 @@ test.each([
   ['a.md', '\ufeff \n', 'empty'],
   ['a.pdf', 'x', 'unsupported'],
   ['html', 'x', 'unsupported'],
-  ['a.txt', 'x'.repeat(MAX_MAIL_FILE + 1), 'too-large'],
-  ['a.html', 'x'.repeat(MAX_MAIL_FILE), 'read'],
+  ['a.txt', 'x'.repeat(maxMailFile + 1), 'too-large'],
+  ['a.html', 'x'.repeat(maxMailFile), 'read'],
   ['a.txt', '\u0089PNG\r\n\u001a\n\u0000\u0000', 'binary'],
   ['a.eml', 'From: a@example.com\r\n\r\n\u0000', 'binary'],
   ['a.eml', 'Just some text\n\nand more', 'unreadable'],
@@ -146,7 +146,7 @@ test('any file gives a draft or a MailFileError', async () => {
   const bytes = fc.oneof(fc.uint8Array({ maxLength: 200 }), message)
   await fc.assert(
     fc.asyncProperty(fc.constantFrom('a.html', 'a.htm', 'a.md', 'a.txt', 'a.eml'), bytes, async (name, bytes) => {
-      const reason = await reasonOf(draftFromFile({ name, bytes }))
+      const reason = await reasonOf(renderMessage({ name, bytes }, alone))
       expect(['read', 'empty', 'binary', 'unreadable']).toContain(reason)
     }),
     { numRuns: 500 },

@@ -1,0 +1,87 @@
+import { Worker } from 'node:worker_threads'
+import { t } from '../l10n'
+import type { RenderPorts } from '../mail/render/rendered'
+
+type Compiled = Awaited<ReturnType<NonNullable<RenderPorts['mjml']>>>
+
+export interface MjmlRequest {
+  /** Folder of the package `mjml`, of version 4 or 5. */
+  module: string
+  source: string
+  /** Where the source is, or would be; what it includes is looked for from there, and within `root`. */
+  file: string
+  root: string
+  /** Folder of a `.mjmlconfig`, which names the workspace's own components. */
+  config?: string
+}
+
+/** After so long a compilation is given up, and after so long without one the thread ends, in milliseconds. */
+const patience = 20_000
+const rest = 60_000
+
+/** Runs in the thread. Of what is included, a line says nothing here. */
+const program = `
+const { parentPort } = require('node:worker_threads')
+const { existsSync } = require('node:fs')
+const { dirname } = require('node:path')
+parentPort.on('message', async ({ id, module, source, file, root, config }) => {
+  let answer
+  try {
+    const loaded = require(module)
+    const filePath = existsSync(file) ? file : dirname(file)
+    const options = { filePath, actualPath: filePath, ignoreIncludes: false, includePath: [root], validationLevel: 'soft' }
+    if (config) options.mjmlConfigPath = config
+    const { html, errors } = await (loaded.default || loaded)(source, options)
+    answer = { html: String(html), errors: errors.map(({ line, message, formattedMessage }) =>
+      String(formattedMessage).includes(' of ' + filePath + ' ') ? { line: Number(line), message: String(message) } : { message: String(formattedMessage || message) }) }
+  } catch (error) {
+    answer = { html: '', errors: [{ message: String(error && error.message || error).slice(0, 500) }] }
+  }
+  parentPort.postMessage({ id, answer })
+})`
+
+/** Compiles MJML by a package of the user's, in a thread of its own, so that nothing waits for it. */
+export class MjmlWorker {
+  private worker: Worker | undefined
+  private resting: NodeJS.Timeout | undefined
+  private last = 0
+  private readonly waiting = new Map<number, (answer: Compiled) => void>()
+
+  constructor(private readonly times = { patience, rest }) {}
+
+  async compile(request: MjmlRequest): Promise<Compiled> {
+    clearTimeout(this.resting)
+    const worker = (this.worker ??= this.start())
+    const id = ++this.last
+    const late = setTimeout(() => this.end(t('MJML did not finish within {0} seconds.', this.times.patience / 1000)), this.times.patience)
+    const answer = new Promise<Compiled>((resolve) => this.waiting.set(id, resolve))
+    worker.postMessage({ ...request, id })
+    try {
+      return await answer
+    } finally {
+      clearTimeout(late)
+      if (this.waiting.size === 0) this.resting = setTimeout(() => this.end(''), this.times.rest).unref()
+    }
+  }
+
+  /** Ends the thread; whoever waits for it is told why. */
+  end(message: string): void {
+    clearTimeout(this.resting)
+    void this.worker?.terminate()
+    this.worker = undefined
+    for (const resolve of this.waiting.values()) resolve({ html: '', errors: [{ message }] })
+    this.waiting.clear()
+  }
+
+  private start(): Worker {
+    const worker = new Worker(program, { eval: true, stdout: true, stderr: true, resourceLimits: { maxOldGenerationSizeMb: 512 } })
+    worker.unref()
+    worker.on('message', ({ id, answer }: { id: number; answer: Compiled }) => {
+      this.waiting.get(id)?.(answer)
+      this.waiting.delete(id)
+    })
+    worker.on('error', (error) => this.worker === worker && this.end(error.message))
+    worker.on('exit', () => this.worker === worker && this.end(t('MJML ended by itself.')))
+    return worker
+  }
+}

@@ -1,0 +1,233 @@
+import { t } from '../../l10n'
+import { safeText } from '../../text'
+import { maxMailFile } from '../limits'
+import type { Rule } from '../lint/rules'
+import type { Block, Call, Expression, Literal, Mustache, Node, PathExpression, Program, Statement } from './ast'
+import { Endless } from './endless'
+import { blockHelpers, section, valueHelpers, WrongCall, type Body } from './helpers'
+import { callPartial, inlinePartials } from './partials'
+import type { Piece, Place, RenderProblem } from './rendered'
+import { isNamed, isSimple, outside, valueOf, within, type Given, type Scope } from './scope'
+import { startOfValue, type Span, type Template, type Unreadable } from './template'
+import { escaped, isUnknown, noContext, textOf, Unknown } from './values'
+
+/** A partial's text, and what it is read as. */
+export interface PartialFile {
+  path: string
+  text: string
+  parsed: Template | Unreadable
+}
+
+/** More steps only a template takes that never ends. */
+const mostSteps = 100_000
+/** How many partials may stand within one another. */
+const deepest = 100
+
+/** Goes through a template once, and takes down the text that it makes, what is wrong, and which partials it would need. Nothing of it is run as code. */
+export class Evaluation {
+  readonly pieces: Piece[] = []
+  readonly missing = new Set<string>()
+  private readonly found = new Map<string, RenderProblem>()
+  private steps = 0
+  private length = 0
+  private readonly within: unknown[] = []
+
+  /** `partials` by name, undefined for one that does not exist. */
+  constructor(
+    readonly partials: ReadonlyMap<string, PartialFile | undefined>,
+    private readonly hasData: boolean,
+  ) {}
+
+  get problems(): RenderProblem[] {
+    return [...this.found.values()]
+  }
+
+  /** @throws Endless */
+  run(template: Template, data: unknown): void {
+    this.body(template.program, outside(template, { values: { root: data } }), { context: data })
+  }
+
+  /** Goes through a block, or a whole template, within `outer`. */
+  body(program: Program | undefined, outer: Scope, given: Given): void {
+    if (!program) return
+    const scope = within(outer, program, given)
+    const { container } = scope
+    const before = container.inline
+    const own = inlinePartials(program, outer, this)
+    if (own) container.inline = { ...before, ...own }
+    for (const statement of program.body) this.statement(statement, scope)
+    container.inline = before
+  }
+
+  report(rule: Rule, severity: RenderProblem['severity'], message: string, place: Place): void {
+    const key = `${place.file ?? ''}:${place.start}:${rule}:${message}`
+    if (!this.found.has(key)) this.found.set(key, { rule, severity, message, place })
+  }
+
+  place(span: Span, { template: { file }, by }: Scope, exact = false): Place {
+    return { ...(file !== undefined && { file }), start: span.start, end: span.end, exact, ...(by && { by }) }
+  }
+
+  emit(text: string, place: Place): void {
+    if (text === '') return
+    this.length += text.length
+    if (this.length > maxMailFile) throw new Endless(t('The template makes more than {0} MB of text.', maxMailFile / 1024 / 1024), place)
+    this.pieces.push({ text, place })
+  }
+
+  /** A part of the template as it is written. */
+  asWritten(span: Span, scope: Scope): void {
+    this.emit(scope.template.source.slice(span.start, span.end), this.place(span, scope, true))
+  }
+
+  /** The file of a partial; where it was not looked for yet, that is taken down. */
+  file(name: string): PartialFile | undefined {
+    if (!this.partials.has(name)) this.missing.add(name)
+    return this.partials.get(name)
+  }
+
+  /** Runs what goes on within a partial. */
+  deeper(partial: unknown, place: Place, run: () => void): void {
+    if (this.within.length > deepest) throw new Endless(t('This partial includes itself without end.'), place)
+    this.within.push(partial)
+    run()
+    this.within.pop()
+  }
+
+  /** Whether a partial is within itself. */
+  isWithin(partial: unknown): boolean {
+    return this.within.indexOf(partial) < this.within.length - 1
+  }
+
+  value(expression: Expression, scope: Scope): unknown {
+    this.step(expression, scope)
+    if (expression.type === 'PathExpression') return valueOf(expression, scope)
+    if (expression.type !== 'SubExpression') return expression.value
+    const path = pathOf(expression.path)
+    if (isSimple(path) && isNamed(path, scope)) return valueOf(path, scope)
+    const helper = isSimple(path) ? valueHelpers.get(path.parts[0]!) : undefined
+    if (!helper) return this.noHelper(expression, path, scope)
+    return this.called(expression, scope, () => helper(this.arguments(expression, scope)))
+  }
+
+  arguments(call: Call, scope: Scope): unknown[] {
+    return call.params.map((param) => this.value(param, scope))
+  }
+
+  /** Of two with one name the first counts, and the word `undefined` is none, as in Handlebars. */
+  hash({ hash }: { hash?: Call['hash'] }, scope: Scope): Record<string, unknown> {
+    return Object.fromEntries((hash?.pairs ?? []).filter(({ value }) => value.type !== 'UndefinedLiteral').map(({ key, value }) => [key, this.value(value, scope)] as const).reverse())
+  }
+
+  private statement(statement: Statement, scope: Scope): void {
+    this.step(statement, scope)
+    switch (statement.type) {
+      case 'ContentStatement': {
+        const start = scope.template.spanOf(statement).start + startOfValue(statement)
+        return this.emit(statement.value, this.place({ start, end: start + statement.value.length }, scope, true))
+      }
+      case 'MustacheStatement':
+        return this.mustache(statement, scope)
+      case 'BlockStatement':
+        return this.block(statement, scope)
+      case 'PartialStatement':
+      case 'PartialBlockStatement':
+        return callPartial(statement, scope, this)
+      case 'Decorator':
+      case 'DecoratorBlock':
+      case 'CommentStatement':
+    }
+  }
+
+  private mustache(mustache: Mustache, scope: Scope): void {
+    const path = pathOf(mustache.path)
+    const value = isCall(mustache, path, scope) ? this.value({ ...mustache, type: 'SubExpression' }, scope) : valueOf(path, scope)
+    const span = scope.template.spanOf(mustache)
+    if (value === undefined && this.hasData) this.report('placeholder-unresolved', 'warning', t('The sample data has no “{0}”.', safeText(path.original, 60)), this.place(span, scope))
+    if (value === undefined || isUnknown(value)) return this.asWritten(span, scope)
+    const text = textOf(value)
+    this.emit(mustache.escaped ? escaped(text) : text, this.place(span, scope))
+  }
+
+  private block(block: Block, scope: Scope): void {
+    const path = pathOf(block.path)
+    const name = path.parts[0] ?? ''
+    const call = isCall(block, path, scope)
+    const context = call ? (scope.context ?? noContext) : scope.context
+    const body: Body = {
+      yes: (given) => this.body(block.program, scope, given ?? { context }),
+      no: () => this.body(block.inverse, scope, { context }),
+      frame: scope.frame,
+    }
+    if (!call) {
+      const value = valueOf(path, scope)
+      // Text that is left as it is needs a helper of the sender's own.
+      return value === undefined && isRaw(block, scope) ? this.unknownBlock(block, path, scope) : section(value, body)
+    }
+    const helper = isSimple(path) ? blockHelpers.get(name) : undefined
+    const value = isSimple(path) ? valueHelpers.get(name) : undefined
+    if (helper) this.called(block, scope, () => helper(this.arguments(block, scope), this.hash(block, scope), body))
+    else if (value) this.emit(textOf(this.called(block, scope, () => value(this.arguments(block, scope)))), this.place(scope.template.spanOf(block), scope))
+    else this.unknownBlock(block, path, scope)
+  }
+
+  /** Runs what a helper does; a call that Handlebars would refuse shows as it is written. */
+  private called<T>(call: Call & Node, scope: Scope, run: () => T): T | Unknown {
+    try {
+      return run()
+    } catch (error) {
+      if (!(error instanceof WrongCall)) throw error
+      const span = scope.template.spanOf(call)
+      this.report('template-helper', 'error', error.message, this.place(span, scope))
+      if ('program' in call) this.asWritten(span, scope)
+      return new Unknown()
+    }
+  }
+
+  private noHelper(call: Node, path: PathExpression, scope: Scope): Unknown {
+    const message = blockHelpers.has(path.original) ? t('{0} needs a block: {1}.', path.original, `{{#${path.original} …}}`) : t('Only the helpers that Handlebars brings along are known here, not “{0}”.', safeText(path.original, 60))
+    this.report('template-helper', 'warning', message, this.place(scope.template.spanOf(call), scope))
+    return new Unknown()
+  }
+
+  /** A block of a helper that nobody here knows: its marks show as they are written, and all that it may show. */
+  private unknownBlock(block: Block, path: PathExpression, scope: Scope): void {
+    const { start, end } = scope.template.spanOf(block)
+    const [opened, closing] = marksOf(block, scope)
+    this.noHelper(block, path, scope)
+    this.asWritten({ start, end: opened }, scope)
+    for (const program of [block.program, block.inverse]) this.body(program, scope, { context: scope.context ?? noContext, named: block.program?.blockParams?.map(() => new Unknown()) ?? [] })
+    this.asWritten({ start: Math.max(opened, closing), end }, scope)
+  }
+
+  private step(node: Node, scope: Scope): void {
+    if (++this.steps > mostSteps) throw new Endless(t('The template does not come to an end.'), this.place(scope.template.spanOf(node), scope))
+  }
+}
+
+/** The field that a literal in the place of a name stands for. */
+function pathOf(path: PathExpression | Literal): PathExpression {
+  if (path.type === 'PathExpression') return path
+  const name = String(path.original)
+  return { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc: path.loc }
+}
+
+/** Whether something calls a helper: it has arguments, or is called like one that Handlebars brings along. */
+function isCall({ params, hash }: Call, path: PathExpression, scope: Scope): boolean {
+  const named = isSimple(path) && isNamed(path, scope)
+  return !named && (params.length > 0 || hash !== undefined || (isSimple(path) && !path.data && (blockHelpers.has(path.parts[0]!) || valueHelpers.has(path.parts[0]!))))
+}
+
+const isRaw = (block: Block, { template: { source, spanOf } }: Scope): boolean => source.startsWith('{{{{', spanOf(block).start)
+
+/** Where the opening mark of a block ends, and where the closing one begins, which an `else` shares with those around it. */
+function marksOf(block: Block, scope: Scope): [number, number] {
+  const { source, spanOf } = scope.template
+  const { start, end } = spanOf(block)
+  const last = [block.path, ...block.params, ...(block.hash ? [block.hash] : [])].reduce((most, node) => Math.max(most, spanOf(node).end), start)
+  const raw = isRaw(block, scope)
+  const opened = source.indexOf('}}', last) + (raw ? 4 : 2)
+  const chained = /^\{\{~?\s*else\b/.test(source.slice(start, start + 20))
+  return [opened, chained ? end : source.lastIndexOf(raw ? '{{{{' : '{{', end)]
+}
+
