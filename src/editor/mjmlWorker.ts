@@ -19,7 +19,7 @@ export interface MjmlRequest {
 const patience = 20_000
 const rest = 60_000
 
-/** Runs in the thread. Of what is included, a line says nothing here. */
+/** Runs in the thread. Of what is wrong in an included file, the line is where it is included. */
 const program = `
 const { parentPort } = require('node:worker_threads')
 const { existsSync } = require('node:fs')
@@ -32,8 +32,13 @@ parentPort.on('message', async ({ id, module, source, file, root, config }) => {
     const options = { filePath, actualPath: filePath, ignoreIncludes: false, includePath: [root], validationLevel: 'soft' }
     if (config) options.mjmlConfigPath = config
     const { html, errors } = await (loaded.default || loaded)(source, options)
-    answer = { html: String(html), errors: errors.map(({ line, message, formattedMessage }) =>
-      String(formattedMessage).includes(' of ' + filePath + ' ') ? { line: Number(line), message: String(message) } : { message: String(formattedMessage || message) }) }
+    const placed = ({ line, message, formattedMessage }) => {
+      const long = String(formattedMessage || message)
+      if (long.includes(' of ' + filePath + ' ')) return { line: Number(line), message: String(message) }
+      const included = / line (\\d+)$/.exec(long.split(' of file ' + filePath + ' ')[0])
+      return included ? { line: Number(included[1]), message: long } : { message: long }
+    }
+    answer = { html: String(html), errors: errors.map(placed) }
   } catch (error) {
     answer = { html: '', errors: [{ message: String(error && error.message || error).slice(0, 500) }] }
   }

@@ -141,9 +141,13 @@ export class Evaluation {
 
   private mustache(mustache: Mustache, scope: Scope): void {
     const path = pathOf(mustache.path)
-    const value = isCall(mustache, path, scope) ? this.value({ ...mustache, type: 'SubExpression' }, scope) : valueOf(path, scope)
+    const call = isCall(mustache, path, scope)
+    const value = call ? this.value({ ...mustache, type: 'SubExpression' }, scope) : valueOf(path, scope)
     const span = scope.template.spanOf(mustache)
-    if (value === undefined && this.hasData) this.report('placeholder-unresolved', 'warning', t('The sample data has no “{0}”.', safeText(path.original, 60)), this.place(span, scope))
+    if (value === undefined && this.hasData) {
+      const name = call ? scope.template.source.slice(span.start, span.end) : path.original
+      this.report('placeholder-unresolved', 'warning', t('The sample data has no “{0}”.', safeText(name, 60)), this.place(span, scope))
+    }
     if (value === undefined || isUnknown(value)) return this.asWritten(span, scope)
     const text = textOf(value)
     this.emit(mustache.escaped ? escaped(text) : text, this.place(span, scope))

@@ -38,6 +38,7 @@ const { lexer } = parser as { lexer: Lexer }
 export function parseTemplate(source: string, file?: string): Template | Unreadable {
   const lines = [0]
   for (const { 0: end, index } of source.matchAll(/\r\n?|\n/g)) lines.push(index + end.length)
+  if (isTooDeep(source)) return tooDeep()
   const offsetOf = ({ line, column }: Position): number => Math.min(source.length, (lines[line - 1] ?? 0) + column)
   try {
     const spanOf: Template['spanOf'] = ({ loc }) => ({ start: offsetOf(loc.start), end: offsetOf(loc.end) })
@@ -45,6 +46,23 @@ export function parseTemplate(source: string, file?: string): Template | Unreada
   } catch (error) {
     return unreadable(source, error, offsetOf)
   }
+}
+
+/** The parser's work grows with the square of the depth; nobody writes so deep. */
+const deepest = 500
+const tooDeep = (): Unreadable => ({ start: 0, end: 1, message: t('The template is nested too deeply to be read.') })
+
+function isTooDeep(source: string): boolean {
+  let [blocks, brackets] = [0, 0]
+  for (const { 0: mark, 1: kind } of source.matchAll(/\{\{~?([#^/]?)|[()]/g)) {
+    if (mark === '(') brackets++
+    else if (mark === ')') brackets--
+    else brackets = 0
+    if (kind === '#' || kind === '^') blocks++
+    else if (kind === '/') blocks--
+    if (blocks > deepest || brackets > deepest) return true
+  }
+  return false
 }
 
 export const isTemplate = (parsed: Template | Unreadable): parsed is Template => 'program' in parsed
@@ -57,7 +75,7 @@ export function startOfValue({ original, value }: Content): number {
 
 function unreadable(source: string, error: unknown, offsetOf: (position: Position) => number): Unreadable {
   const message = error instanceof Error ? error.message : ''
-  if (error instanceof RangeError) return { start: 0, end: 1, message: t('The template is nested too deeply to be read.') }
+  if (error instanceof RangeError) return tooDeep()
   const at = (start: number): Span => ({ start, end: Math.max(start + 1, Math.min(source.length, start + 2)) })
   // Of these the parser says line and column.
   const { lineNumber, column } = error as { lineNumber?: number; column?: number }

@@ -29,15 +29,22 @@ export function extended(context: unknown, fields: Readonly<Record<string, unkno
 /** A value as text, as JavaScript would write it; no method of the value is called. Throws RangeError where that is too long. */
 export function textOf(value: unknown): string {
   let left = longest
-  const write = (each: unknown, within: readonly unknown[]): string => {
+  const within: unknown[] = []
+  const write = (each: unknown): string => {
     if (--left < 0) throw new RangeError('The value is too long')
-    if (each === null || each === undefined || isUnknown(each) || within.includes(each)) return ''
-    if (Array.isArray(each)) return each.map((one) => write(one, [...within, each])).join(',')
+    if (each === null || each === undefined || isUnknown(each)) return ''
+    if (Array.isArray(each)) {
+      if (within.includes(each)) return ''
+      within.push(each)
+      const text = each.map(write).join(',')
+      within.pop()
+      return text
+    }
     const text = typeof each === 'object' ? '[object Object]' : String(each)
     left -= text.length
     return text
   }
-  return write(value, [])
+  return write(value)
 }
 
 const references: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#x27;', '`': '&#x60;', '=': '&#x3D;' }
