@@ -3,7 +3,7 @@ import { UserError } from '../../../editor/explain'
 import { t } from '../../../l10n'
 import { readRecipients } from '../../../mail/bulk/read'
 import type { BulkRecipient } from '../../../mail/draft'
-import { MAX_MAIL_FILE } from '../../../mail/fromFile'
+import { maxMailFile } from '../../../mail/limits'
 import { quote, safeText } from '../../../text'
 import { nameOf } from '../readFile'
 
@@ -43,6 +43,6 @@ async function textOf(uri: vscode.Uri): Promise<string> {
   const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
   if (open) return open.getText()
   const { size } = await vscode.workspace.fs.stat(uri)
-  if (size > MAX_MAIL_FILE) throw new UserError(t('The file is larger than {0} MB.', MAX_MAIL_FILE / 1024 / 1024))
+  if (size > maxMailFile) throw new UserError(t('The file is larger than {0} MB.', maxMailFile / 1024 / 1024))
   return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri))
 }

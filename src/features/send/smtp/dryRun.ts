@@ -21,5 +21,5 @@ export async function dryRunBySmtp(draft: Draft, { host = 'â€¦', port, user = 'â
     mime.replace(/^\./gm, '..'),
     '.',
   ]
-  await openDocument(`${t('Dry run: {0}', safeText(draft.subject, 60) || t('no subject'))}.txt`, parts.join('\n'))
+  await openDocument(`${t('Dry run')} - ${safeText(draft.subject, 60) || t('no subject')}.txt`, parts.join('\n'))
 }
