@@ -25,6 +25,21 @@ export const logFiltersSchema = z.strictObject({
 export type LogFilters = z.output<typeof logFiltersSchema>
 export type LogFilterName = keyof LogFilters
 
+/** What a server is asked for. */
+export interface ServerPart {
+  readonly filters: LogFilters
+  /** The last day, so many ms from whenever it is asked: what is “two hours ago” moves on. */
+  readonly endsIn?: number | undefined
+}
+
+/** The filters as they are at a moment (ms, UTC). */
+export function filtersAt({ filters, endsIn }: ServerPart, now: number): LogFilters {
+  return endsIn === undefined ? filters : { ...filters, end_date: dayOf(now + endsIn) }
+}
+
+/** The day of a moment (ms) in UTC. */
+export const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
+
 export interface LogFilterField {
   readonly name: LogFilterName
   readonly label: string

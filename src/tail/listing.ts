@@ -5,6 +5,7 @@ import { bucketsOf, type Buckets } from './buckets'
 import type { Predicate } from './query/match'
 import type { LogRing } from './ring'
 import type { Tone } from './tone'
+import type { Zone } from './zone'
 
 /** What stands on one line: an entry, by its slot, or a gap. */
 export type Line = { readonly key: string; readonly slot: number; readonly gap?: undefined } | { readonly key: string; readonly gap: Gap; readonly slot?: undefined }
@@ -83,8 +84,8 @@ export class Listing {
     return first === undefined || last === undefined ? undefined : { from: this.ring.orderOf(first), to: this.ring.orderOf(last) }
   }
 
-  /** Counts over time. @param zone ms east of UTC */
-  buckets(zone: number): Buckets | undefined {
+  /** Counts over time. */
+  buckets(zone: Zone): Buckets | undefined {
     const { ring, slots } = this
     return bucketsOf(slots.length, (i) => ring.orderOf(slots[i]!), (i) => ring.toneOf(slots[i]!), zone)
   }

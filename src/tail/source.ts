@@ -4,7 +4,7 @@ import { listAccessLogs, listIncomingMailLogs, listOutgoingMailLogs } from '../a
 import { listTraceMailMailouts } from '../api/operations/tracemail'
 import { nextPage } from '../api/paging'
 import { readEntries } from './entry'
-import { filtersThatApply, type LogFilters } from './filters'
+import { dayOf, filtersAt, filtersThatApply, type LogFilters, type ServerPart } from './filters'
 import type { LogKind } from './kinds'
 import type { FetchPage, Stretch } from './pages'
 import { readTime } from './time'
@@ -19,7 +19,6 @@ type Port = Pick<Client, 'list'>
  * not say whether it takes moments; where a filter is narrower, that stays.
  */
 function datesOf({ start_date, end_date }: LogFilters, { from = -Infinity, to = Infinity }: Stretch): Pick<LogFilters, 'start_date' | 'end_date'> {
-  const dayOf = (at: number): string => new Date(at).toISOString().slice(0, 10)
   // Zones lie between UTC-12 and UTC+14; one more day, in case the last one is not counted.
   const [first, last] = [from - 12 * hour, to + (14 + 24) * hour]
   const [start, end] = [readTime(start_date)?.at ?? -Infinity, readTime(end_date)?.at ?? Infinity]
@@ -33,9 +32,9 @@ function datesOf({ start_date, end_date }: LogFilters, { from = -Infinity, to = 
  * One log with its server-side filters, page by page. Pages reject with ApiError. Filters that the log does not know are left out.
  * `emptyOn404`: the account's host is known, so that a first page that is a 404 means that nothing is there.
  */
-export function openLog(client: Port, kind: LogKind, filters: LogFilters = {}, emptyOn404 = false): FetchPage {
-  const { domain_code, email_account_code, start_date, end_date, ...delivery } = filtersThatApply(kind, filters)
+export function openLog(client: Port, kind: LogKind, part: ServerPart, emptyOn404 = false, now: () => number = Date.now): FetchPage {
   const list = (page: number, signal: AbortSignal, stretch: Stretch): Promise<List<unknown>> => {
+    const { domain_code, email_account_code, start_date, end_date, ...delivery } = filtersThatApply(kind, filtersAt(part, now()))
     const dates = datesOf({ start_date, end_date }, stretch)
     // After a first page that was there, 404 is the API's way to say that no more follow.
     const options = { signal, emptyOn404: emptyOn404 || page > 1 }

@@ -20,7 +20,7 @@ export function benchQueries(): Row[] {
     ['to:anna.12@box3.example.net', limit], ['to:anna', limit], ['status:bounce', limit], ['is:error', limit], ['size>3kb', limit], ['time>2026-03-05T10:00Z', limit],
     ['"user unknown"', undefined], ['remote_host:mx1', undefined], ['to:anna is:error -subject:77 size>2kb', undefined],
   ].map(([text, most]) => {
-    const plan = planQuery(String(text), 'tracemail.worked', Date.now(), {}, {})
+    const plan = planQuery(String(text), 'tracemail.worked', Date.now(), {}, { filters: {} })
     if ('problem' in plan) throw new Error(plan.problem.message)
     let found = 0
     const times = Array.from({ length: runs }, () => effort(() => {

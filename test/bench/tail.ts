@@ -5,6 +5,7 @@ import { identify } from '../../src/tail/identity'
 import { Tail } from '../../src/tail/poller'
 import { Listing } from '../../src/tail/listing'
 import { LogRing } from '../../src/tail/ring'
+import { utcZone } from '../../src/tail/zone'
 import { effort } from '../fixtures/effort'
 import { FakeClock, LogServer } from '../unit/tail/sim'
 import { median, type Row } from './table'
@@ -59,7 +60,7 @@ async function streaming(ring: LogRing): Promise<Row[]> {
       listing.take({ ...ring.merge(ring.pass(start), page.map(identify)), gaps: [] })
       ring.settle()
       listing.counts()
-      listing.buckets(0)
+      listing.buckets(utcZone)
       for (let line = listing.count - 100; line < listing.count; line++) ring.entry(listing.line(line)!.slot!)
     })
   })

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { ofAccount } from '../../editor/pages'
-import type { LogFilters } from '../../tail/filters'
+import type { ServerPart } from '../../tail/filters'
 import type { LogKind } from '../../tail/kinds'
 import type { FetchPage } from '../../tail/pages'
 import { Tail, type TailChange } from '../../tail/poller'
@@ -10,10 +10,9 @@ import { openLog } from '../../tail/source'
 import { accountRemoved } from './removed'
 
 /** What is read: one log of one account, as the server filters it. */
-export interface Source {
+export interface Source extends ServerPart {
   readonly accountId: string
   readonly log: LogKind
-  readonly filters: LogFilters
 }
 
 /** A view's part in a feed. */
@@ -29,7 +28,7 @@ const open = new Map<string, Feed>()
 
 /** Follows a source together with whoever follows it already: it is read once, however many views it has. */
 export function joinFeed(editor: Editor, source: Source, visible: boolean, onChange: (change: TailChange) => void): Seat {
-  const name = JSON.stringify([source.accountId, source.log, Object.entries(source.filters).sort()])
+  const name = JSON.stringify([source.accountId, source.log, Object.entries(source.filters).sort(), source.endsIn])
   const feed = open.get(name) ?? new Feed(editor, source, () => open.delete(name))
   open.set(name, feed)
   return feed.seat(visible, onChange)
@@ -81,14 +80,14 @@ export class Feed {
 
   /** A client asks for the token at each call; it is made anew after a failure, because settings may have been changed meanwhile. */
   private pages(): FetchPage {
-    const { accountId, log, filters } = this.source
+    const { accountId, log } = this.source
     let opened: Promise<FetchPage> | undefined
     return async (page, signal, stretch) => {
       const account = this.editor.accounts.find(accountId)
       if (!account) throw accountRemoved()
       try {
         const { emptyOn404 } = ofAccount(account, signal)
-        const answer = await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, filters, emptyOn404))))(page, signal, stretch)
+        const answer = await (await (opened ??= clientFor(this.editor, account).then((client) => openLog(client, log, this.source, emptyOn404))))(page, signal, stretch)
         if (page === 1 && !stretch) this.by404 = answer.emptyBy404 ?? false
         return answer
       } catch (error) {

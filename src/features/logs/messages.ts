@@ -76,7 +76,7 @@ const chosen = z.object({ domain: z.optional(z.string()), domain_code: z.optiona
 export type Chosen = z.output<typeof chosen>
 
 /** Entries over time, as the engine counts them. */
-const buckets = z.object({ from: z.number(), step: z.number(), to: z.number(), counts: z.array(z.array(z.number())), outside: z.number() })
+const buckets = z.object({ edges: z.array(z.number()), to: z.number(), counts: z.array(z.array(z.number())), outside: z.number() })
 
 /** What narrows the list at present. */
 const asked = z.object({
@@ -156,8 +156,8 @@ const look = z.object({
   selected: z.optional(key),
   /** An entry that is to be brought to the top. */
   find: z.optional(key),
-  /** Minutes east of UTC, as times are shown. */
-  zone: z.int(),
+  /** The zone in which times are shown, by its IANA name. */
+  zone: z.string().check(z.maxLength(100)),
 })
 export type Look = z.output<typeof look>
 

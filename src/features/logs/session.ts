@@ -6,15 +6,16 @@ import type { Clock } from '../../tail/clock'
 import type { LogEntry } from '../../tail/entry'
 import type { LogFilters } from '../../tail/filters'
 import type { Tail, TailChange, TailState } from '../../tail/poller'
-import { planQuery, type QueryPlan } from '../../tail/query/plan'
 import type { QueryProblem } from '../../tail/query/syntax'
 import type { Stretch } from '../../tail/pages'
 import { Listing } from '../../tail/listing'
+import { localName, zoneNamed } from '../../tail/zone'
 import { detailsOf } from './details'
 import type { Seat, Source } from './feed'
 import { filterWords } from './filterForm'
 import { filledWords, fillingWords, shownGap } from './gap'
 import type { Line, List, Look, ShownState, ToView } from './messages'
+import { Narrowing } from './narrowing'
 import { accountRemoved } from './removed'
 import { rowOf } from './row'
 import { longestQuery, type Subject } from './subject'
@@ -30,7 +31,7 @@ export const utcKey = 'qboxmail.logs.utc'
 
 let runs = 0
 
-const start: Omit<Look, 'type'> = { from: 0, to: screen, follow: true, keys: [], top: 0, zone: 0 }
+const start: Omit<Look, 'type' | 'zone'> = { from: 0, to: screen, follow: true, keys: [], top: 0 }
 
 /** What a session needs of the editor. */
 export interface Desk {
@@ -48,7 +49,7 @@ export class LogSession {
   private seat: Seat
   /** What of the tail is shown. */
   listing: Listing
-  private look = start
+  private look: Omit<Look, 'type'>
   /** Entries that came since the end was left. */
   private fresh = 0
   private cleared = false
@@ -63,18 +64,15 @@ export class LogSession {
   private visible = true
   private lastError: unknown
   private name: string | undefined
-  /** How what is asked for is divided between the server and here. */
-  private plan: QueryPlan
-  private plannedAt = Date.now()
-  /** The query that `plan` is of: the subject's, or one that is still being typed. */
-  private query = ''
+  private readonly narrowing: Narrowing
 
   constructor(
     private readonly desk: Desk,
     private subject: Subject,
     private readonly post: (message: ToView) => void,
   ) {
-    this.plan = this.planned()
+    this.look = { ...start, zone: this.utc ? 'UTC' : localName() }
+    this.narrowing = new Narrowing(desk.clock, subject, this.look.zone)
     this.seat = this.join()
     this.listing = this.listed()
     this.name = this.account()?.name
@@ -86,22 +84,21 @@ export class LogSession {
 
   /** The query as it stands in the field. */
   get asked(): string {
-    return this.query
+    return this.narrowing.query
   }
 
   /** What the server is asked for. */
   get serverFilters(): LogFilters {
-    return this.plan.filters
+    return this.narrowing.filters
   }
 
   private get utc(): boolean {
     return this.desk.globalState.get(utcKey) === true
   }
 
-  /** Times are shown in another zone, and those in the query are meant in it. */
+  /** Times are shown in UTC now, or no longer. */
   zoneChanged(): void {
     this.post({ type: 'utc', on: this.utc })
-    if (this.query !== '') this.ask(this.query, this.query === this.subject.query)
   }
 
   account(): Account | undefined {
@@ -128,8 +125,14 @@ export class LogSession {
 
   /** The view looks at other lines now. */
   lookAt(look: Look): void {
+    const isElsewhere = look.zone !== this.look.zone
     this.look = look
     if (look.follow) this.fresh = 0
+    if (isElsewhere) {
+      this.narrowing.zone = zoneNamed(look.zone)
+      // Its times are meant as they are shown.
+      if (this.asked !== '') this.ask(this.asked, this.asked === this.subject.query)
+    }
     this.tellSoon()
   }
 
@@ -183,7 +186,7 @@ export class LogSession {
   choose(subject: Subject): void {
     this.seat.leave()
     this.subject = subject
-    this.plan = this.planned()
+    this.narrowing.begin(subject)
     this.begin(true)
   }
 
@@ -192,16 +195,13 @@ export class LogSession {
    * only what is here is looked through. `set`: the text did not come from the view's own field.
    */
   ask(query: string, apply: boolean, set = false): void {
-    const { log, filters } = this.subject
     if (query.length > longestQuery) return this.tellAsked(query.slice(0, longestQuery), set, { message: t('A filter has at most {0} characters.', longestQuery), start: longestQuery, end: longestQuery })
-    const before = JSON.stringify(this.plan.filters)
-    const plan = planQuery(query, log, Date.now(), filters, apply ? undefined : this.plan.filters, this.utc)
-    this.plannedAt = Date.now()
-    if ('problem' in plan) return this.tellAsked(query, set, plan.problem)
-    this.query = query
-    this.plan = plan
+    const { plan: before } = this.narrowing
+    const problem = this.narrowing.ask(query, apply)
+    if (problem) return this.tellAsked(query, set, problem)
+    const { plan } = this.narrowing
     if (apply) this.subject = { ...this.subject, query }
-    if (before !== JSON.stringify(plan.filters)) {
+    if (JSON.stringify([before.filters, before.endsIn]) !== JSON.stringify([plan.filters, plan.endsIn])) {
       this.seat.leave()
       return this.begin(set)
     }
@@ -224,22 +224,13 @@ export class LogSession {
     this.tellAll(set)
   }
 
-  /** A query that cannot be understood, e.g. one that a newer version had kept, asks for nothing. */
-  private planned(): QueryPlan {
-    const { log, filters, query = '' } = this.subject
-    const plan = planQuery(query, log, Date.now(), filters, undefined, this.utc)
-    this.query = query
-    return 'problem' in plan ? { filters, passes: () => true, here: '' } : plan
-  }
-
   private tellAsked(text: string, set: boolean, problem?: QueryProblem): void {
-    const { plan, subject } = this
-    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), server: filterWords(subject.log, plan.filters), here: plan.here })
+    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), server: filterWords(this.subject.log, this.serverFilters), here: this.narrowing.plan.here })
   }
 
   /** Tells a view that has just started everything. */
   tellAll(set = false): void {
-    this.tellAsked(this.query, set)
+    this.tellAsked(this.asked, set)
     this.tellLog()
     this.told = 0
     this.tellSoon()
@@ -274,7 +265,7 @@ export class LogSession {
   }
 
   private listed(): Listing {
-    const listing = new Listing(this.tail.ring, this.plan.passes)
+    const listing = new Listing(this.tail.ring, this.narrowing.plan.passes)
     const standing = this.tail.standing()
     listing.take(standing)
     this.isRead = readPhases.has(standing.state.phase)
@@ -284,7 +275,8 @@ export class LogSession {
   private join(): Seat {
     const { run } = this
     const { accountId, log } = this.subject
-    return this.desk.join({ accountId, log, filters: this.plan.filters }, this.visible, (change) => run === this.run && this.take(change))
+    const { filters, endsIn } = this.narrowing.plan
+    return this.desk.join({ accountId, log, filters, endsIn }, this.visible, (change) => run === this.run && this.take(change))
   }
 
   private get tail(): Tail {
@@ -314,7 +306,9 @@ export class LogSession {
 
   /** The list as it stands, with the lines that the view looks at: the last ones, or those around the ones that it has in sight. */
   private list(): List {
-    this.moveOn()
+    const moved = this.narrowing.moveOn()
+    if (moved) this.listing.ask(this.narrowing.plan.passes)
+    if (moved?.server) this.tellAsked(this.asked, false)
     const { listing, tail, look } = this
     listing.sync()
     const { state, filling } = tail.standing()
@@ -330,7 +324,7 @@ export class LogSession {
       if (!line) return undefined
       return line.gap ? { key: line.key, gap: shownGap(line.gap, filling) } : { key: line.key, row: rowOf(this.subject.log, tail.ring.entry(line.slot)) }
     }
-    const over = listing.buckets(look.zone * 60_000)
+    const over = listing.buckets(this.narrowing.zone)
     const selected = look.selected === undefined ? -1 : listing.indexOf(look.selected)
     return {
       type: 'list',
@@ -350,17 +344,6 @@ export class LogSession {
       cleared: this.cleared,
       ...(filling && filling.gap === undefined && { searching: fillingWords(filling) }),
     }
-  }
-
-  /** What is so long ago is counted from now, also in a panel that is open for hours. */
-  private moveOn(): void {
-    const { plan, subject } = this
-    if (!plan.moves || Date.now() - this.plannedAt < 60_000) return
-    this.plannedAt = Date.now()
-    const next = planQuery(this.query, subject.log, this.plannedAt, subject.filters, plan.filters, this.utc)
-    if ('problem' in next) return
-    this.plan = next
-    this.listing.ask(next.passes)
   }
 
   /** The view is to begin with this line. */

@@ -38,7 +38,7 @@ export async function traceMessage(editor: Editor, accountId: string, entry: Log
       const entries: LogEntry[] = []
       let stopped: string | undefined
       try {
-        const fetchPage = openLog(client, kind, filters, ofAccount(account, cancel.signal).emptyOn404)
+        const fetchPage = openLog(client, kind, { filters }, ofAccount(account, cancel.signal).emptyOn404)
         for (let page = 1; ; page++) {
           if (page > mostPages) {
             stopped = t('Only its newest {0} pages were read.', mostPages)

@@ -2,6 +2,7 @@ import { t } from '../../l10n'
 import type { TextPart } from '../entry'
 import type { LogKind } from '../kinds'
 import { plainName } from '../names'
+import type { Zone } from '../zone'
 import { closedValues, fieldNamed, tones } from './fields'
 import { within, type Looked } from './look'
 import type { Operator, Query, QueryProblem, Term } from './syntax'
@@ -13,8 +14,8 @@ export interface MatchContext {
   readonly kind: LogKind
   /** Milliseconds, UTC; `-2h` counts from here. */
   readonly now: number
-  /** Times without a zone are in UTC, as they are shown. */
-  readonly utc?: boolean | undefined
+  /** The zone of times that name none; else that of this computer. */
+  readonly zone?: Zone | undefined
   /** Terms that hold anyway, because the server asked for them. */
   readonly given?: ReadonlySet<Query>
 }
@@ -53,7 +54,7 @@ function compile(query: Query, context: MatchContext, refuse: Refuse): Predicate
   }
 }
 
-function termOf(term: Term, { kind, now, utc }: MatchContext, refuse: Refuse): Predicate {
+function termOf(term: Term, { kind, now, zone }: MatchContext, refuse: Refuse): Predicate {
   const { field: name, operator, value } = term
   if (name === undefined) {
     const test = containing(value)
@@ -62,7 +63,7 @@ function termOf(term: Term, { kind, now, utc }: MatchContext, refuse: Refuse): P
   const field = fieldNamed(name)
   switch (field?.kind) {
     case 'time': {
-      const span = readSpan(value, now, utc)
+      const span = readSpan(value, now, zone)
       if (!span) return refuse(term, t('A day such as {0}, a time such as {1}, or how long ago: {2}.', '2026-03-05', '2026-03-05T14:30', '-2h'))
       const inSpan = comparing(operator, span.at, span.until)
       return (entry) => inSpan(entry.at)

@@ -1,4 +1,5 @@
 import { readTime } from '../time'
+import { instantOf, localZone, type Zone } from '../zone'
 
 /** A stretch of time: from `at` on, `until` exclusive (both milliseconds, UTC). A moment that is given to the minute is that minute. */
 export interface Span {
@@ -9,10 +10,10 @@ export interface Span {
 const unitMs: Readonly<Record<string, number>> = { s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 }
 
 /**
- * A time as a person types it: a day, a day with a time (`2026-03-05T10:00`), or how long ago (`-2h`; s, m, h, d, w). Without a zone
- * it is local time, or UTC where times are shown in UTC.
+ * A time as a person types it: a day, a day with a time (`2026-03-05T10:00`), or how long ago (`-2h`; s, m, h, d, w). Where it names
+ * no zone it is meant in the given one.
  */
-export function readSpan(text: string, now: number, utc = false): Span | undefined {
+export function readSpan(text: string, now: number, zone: Zone = localZone): Span | undefined {
   const ago = /^-(\d{1,6}(?:\.\d{1,3})?)([smhdw])$/i.exec(text)
   if (ago) {
     const at = now - Number(ago[1]) * unitMs[ago[2]!.toLowerCase()]!
@@ -21,15 +22,11 @@ export function readSpan(text: string, now: number, utc = false): Span | undefin
   const read = readTime(text)
   if (!read) return undefined
   if (!read.assumedZone) return { at: read.at, until: read.at + 1 }
-  const parts = new Date(read.at)
-  // A day may have 23 or 25 hours.
-  const day = (more: number): number => (utc ? Date.UTC : localTime)(parts.getUTCFullYear(), parts.getUTCMonth(), parts.getUTCDate() + more, parts.getUTCHours(), parts.getUTCMinutes(), parts.getUTCSeconds(), parts.getUTCMilliseconds())
-  const at = day(0)
+  const at = instantOf(read.at, zone)
   const [, second, fraction] = /:\d\d(:\d\d)?([.,]\d)?/.exec(text) ?? []
-  return { at, until: !text.includes(':') ? day(1) : at + (fraction ? 1 : second ? 1e3 : 6e4) }
+  // A day may have 23 or 25 hours.
+  return { at, until: !text.includes(':') ? instantOf(read.at + 864e5, zone) : at + (fraction ? 1 : second ? 1e3 : 6e4) }
 }
-
-const localTime = (...parts: Parameters<typeof Date.UTC>): number => new Date(...(parts as [number, number])).getTime()
 
 /** Decimal units as mail programs show them, binary ones by their own names (IEC 80000-13). */
 const units: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1e3, kb: 1e3, kib: 2 ** 10, m: 1e6, mb: 1e6, mib: 2 ** 20, g: 1e9, gb: 1e9, gib: 2 ** 30 }

@@ -1,18 +1,22 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { Client } from '../../../src/api/client'
 import type { ApiError } from '../../../src/api/errors'
-import type { Seat } from '../../../src/features/logs/feed'
+import { createDemo } from '../../../src/demo/demo'
+import type { Seat, Source } from '../../../src/features/logs/feed'
 import { toView, type List, type Look, type ToView } from '../../../src/features/logs/messages'
 import { LogSession, type Desk } from '../../../src/features/logs/session'
 import type { Subject } from '../../../src/features/logs/subject'
 import type { LogKind } from '../../../src/tail/kinds'
+import type { FetchPage } from '../../../src/tail/pages'
 import { Tail, type TailChange } from '../../../src/tail/poller'
+import { openLog } from '../../../src/tail/source'
 import { failure, FakeClock, LogServer } from '../tail/sim'
 
 const start = Date.UTC(2026, 0, 5, 12)
 const worked: Subject = { accountId: 'a', log: 'tracemail.worked', filters: {} }
 
-/** An account whose logs hold a row every second, the newest last. */
-function setup(rows = 10) {
+/** An account whose logs hold a row every second, the newest last; or what `pages` gives. */
+function setup(rows = 10, pages?: (source: Source, clock: FakeClock) => FetchPage) {
   const clock = new FakeClock(start)
   const faults = new Map<LogKind, ApiError>()
   const servers = new Map<LogKind, LogServer>()
@@ -25,10 +29,11 @@ function setup(rows = 10) {
     return server
   }
   const tails = new Map<string, { tail: Tail; readonly seats: Set<(change: TailChange) => void> }>()
-  const join: Desk['join'] = ({ log, filters }, _visible, onChange): Seat => {
+  const join: Desk['join'] = (source, _visible, onChange): Seat => {
+    const { log, filters } = source
     const name = JSON.stringify([log, filters])
     const seats = tails.get(name)?.seats ?? new Set()
-    const tail = tails.get(name)?.tail ?? new Tail({ fetchPage: serverOf(log).fetchPage, clock, onChange: (change) => [...seats].forEach((seat) => seat(change)) })
+    const tail = tails.get(name)?.tail ?? new Tail({ fetchPage: pages?.(source, clock) ?? serverOf(log).fetchPage, clock, onChange: (change) => [...seats].forEach((seat) => seat(change)) })
     tails.set(name, { tail, seats })
     seats.add(onChange)
     const leave = (): void => {
@@ -96,7 +101,7 @@ describe('LogSession', () => {
     session.start()
     await clock.advance(1_000)
     const { key } = list().lines.at(-1)!
-    session.lookAt({ type: 'look', from: 0, to: 20, follow: true, keys: [], top: 0, zone: 0, selected: key })
+    session.lookAt({ type: 'look', from: 0, to: 20, follow: true, keys: [], top: 0, zone: 'UTC', selected: key })
     session.tellDetails(key)
     expect(last('details')!.details.fields).toContainEqual({ name: 'status', value: 'queued' })
     await clock.advance(15_000)
@@ -170,7 +175,7 @@ describe('LogSession', () => {
   it('says that an entry that is sought is not there, once the log was read', async () => {
     const { clock, open } = setup()
     const { session, list, posts } = open()
-    const look: Look = { type: 'look', from: 0, to: 20, follow: false, keys: [], top: 0, zone: 0 }
+    const look: Look = { type: 'look', from: 0, to: 20, follow: false, keys: [], top: 0, zone: 'UTC' }
     session.lookAt({ ...look, find: 'gone' })
     session.open()
     await clock.advance(40)
@@ -199,5 +204,47 @@ describe('LogSession', () => {
     expect(last('asked')!.problem?.message).toContain('1000')
     session.tellAll()
     expect(last('log')!.subject.query).toBeUndefined()
+  })
+
+  it('means times as they are shown: in the zone of the view, also where that is another than the host’s', async () => {
+    const { clock, open } = setup()
+    const { session, list } = open()
+    session.start()
+    await clock.advance(1_000)
+    const look: Look = { type: 'look', from: 0, to: 20, follow: true, keys: [], top: 0, zone: 'UTC' }
+    session.lookAt(look)
+    session.ask('time<2026-01-05T11:59:55', false)
+    await clock.advance(200)
+    expect(list()).toMatchObject({ size: 5 })
+    expect(new Date(list().over!.edges[0]!).toISOString()).toContain('T11:59')
+    session.lookAt({ ...look, zone: 'Asia/Tokyo' })
+    await clock.advance(200)
+    expect(list()).toMatchObject({ size: 0, total: 10 })
+    session.ask('time<2026-01-05T20:59:55', false)
+    await clock.advance(200)
+    expect(list()).toMatchObject({ size: 5 })
+  })
+
+  it('asks the server for what a query that counts from now wants on every later day', async () => {
+    const { clock, open } = setup(0, (source, time) => {
+      const demo = createDemo({ clock: time })
+      const client = new Client({ bases: { management: 'https://demo.example', send: '' }, token: async (api) => demo.tokens[api], fetch: () => demo.fetch, sleep: async () => {} })
+      return openLog(client, source.log, source, true, () => time.now())
+    })
+    const { session, list, last } = open({ ...worked, log: 'tracemail.errors', query: 'error:limits time<-2d' })
+    session.open()
+    await clock.advance(1_000)
+    expect(list()).toMatchObject({ size: 0, state: { phase: 'streaming' } })
+    const hour = 3_600_000
+    for (const hours of [70, 24]) {
+      const before = last('asked')!.server
+      clock.sleep(hours * hour)
+      await clock.advance(60_000)
+      const newest = list().lines.findLast((line) => 'row' in line)!
+      expect('row' in newest && newest.row.at! - (clock.now() - 48 * hour)).toBeGreaterThan(-hour)
+      expect('row' in newest && newest.row.at! - (clock.now() - 48 * hour)).toBeLessThan(0)
+      expect(last('asked')!.server).not.toEqual(before)
+      expect(list().lines.filter((line) => 'gap' in line && line.gap.from !== undefined)).toEqual([])
+    }
   })
 })

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { Client } from '../../../src/api/client'
 import { ApiError } from '../../../src/api/errors'
-import { filtersFor, filtersThatApply, logFiltersSchema } from '../../../src/tail/filters'
+import { filtersFor, filtersThatApply, logFiltersSchema, type LogFilters } from '../../../src/tail/filters'
 import { logKinds } from '../../../src/tail/kinds'
 import { openLog } from '../../../src/tail/source'
 
@@ -12,6 +12,7 @@ let client: Client
 let asked: URL[]
 let answer: (url: URL) => { status?: number; body: unknown }
 const { signal } = new AbortController()
+const none = { filters: {} }
 
 beforeEach(async () => {
   asked = []
@@ -37,7 +38,7 @@ describe('openLog', () => {
     ['hosting.outgoing', '/api/logs/outgoing', null],
   ] as const)('asks for %s', async (kind, path, collection) => {
     answer = () => ({ body: { resources: [], pagination: {} } })
-    expect(await openLog(client, kind)(2, signal)).toEqual({ rows: [], hasMore: false })
+    expect(await openLog(client, kind, none)(2, signal)).toEqual({ rows: [], hasMore: false })
     expect(asked[0]!.pathname).toBe(path)
     expect(Object.fromEntries(asked[0]!.searchParams)).toEqual({ page: '2', per: '100', ...(collection ? { collection } : {}) })
   })
@@ -45,9 +46,9 @@ describe('openLog', () => {
   it('sends the filters that the log knows and no others', async () => {
     answer = () => ({ body: { resources: [] } })
     const filters = { account: 'shop', to: 'a@b.example', status: 'bounce', error_category: 'auth', domain_code: 'D1', start_date: '2026-01-01', subject: ' ' } as const
-    await openLog(client, 'tracemail.worked', filters)(1, signal)
-    await openLog(client, 'tracemail.errors', filters)(1, signal)
-    await openLog(client, 'hosting.access', filters)(1, signal)
+    await openLog(client, 'tracemail.worked', { filters })(1, signal)
+    await openLog(client, 'tracemail.errors', { filters })(1, signal)
+    await openLog(client, 'hosting.access', { filters })(1, signal)
     const sent = asked.map((url) => [...url.searchParams.keys()].filter((name) => !['page', 'per', 'collection'].includes(name)).sort())
     expect(sent).toEqual([['account', 'start_date', 'status', 'to'], ['account', 'error_category', 'start_date', 'to'], ['domain_code', 'start_date']])
   })
@@ -56,23 +57,23 @@ describe('openLog', () => {
     answer = () => ({
       body: { resources: [{ data: '{"id":1}' }, { data: [{ id: 2 }, { id: 3 }] }, null, 'text'], pagination: { page: 1, per: '4', total_pages: 3 } },
     })
-    const page = await openLog(client, 'tracemail.worked')(1, signal)
+    const page = await openLog(client, 'tracemail.worked', none)(1, signal)
     expect(page.hasMore).toBe(true)
     expect(page.rows.map((row) => row.id ?? row.detail ?? row.broken)).toEqual(['1', '2', '3', true, 'text'])
   })
 
   it('takes 404 as the end of later pages only, where the host is not known', async () => {
     answer = () => ({ status: 404, body: { message: 'Not found', errors: [] } })
-    expect(await openLog(client, 'tracemail.worked')(2, signal)).toEqual({ rows: [], hasMore: false })
-    const refused = await openLog(client, 'tracemail.worked')(1, signal).catch((error: unknown) => error)
+    expect(await openLog(client, 'tracemail.worked', none)(2, signal)).toEqual({ rows: [], hasMore: false })
+    const refused = await openLog(client, 'tracemail.worked', none)(1, signal).catch((error: unknown) => error)
     expect(ApiError.is(refused, 'not-found')).toBe(true)
   })
 
   it('takes 404 of the first page as an empty log where the host is known, and says that it was one', async () => {
     answer = () => ({ status: 404, body: { message: 'Not found', errors: [] } })
-    for (const kind of logKinds) expect(await openLog(client, kind, {}, true)(1, signal)).toEqual({ rows: [], hasMore: false, emptyBy404: true })
+    for (const kind of logKinds) expect(await openLog(client, kind, none, true)(1, signal)).toEqual({ rows: [], hasMore: false, emptyBy404: true })
     answer = () => ({ body: { resources: [], pagination: {} } })
-    expect(await openLog(client, 'tracemail.worked', {}, true)(1, signal)).toEqual({ rows: [], hasMore: false })
+    expect(await openLog(client, 'tracemail.worked', none, true)(1, signal)).toEqual({ rows: [], hasMore: false })
   })
 })
 
@@ -104,8 +105,8 @@ describe('a stretch of time', () => {
   it('is asked for by the days that hold it in any zone, unless a filter is narrower', async () => {
     answer = () => ({ body: { resources: [] } })
     const [from, to] = [Date.UTC(2026, 0, 5, 12), Date.UTC(2026, 0, 7, 23)]
-    const dates = async (filters: Parameters<typeof openLog>[2], stretch: { from?: number; to?: number }): Promise<(string | null)[]> => {
-      await openLog(client, 'hosting.access', filters)(1, signal, stretch)
+    const dates = async (filters: LogFilters, stretch: { from?: number; to?: number }): Promise<(string | null)[]> => {
+      await openLog(client, 'hosting.access', { filters })(1, signal, stretch)
       return ['start_date', 'end_date'].map((name) => asked.at(-1)!.searchParams.get(name))
     }
     expect(await dates({}, { from, to })).toEqual(['2026-01-05', '2026-01-09'])

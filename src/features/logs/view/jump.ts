@@ -1,5 +1,5 @@
 import { readSpan, type Span } from '../../../tail/query/values'
-import { shown, shownTime } from './time'
+import { shownTime, shownZone } from './time'
 
 /** From when to when (ms UTC, both included) two texts say; `to` may be empty. The name of a field that cannot be read, or comes too early. */
 export function readRange(from: string, to: string, now: number): { readonly from: number; readonly to?: number } | 'from' | 'to' {
@@ -18,7 +18,7 @@ export const readJump = (typed: string, now: number, newest = now): number | und
 
 export function readMoment(typed: string, now: number, newest = now): Span | undefined {
   const text = typed.trim()
-  const read = (one: string): Span | undefined => readSpan(one, now, shown.utc)
+  const read = (one: string): Span | undefined => readSpan(one, now, shownZone)
   if (!/^\d{1,2}:\d\d(:\d\d)?$/.test(text)) return read(text)
   const day = shownTime(newest).slice(0, 10)
   const time = text.padStart(text.length > 5 ? 8 : 5, '0')

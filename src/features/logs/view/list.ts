@@ -2,12 +2,13 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { repeat } from 'lit/directives/repeat.js'
 import { t } from '../../../l10n'
 import type { LogKind } from '../../../tail/kinds'
+import { localName } from '../../../tail/zone'
 import { columnLabel, partsOf } from '../columns'
 import type { Line, List, Look } from '../messages'
 import { lineOf } from './line'
 import type { Anchor, Lines } from './lines'
 import { lineHeight } from './styles'
-import { zoneAt } from './time'
+import { shown } from './time'
 
 /** Lines drawn on each side of those in sight, and the most that are drawn, unless more are in sight. */
 const overscan = 4
@@ -222,7 +223,7 @@ export class LogList {
       follow: this.following,
       keys: this.following ? [] : [...(this.anchor()?.keys ?? [])].slice(0, 100),
       top: first,
-      zone: zoneAt(Date.now()),
+      zone: shown.utc ? 'UTC' : localName(),
       ...(this.selected !== undefined && { selected: this.selected }),
       ...(this.sought !== undefined && { find: this.sought }),
     }

@@ -4,7 +4,7 @@ import { bucketTones } from '../../../tail/buckets'
 import { toneLabel } from '../../../tail/tone'
 import type { List } from '../messages'
 import { readJump } from './jump'
-import { shown, shownTime } from './time'
+import { shown, shownTime, spanWords } from './time'
 
 export interface OverTimeEvents {
   readonly redraw: () => void
@@ -71,18 +71,19 @@ export class OverTime {
   }
 
   private columns(over: Over, language: string): TemplateResult {
-    const { from, step, counts } = over
+    const { edges, counts } = over
     const totals = counts.map((tones) => tones.reduce((sum, count) => sum + count, 0))
     const top = Math.max(1, ...totals)
     const last = counts.length - 1
-    const active = this.at === undefined ? last : Math.min(Math.max(Math.round((this.at - from) / step), 0), last)
+    const { at = Infinity } = this
+    const active = Math.min(Math.max(edges.findLastIndex((edge) => edge <= at), 0), last)
     const number = (value: number): string => value.toLocaleString(language)
-    const time = (index: number): string => t('{0} to {1}', shownTime(from + index * step), shownTime(from + (index + 1) * step).slice(step < 864e5 ? 11 : 0))
+    const time = (index: number): string => spanWords(edges[index]!, edges[index + 1]!)
     const tones = (index: number): string => bucketTones.flatMap((tone, i) => (counts[index]![i]! > 0 ? `${toneLabel(tone)}: ${number(counts[index]![i]!)}` : [])).join(', ')
     const words = (index: number): string => `${time(index)}. ${totals[index] === 0 ? t('Nothing') : tones(index)}`
     const outside = over.outside > 0 ? ` ${t('Not shown, because their times lie far off: {0}.', number(over.outside))}` : ''
     const to = (index: number): void => {
-      this.at = from + index * step
+      this.at = edges[index]!
       this.events.jump(this.at)
       this.events.redraw()
     }
@@ -91,7 +92,7 @@ export class OverTime {
       if (event.key === 'Enter' || event.key === ' ') to(active)
       else if (next === undefined) return
       else {
-        this.at = from + Math.min(Math.max(next, 0), last) * step
+        this.at = edges[Math.min(Math.max(next, 0), last)]!
         this.events.redraw()
       }
       event.preventDefault()
@@ -126,7 +127,7 @@ export class OverTime {
               })}</g>`
           })}
         </svg>
-        <span class="first" aria-hidden="true">${shownTime(from)}</span><span class="last" aria-hidden="true">${shownTime(from + counts.length * step)}</span>
+        <span class="first" aria-hidden="true">${shownTime(edges[0]!)}</span><span class="last" aria-hidden="true">${shownTime(edges.at(-1)!)}</span>
       </div>
       <table class="visually-hidden">
         <caption>${t('Entries over time')}${outside}</caption>

@@ -1,10 +1,13 @@
+import { t } from '../../../l10n'
+import { localZone, type Zone } from '../../../tail/zone'
+
 const two = (value: number): string => String(value).padStart(2, '0')
 
 /** How times are shown: local, or in UTC. */
 export const shown = { utc: false }
 
-/** Minutes east of UTC at that moment, as times are shown. */
-export const zoneAt = (at: number): number => (shown.utc ? 0 : -new Date(at).getTimezoneOffset())
+/** The zone in which times are shown. */
+export const shownZone: Zone = (at) => (shown.utc ? 0 : localZone(at))
 
 /** A moment (ms, UTC) with its date, in a form that reads and sorts the same everywhere. */
 export function shownTime(at: number): string {
@@ -23,8 +26,14 @@ export function utcTime(at: number): string {
 
 /** How far the times that are shown are from UTC at that moment: `UTC+02:00`. */
 export function offsetWords(at: number): string {
-  const minutes = zoneAt(at)
+  const minutes = shownZone(at) / 60_000
   if (minutes === 0) return 'UTC'
   const size = Math.abs(minutes)
   return `UTC${minutes < 0 ? '−' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+}
+
+/** From when to when, the day once; with how far they are from UTC where clocks are set in between. */
+export function spanWords(from: number, to: number): string {
+  const words = (at: number): string => (shownZone(from) === shownZone(to) ? shownTime(at) : `${shownTime(at)} ${offsetWords(at)}`)
+  return t('{0} to {1}', words(from), shownTime(from).slice(0, 10) === shownTime(to).slice(0, 10) ? words(to).slice(11) : words(to))
 }

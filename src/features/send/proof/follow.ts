@@ -114,7 +114,7 @@ export class Follower {
     // What was processed is asked for first: when all is there, the other two need not be.
     for (const kind of ['tracemail.worked', 'tracemail.queued', 'tracemail.errors'] satisfies LogKind[]) {
       if (this.state.traces.every(isOver)) break
-      const entries = await this.read(openLog(client, kind, filtersOf(this.sent), this.ports.emptyOn404), signal)
+      const entries = await this.read(openLog(client, kind, { filters: filtersOf(this.sent) }, this.ports.emptyOn404), signal)
       this.state = { ...this.state, traces: traceOf(this.sent, entries, this.state.traces) }
     }
     this.state = { ...this.state, lookedAt: this.ports.now() }

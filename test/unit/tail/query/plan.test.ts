@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import type { LogEntry } from '../../../../src/tail/entry'
-import type { LogFilters } from '../../../../src/tail/filters'
+import { filtersAt, type LogFilters } from '../../../../src/tail/filters'
 import type { LogKind } from '../../../../src/tail/kinds'
 import { completions } from '../../../../src/tail/query/complete'
 import { planQuery, type QueryPlan } from '../../../../src/tail/query/plan'
+import { localZone, utcZone, zoneNamed, type Zone } from '../../../../src/tail/zone'
 import { patience } from '../../../fixtures/effort'
 import { entryOf, looked, manyEntries } from '../../../fixtures/logEntries'
 
 const now = Date.UTC(2026, 2, 5, 12)
-const plan = (text: string, options: { kind?: LogKind; form?: LogFilters; applied?: LogFilters } = {}): QueryPlan => {
-  const made = planQuery(text, options.kind ?? 'tracemail.worked', now, options.form ?? {}, options.applied)
+const plan = (text: string, options: { kind?: LogKind; form?: LogFilters; applied?: LogFilters; at?: number } = {}): QueryPlan => {
+  const made = planQuery(text, options.kind ?? 'tracemail.worked', options.at ?? now, options.form ?? {}, options.applied && { filters: options.applied })
   if ('problem' in made) throw new Error(made.problem.message)
   return made
 }
@@ -39,14 +40,15 @@ describe('what runs here', () => {
   })
 
   it('takes times without a zone as they are shown, and says when they count from now', () => {
-    const read = (text: string, utc: boolean): QueryPlan => planQuery(text, 'tracemail.worked', now, {}, {}, utc) as QueryPlan
+    const read = (text: string, zone: Zone): QueryPlan => planQuery(text, 'tracemail.worked', now, {}, { filters: {} }, zone) as QueryPlan
     const late = looked(entryOf({ date: '2026-03-05T14:30:15.500Z', status: 'delivered' }))
-    expect(read('time:2026-03-05T14:30', true).passes(late)).toBe(true)
-    expect(read('time:"2026-03-05 14:30:15.5"', true).passes(late)).toBe(true)
-    expect(read('time:2026-03-05T14:31', true).passes(late)).toBe(false)
+    expect(read('time:2026-03-05T14:30', utcZone).passes(late)).toBe(true)
+    expect(read('time:"2026-03-05 14:30:15.5"', utcZone).passes(late)).toBe(true)
+    expect(read('time:2026-03-05T14:31', utcZone).passes(late)).toBe(false)
+    expect(read('time:2026-03-05T23:30', zoneNamed('Asia/Tokyo')).passes(late)).toBe(true)
     const local = looked(entryOf({ date: new Date(2026, 2, 5, 14, 30, 15, 500).toISOString(), status: 'delivered' }))
-    expect(read('time:"2026-03-05 14:30:15.5"', false).passes(local)).toBe(true)
-    expect(['is:error', 'time>-2h', 'a OR -time<-2d', 'time>2026-03-05', '-2h'].map((text) => read(text, false).moves)).toEqual([false, true, true, false, false])
+    expect(read('time:"2026-03-05 14:30:15.5"', localZone).passes(local)).toBe(true)
+    expect(['is:error', 'time>-2h', 'a OR -time<-2d', 'time>2026-03-05', '-2h'].map((text) => read(text, localZone).moves)).toEqual([false, true, true, false, false])
   })
 
   it('knows closed values as such, and lets entries without the part fail both ways of comparing', () => {
@@ -80,25 +82,27 @@ describe('what the server does', () => {
     expect(plan('status:bounce anna', { applied: { status: 'bounce' } })).toMatchObject({ filters: { status: 'bounce' }, here: 'anna' })
   })
 
-  it('loses nothing that the query wants, whether the service compares whole or in part, in any zone', () => {
+  it('loses nothing that the query wants, whether the service compares whole or in part, in any zone, and however long ago it was asked', () => {
     const entries = manyEntries(300, now - 300_000)
     const looks = new Map(entries.map((entry) => [entry, looked(entry)]))
     const term = fc.oneof(
+      fc.constantFrom('time<-2h', 'time>-2h', 'time<=-2d', 'time:-1m', 'time<-290s'),
       fc.constantFrom('status:bounce', 'status:delivered', 'protocol:api', 'anna', '-bruno', 'is:error', 'size>3000'),
       fc.constantFrom(...entries.slice(0, 40).map(({ to }) => `to:${to}`)),
       fc.tuple(fc.constantFrom('>', '<', '>=', '<=', ':'), fc.integer({ min: -3, max: 3 }), fc.integer({ min: 0, max: 23 })).map(([sign, days, hour]) => `time${sign}${new Date(now + days * 864e5).toISOString().slice(0, 10)}T${String(hour).padStart(2, '0')}:00Z`),
     )
     const query = fc.oneof(fc.array(term, { maxLength: 3 }).map((terms) => terms.join(' ')), fc.array(term, { minLength: 2, maxLength: 3 }).map((terms) => terms.join(' OR ')), fc.tuple(term, term, term).map(([a, b, c]) => `${a} (${b} OR ${c})`))
-    fc.assert(fc.property(query, fc.boolean(), fc.integer({ min: -12, max: 14 }), fc.boolean(), (text, whole, zone, lastDay) => {
-      const made = plan(text)
-      const { status, auth_protocol, to, start_date, end_date } = made.filters
+    fc.assert(fc.property(query, fc.boolean(), fc.integer({ min: -12, max: 14 }), fc.boolean(), fc.integer({ min: 0, max: 200 }), (text, whole, zone, lastDay, hours) => {
+      const made = planQuery(text, 'tracemail.worked', now - hours * 36e5, {}) as QueryPlan
+      const { status, auth_protocol, to, start_date, end_date } = filtersAt(made, now)
+      const here = plan(text, { applied: {} })
       const midnight = (date: string): number => Date.parse(`${date}T00:00:00Z`) - zone * 36e5
       const served = entries.filter((entry) =>
         (status === undefined || entry.status === status) && (auth_protocol === undefined || entry.protocol === auth_protocol) &&
         (to === undefined || (whole ? entry.to === to : entry.to!.includes(to))) && (start_date === undefined || entry.at! >= midnight(start_date)) &&
         (end_date === undefined || entry.at! < midnight(end_date) + (lastDay ? 864e5 : 0)))
-      const here = plan(text, { applied: {} })
-      expect(served.filter((entry) => made.passes(looks.get(entry)!)).map(({ key }) => key)).toEqual(entries.filter((entry) => here.passes(looks.get(entry)!)).map(({ key }) => key))
+      const rest = planQuery(text, 'tracemail.worked', now, {}, made) as QueryPlan
+      expect(served.filter((entry) => rest.passes(looks.get(entry)!)).map(({ key }) => key)).toEqual(entries.filter((entry) => here.passes(looks.get(entry)!)).map(({ key }) => key))
     }), { numRuns: 400 })
   }, patience)
 })
