@@ -10,12 +10,15 @@ import { demoTokens, plantDelivery } from './seed/delivery'
 import { plantHosting } from './seed/hosting'
 import { plantOffice } from './seed/office'
 import { dnsServers, plantZone } from './seed/zone'
+import type { Unrest } from './traffic/unrest'
 import { World } from './world'
 
 export interface DemoOptions {
   readonly seed?: number
   readonly clock?: { now(): number }
   readonly faults?: readonly Fault[]
+  /** Of the messages in TraceMail. */
+  readonly unrest?: Unrest
 }
 
 /** An in-memory Qboxmail. It takes any host, and never reaches a network. */
@@ -60,7 +63,7 @@ export function createDemo(options: DemoOptions = {}): Demo {
   const now = (): number => (options.clock ? options.clock.now() : Date.now()) + passed
   let made: World | undefined
   const world = (): World => {
-    made ??= plant(new World(options.seed ?? defaultSeed, now(), now, emptyOffice()))
+    made ??= plant(new World(options.seed ?? defaultSeed, now(), now, emptyOffice(), options.unrest))
     return made
   }
   const handle = (request: Request): Dispatched => dispatch(world(), faults, request)

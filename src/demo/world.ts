@@ -3,6 +3,7 @@ import { mix, pick } from './random'
 import type { Alias, AliasDomain, HostingDomain, Mailbox, SendingAccount, SendingDomain, SendToken, SentMessage, Suppression } from './resources'
 import type { Office } from './office'
 import type { ZoneRecord } from '../dns/zoneLookup'
+import type { Unrest } from './traffic/unrest'
 import { recordsOf } from './zone'
 
 /** After this long (ms) somebody "publishes" a record that a check has missed, as a person at a DNS provider would. */
@@ -37,6 +38,7 @@ export class World {
     readonly start: number,
     private readonly clock: () => number,
     readonly office: Office,
+    readonly unrest: Unrest = {},
   ) {}
 
   now(): number {

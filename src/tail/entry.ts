@@ -127,11 +127,14 @@ class Lookup {
 function entryOf(kind: LogKind, fields: Fields): ReadEntry {
   const lookup = new Lookup(fields)
   const text = (part: FieldName): string | undefined => lookup.find(part, asText)
-  const moment = lookup.find('at', readTime)
+  const id = lookup.find('id', (value) => (typeof value === 'object' ? undefined : asText(value)))
+  // A session is recognised by its login, unless it has an id; then it stands where its log has it, which is by what happened last.
+  const since = lookup.find('since', readTime)
+  const moment = (id === undefined ? since : undefined) ?? lookup.find('at', readTime) ?? since
   const status = text('status')
   const entry: Record<keyof ReadEntry, unknown> = {
     kind,
-    id: lookup.find('id', (value) => (typeof value === 'object' ? undefined : asText(value))),
+    id,
     at: moment?.at,
     assumedZone: moment?.assumedZone,
     until: lookup.find('until', readTime)?.at,

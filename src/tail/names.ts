@@ -8,9 +8,10 @@
  */
 export const fieldNames = {
   id: 'id uuid guid eventid logid entryid mailoutid rowid',
-  // `login` may be a time (the panel's column) or a user; only a value that reads as a time counts here. Times that a later
-  // change moves come last, because the time is part of an entry's identity.
-  at: 'login loginat logintime loggedinat createdat date datetime time timestamp ts eventtime occurredat receivedat sentat submittedat queuedat insertedat loggedat at day deliveredat updatedat',
+  // Times that a later change moves come last, because the time is part of an entry's identity.
+  at: 'createdat date datetime time timestamp ts eventtime occurredat receivedat sentat submittedat queuedat insertedat loggedat at day deliveredat updatedat',
+  // `login` may be a time (the panel's column) or a user; only a value that reads as a time counts here.
+  since: 'login loginat logintime loggedinat',
   until: 'logout logoutat logouttime loggedoutat endedat',
   from: 'from sender mailfrom envelopefrom envelopesender fromaddress fromemail senderaddress senderemail returnpath mittente',
   to: 'to recipient recipients rcpt rcptto envelopeto enveloperecipient toaddress toemail recipientaddress recipientemail deliveredto destinatario',

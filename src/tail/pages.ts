@@ -46,8 +46,8 @@ export class PageReader {
     this.pass = options.ring.pass(options.now)
   }
 
-  /** `prepare` sees the rows before the ring does. */
-  async next(page: number, prepare?: (rows: readonly Identified[]) => void): Promise<ReadPage> {
+  /** `prepare` sees the rows before the ring does, and may say more of how it is to take them. */
+  async next(page: number, prepare?: (rows: readonly Identified[], hasMore: boolean) => MergeHow): Promise<ReadPage> {
     const { before, pass } = this
     const { ring, how } = this.options
     let { rows, hasMore } = await this.read(page)
@@ -59,8 +59,7 @@ export class PageReader {
       // It moved, so the border moved too: two that look alike and lay on both sides of it are now on one page, and counted as two.
       if (!still) ({ rows, hasMore } = await this.read(page))
     }
-    prepare?.(rows)
-    const merged = ring.merge(pass, rows, { ...how, shifted, still })
+    const merged = ring.merge(pass, rows, { ...how, ...prepare?.(rows, hasMore), shifted, still })
     this.sameAgain = rows.length > 0 && sameRows(before, rows) ? this.sameAgain + 1 : 0
     this.before = rows
     return { ...merged, rows, hasMore, sameAgain: this.sameAgain }
@@ -75,11 +74,11 @@ export class PageReader {
 
 /**
  * How far back a page reaches: the time of its last row. In a log that is not in the order of its times one wrong clock could claim
- * ground that was not read, so there the newest of the last three rows says it.
+ * ground that was not read, or none at all, so there it is the second newest of the last ten rows.
  */
 export function reachOf(orders: readonly number[]): number {
   const inOrder = orders.every((order, i) => i === 0 || order <= orders[i - 1]!)
-  return inOrder ? (orders.at(-1) ?? Infinity) : Math.max(...orders.slice(-3))
+  return inOrder ? (orders.at(-1) ?? Infinity) : orders.slice(-10).sort((a, b) => b - a)[1]!
 }
 
 /** How many rows at the head of a page are those at the tail of the page before; 0 unless at least two different ones prove it. */

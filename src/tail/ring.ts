@@ -32,6 +32,8 @@ export interface MergeHow {
   readonly still?: boolean
   /** Rows that were trimmed or cleared come back. */
   readonly revive?: true | undefined
+  /** Older rows than what the ring keeps are taken as well, while there is room. */
+  readonly anyAge?: boolean
   /** New rows up to this time (ms UTC) are known ground at once: what is newer was read before. */
   readonly settledTo?: number | undefined
 }
@@ -147,11 +149,13 @@ export class LogRing {
     const added = new Map<number, LogEntry>()
     const changed = new Map<number, LogEntry>()
     const matches = pass.match(rows, store, how.shifted ?? 0, how.still ?? false)
+    // Where a log is not in the order of its times, what it has above a row that is kept is no older than that.
+    const kept = how.anyAge && !this.isFull ? rows.length : orders.findLastIndex((order) => order >= (this.oldest ?? -Infinity))
     const asRead = (slot: number, row: Identified): LogEntry => ({ ...row.entry, key: store.keyOf(slot), order: store.orderOf(slot), history: store.pastOf(slot) }) as LogEntry
     rows.forEach((row, i) => {
       const match = matches[i]
       if (!match) {
-        const slot = this.insert(row, orders[i]!, orders[i]! <= (how.settledTo ?? -Infinity))
+        const slot = this.insert(row, orders[i]!, orders[i]! <= (how.settledTo ?? -Infinity), i < kept)
         if (slot !== undefined) added.set(slot, asRead(slot, row))
         pass.take(i, slot)
         fates.push(slot === undefined ? 'below' : 'new')
@@ -161,7 +165,7 @@ export class LogRing {
       orders[i] = store.orderOf(slot)
       fates.push(match.again ? 'again' : store.is(slot, 'settled') ? 'known' : 'open')
       if (this.update(slot, row, pass.now)) changed.set(slot, asRead(slot, row))
-      else if (how.revive && this.revive(slot, row)) added.set(slot, asRead(slot, row))
+      else if (how.revive && this.revive(slot, row, i < kept)) added.set(slot, asRead(slot, row))
     })
     pass.nextPage()
     const trimmed = this.trim()
@@ -210,10 +214,10 @@ export class LogRing {
     this.forget()
   }
 
-  private insert(row: Identified, order: number, settled: boolean): number | undefined {
+  private insert(row: Identified, order: number, settled: boolean, anyAge: boolean): number | undefined {
     const { store } = this
     const slot = store.add(row, order)
-    if (this.isBelow(slot)) {
+    if (!anyAge && this.isBelow(slot)) {
       store.remove(slot)
       return undefined
     }
@@ -240,12 +244,12 @@ export class LogRing {
     return true
   }
 
-  private revive(slot: number, row: Identified): boolean {
+  private revive(slot: number, row: Identified, anyAge: boolean): boolean {
     const { store } = this
     if (store.is(slot, 'shown')) return false
     const before = store.orderOf(slot)
     store.put(slot, row, row.entry.at ?? before)
-    if (this.isBelow(slot)) {
+    if (!anyAge && this.isBelow(slot)) {
       store.put(slot, row, before)
       store.strip(slot)
       return false

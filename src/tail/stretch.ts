@@ -61,9 +61,12 @@ export async function readStretch({ ring, fetchPage, signal, stretch, now, maxPa
   const reader = new PageReader({ ring, fetch, now, how: { revive: true, settledTo: stretch.to } })
   let readTo = Infinity
   for (let page = first; ; page++) {
-    const read = await reader.next(page, (rows) => {
-      const times = rows.flatMap(({ entry }) => entry.at ?? [])
-      ring.openTo(Math.max(from, Math.min(readTo, reachOf(times))))
+    const read = await reader.next(page, (rows, hasMore) => {
+      const reach = Math.min(readTo, reachOf(rows.flatMap(({ entry }) => entry.at ?? [])))
+      const isLast = !hasMore || reach < from
+      ring.openTo(isLast ? from : reach)
+      // What goes on may claim the ground of a row whose time is older than its place.
+      return { anyAge: !isLast }
     })
     readTo = Math.min(readTo, reachOf(read.orders))
     const ended = !read.hasMore || read.rows.length === 0

@@ -98,6 +98,11 @@ interface Hit {
   readonly row: () => { data: Record<string, unknown> }
 }
 
+/** With the time that it says of itself. */
+interface Said extends Tick {
+  readonly says: number
+}
+
 const iso = (ms: number): string => new Date(ms).toISOString()
 const waited = (r: number): number => 1_000 + (mix(r, 7) % (longestWait - 1_000))
 
@@ -108,7 +113,7 @@ export class Mailouts {
   private readonly sources: readonly Source[]
 
   constructor(private readonly world: World) {
-    this.worked = new Stream({ seed: mix(world.seed, 101), gap: [900, 3_100] })
+    this.worked = new Stream({ seed: mix(world.seed, 101), gap: world.unrest.gap ?? [900, 3_100] })
     this.refused = new Stream({ seed: mix(world.seed, 102), gap: [9_000, 50_000] })
     const source = (id: number, from: string): Source => {
       const account = world.accounts.find((row) => row.id === id)!
@@ -176,23 +181,24 @@ export class Mailouts {
     return [...ahead]
       .map((tick) => ({ tick, time: tick.at - waited(tick.r) }))
       .filter(({ time }) => time <= now)
-      .map(({ tick, time }) => ({ time, row: () => this.rowOf(tick, 'queued') }))
+      .map(({ tick, time }) => ({ time, row: () => this.rowOf(tick, 'queued', now) }))
       .sort((a, b) => b.time - a.time)
   }
 
   count(collection: Collection, query: MailoutQuery, now: number): number {
-    const [from, to] = rangeOfDates(query, now)
+    const [from, to] = this.rangeOf(query, now)
     const sent = this.sentIn(collection, query, from, to, now).length
     if (collection === 'queued') return sent + this.madeQueued(query, now).filter(({ time }) => time >= from && time <= to).length
+    if (collection === 'worked' && this.isUnrestful) return sent + [...this.shownOf(query, from, to, now)].length
     return sent + (collection === 'worked' ? this.worked : this.refused).count(from, to, this.filterOf(query, collection))
   }
 
   /** Rows number `first` to before `last` of a collection, newest first. */
   rows(collection: Collection, query: MailoutQuery, now: number, first: number, last: number): readonly unknown[] {
-    const [from, to] = rangeOfDates(query, now)
+    const [from, to] = this.rangeOf(query, now)
     const sent = this.sentIn(collection, query, from, to, now)
     const found: Hit[] = []
-    const made = collection === 'queued' ? this.madeQueued(query, now).filter(({ time }) => time >= from && time <= to) : this.made(collection, query, from, to)
+    const made = collection === 'queued' ? this.madeQueued(query, now).filter(({ time }) => time >= from && time <= to) : this.made(collection, query, from, to, now)
     let own = 0
     for (const hit of made) {
       while (own < sent.length && sent[own]!.time >= hit.time) found.push(sent[own++]!)
@@ -203,13 +209,58 @@ export class Mailouts {
     return found.slice(first, last).map(({ row }) => row())
   }
 
-  private *made(collection: 'worked' | 'errors', query: MailoutQuery, from: number, to: number): Generator<Hit> {
+  private *made(collection: 'worked' | 'errors', query: MailoutQuery, from: number, to: number, now: number): Generator<Hit> {
     const stream = collection === 'worked' ? this.worked : this.refused
-    for (const tick of stream.walk(from, to, this.filterOf(query, collection))) yield { time: tick.at, row: () => this.rowOf(tick, collection) }
+    const ticks = collection === 'worked' && this.isUnrestful ? this.inOrder(this.shownOf(query, from, to, now)) : stream.walk(from, to, this.filterOf(query, collection))
+    for (const tick of ticks) yield { time: 'says' in tick ? (tick as Said).says : tick.at, row: () => this.rowOf(tick, collection, now) }
   }
 
-  private rowOf(tick: Tick, collection: Collection): { data: Record<string, unknown> } {
-    const { r, at } = tick
+  private get isUnrestful(): boolean {
+    const { late = 0, change = 0 } = this.world.unrest
+    return late + change + this.skew > 0
+  }
+
+  private get skew(): number {
+    return this.world.unrest.skew ?? 0
+  }
+
+  private *shownOf(query: MailoutQuery, from: number, to: number, now: number): Generator<Said> {
+    for (const tick of this.worked.walk(from - this.skew, to + this.skew, this.filterOf(query, 'worked'))) {
+      const { there, done, says } = this.timesOf(tick)
+      if ((query.status === undefined ? there : done) <= now && says >= from && says <= to) yield { ...tick, says }
+    }
+  }
+
+  /** Newest first by the time that they say, which is not far from their own. */
+  private *inOrder(ticks: Iterable<Said>): Generator<Said> {
+    const held: Said[] = []
+    for (const tick of ticks) {
+      while (held.length > 0 && held[0]!.says >= tick.at + this.skew) yield held.shift()!
+      let place = held.length
+      while (place > 0 && held[place - 1]!.says < tick.says) place--
+      held.splice(place, 0, tick)
+    }
+    yield* held
+  }
+
+  private rangeOf(query: MailoutQuery, now: number): readonly [number, number] {
+    const [from, to] = rangeOfDates(query, now)
+    // A clock that is ahead may say what is yet to come.
+    return [Math.max(from, this.world.start - (this.world.unrest.past ?? Infinity)), to === now ? to + this.skew : to]
+  }
+
+  /** When a message stands in the log, when with its outcome, and what time it says. */
+  private timesOf({ at, r }: Tick): { readonly there: number; readonly done: number; readonly says: number } {
+    const { late = 0, change = 0 } = this.world.unrest
+    const some = (n: number, share: number, most: number): number => (most > 0 && mix(r, n) % share === 0 ? mix(r, n + 1) % most : 0)
+    const there = at + some(40, 6, late)
+    return { there, done: there + some(42, 4, change), says: at + some(44, 20, this.skew) - some(46, 20, this.skew) }
+  }
+
+  private rowOf(tick: Tick, collection: Collection, now: number): { data: Record<string, unknown> } {
+    const { r } = tick
+    const { done, says } = this.timesOf(tick)
+    const at = collection === 'worked' ? says : tick.at
     const envelope = this.envelopeOf(tick)
     const submitted = collection === 'errors' ? at : at - waited(r)
     const common = {
@@ -219,7 +270,9 @@ export class Mailouts {
       size: 1_200 + (mix(r, 23) % 180_000),
       tags: mix(r, 24) % 4 === 0 ? ['order'] : [],
     }
-    return { data: { ...common, ...this.outcome(envelope, collection, submitted, at, r) } }
+    const outcome = this.outcome(envelope, collection, submitted, at, r)
+    const waits = collection === 'worked' && done > now && { status: 'deferred', smtp_code: 451, smtp_reply: '451 4.7.1 Greylisted, try again' }
+    return { data: Object.assign(common, outcome, waits) }
   }
 
   private rowOfSent(message: SentMessage, now: number): { data: Record<string, unknown> } {
@@ -239,10 +292,10 @@ export class Mailouts {
     if (collection === 'errors')
       return { ...base, date: iso(done), status: 'error', error_category: category, error_message: errorTexts[category], client_ip: `203.0.113.${mix(r, 31) % 254}` }
     const host = `mx${1 + (mix(r, 32) % 2)}.${to.split('@')[1] ?? ''}`
-    const worked = { ...base, date: iso(done), status, attempts: 1, remote_host: host, remote_ip: `203.0.113.${1 + (mix(r, 33) % 250)}` }
+    const worked = Object.assign(base, { date: iso(done), status, attempts: 1, remote_host: host, remote_ip: `203.0.113.${1 + (mix(r, 33) % 250)}` })
     if (status === 'suppressed') return { ...worked, attempts: 0, remote_host: null, remote_ip: null, smtp_reply: null, reason: 'suppression_list' }
     if (status === 'delivered')
-      return { ...worked, smtp_code: 250, smtp_reply: `250 2.0.0 OK queued as ${mix(r, 34).toString(16).toUpperCase()}`, tls: 'TLSv1.3' }
+      return Object.assign(worked, { smtp_code: 250, smtp_reply: `250 2.0.0 OK queued as ${mix(r, 34).toString(16).toUpperCase()}`, tls: 'TLSv1.3' })
     const [code, enhanced, text, bounce] = pick(bounceReplies, mix(r, 35))
     return { ...worked, smtp_code: Number(code), smtp_reply: `${code} ${enhanced} ${text}`, bounce_category: bounce }
   }

@@ -6,7 +6,7 @@ export interface Tick {
   readonly r: number
 }
 
-const bucketLength = 600_000
+const longestBucket = 600_000
 const keptBuckets = 900
 const keptFilters = 8
 
@@ -26,14 +26,18 @@ export interface TickFilter {
 const everything: TickFilter = { key: '', passes: () => true }
 
 /**
- * Events that follow from their time alone: the same stretch always holds the same ones. Made by stretches of ten minutes
- * when first looked at; only so many are kept.
+ * Events that follow from their time alone: the same stretch always holds the same ones. Made by stretches of ten minutes,
+ * shorter where they come fast, when first looked at; only so many are kept.
  */
 export class Stream {
   private readonly buckets = new Map<number, readonly Tick[]>()
   private readonly filtered = new Map<string, Map<number, readonly Tick[]>>()
 
-  constructor(private readonly plan: StreamPlan) {}
+  private readonly bucketLength: number
+
+  constructor(private readonly plan: StreamPlan) {
+    this.bucketLength = Math.min(longestBucket, plan.gap[1] * 1_000)
+  }
 
   private make(index: number): readonly Tick[] {
     const [least, most] = this.plan.gap
@@ -41,8 +45,8 @@ export class Stream {
     const ticks: Tick[] = []
     for (let offset = 0, i = 0; ; i++) {
       offset += least + (mix(seed, 2 * i) % (most - least + 1))
-      if (offset >= bucketLength) return ticks
-      ticks.push({ at: index * bucketLength + offset, r: mix(seed, 2 * i + 1) })
+      if (offset >= this.bucketLength) return ticks
+      ticks.push({ at: index * this.bucketLength + offset, r: mix(seed, 2 * i + 1) })
     }
   }
 
@@ -66,9 +70,9 @@ export class Stream {
 
   /** Stretches with what passes the filter, newest first, from `to` (included) back to `from`. */
   private *stretches(from: number, to: number, filter: TickFilter): Generator<readonly Tick[]> {
-    for (let index = Math.floor(to / bucketLength); index >= Math.floor(from / bucketLength); index--) {
+    for (let index = Math.floor(to / this.bucketLength); index >= Math.floor(from / this.bucketLength); index--) {
       const ticks = this.bucket(index, filter)
-      const whole = index * bucketLength >= from && (index + 1) * bucketLength <= to
+      const whole = index * this.bucketLength >= from && (index + 1) * this.bucketLength <= to
       yield whole ? ticks : ticks.filter(({ at }) => at >= from && at <= to)
     }
   }

@@ -100,6 +100,34 @@ describe('TraceMail', () => {
     expect(counters.queued).toBe(await total({ collection: 'queued' }))
   })
 
+  it('where it is told to, comes fast and late, changes in place, and says wrong times, in their order', async () => {
+    const [late, change, skew] = [6_000, 4_000, 2_000]
+    const { demo, client } = account({ unrest: { gap: [50, 150], past: 20_000, late, change, skew } })
+    const readings: Map<string, Mailout>[] = []
+    for (let second = 0; second < 30; second++, demo.advance(1_000)) {
+      const list = await client.list(listTraceMailMailouts, { query: { per: 500 } })
+      const rows = values(list).map(({ data }) => data as Mailout)
+      expect(list.pagination.total_records).toBe(rows.length)
+      expect(newestFirst(rows.map(({ date }) => date))).toBe(true)
+      expect(new Set(rows.map(({ id }) => id)).size).toBe(rows.length)
+      readings.push(new Map(rows.map((row) => [row.id, row])))
+    }
+    const [before, after] = [readings[20]!, readings[29]!]
+    expect([...before.keys()].filter((id) => !after.has(id))).toEqual([])
+    const time = ({ date }: Mailout): number => Date.parse(date) - start
+    const came = readings.flatMap((now, second) => (second === 0 ? [] : [...now.values()].filter(({ id }) => !readings[second - 1]!.has(id)).map((row) => second * 1_000 - time(row))))
+    expect(Math.max(...came)).toBeGreaterThan(late / 2)
+    expect(Math.max(...came)).toBeLessThan(late + skew + 1_000)
+    expect(Math.min(...came)).toBeLessThan(0)
+    const changed = [...before.values()].filter((row) => row['status'] !== after.get(row.id)!['status'])
+    expect(changed.length).toBeGreaterThan(1)
+    expect(new Set(changed.map((row) => row['status']))).toEqual(new Set(['deferred']))
+    expect(changed.map(({ date }) => date)).toEqual(changed.map(({ id }) => after.get(id)!.date))
+    const [status] = values(await client.list(listTraceMailMailouts, { query: { per: 1, status: 'delivered' } })).map(({ data }) => (data as Mailout)['status'])
+    expect(status).toBe('delivered')
+    expect(before.size).toBeGreaterThan(350)
+  })
+
   it('refuses dates that are none', async () => {
     const { client } = account()
     await expect(mailouts(client, { start_date: 'yesterday' })).rejects.toMatchObject({ details: { status: 422, fields: [{ field: 'start_date' }] } })

@@ -128,6 +128,13 @@ describe('readEntries', () => {
     expect(one({ login: 'info@a.example', time: noon }, 'hosting.access')).toMatchObject({ account: 'info@a.example', at: noon })
   })
 
+  it('stands a session with an id where its log has it, and else at its login, by which it is recognised', () => {
+    const session = { login_at: noon - 60_000, date: noon, user: 'info@a.example' }
+    expect(one({ ...session, id: 7 }, 'hosting.access').at).toBe(noon)
+    expect(one({ id: 7, login_at: noon - 60_000 }, 'hosting.access').at).toBe(noon - 60_000)
+    expect(one(session, 'hosting.access').at).toBe(noon - 60_000)
+  })
+
   it('joins recipients and looks into the usual containers', () => {
     expect(one({ to: [{ email: 'a@x.example', name: 'A' }, 'b@x.example'], message: { subject: 'Hello' } })).toMatchObject({
       to: 'a@x.example, b@x.example',

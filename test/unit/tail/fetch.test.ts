@@ -6,13 +6,13 @@ import { failure, FakeClock, LogServer, View } from './sim'
 
 const start = Date.UTC(2026, 0, 5, 12)
 
-/** 400 rows a second apart up to `start`, newest id 400. */
-function setup({ dates = false, ...options }: Partial<TailOptions> & { dates?: boolean } = {}) {
+/** 400 rows a second apart up to `start`, newest id 400. `off`: how wrong their times are (ms); they are listed as they came. */
+function setup({ dates = false, off, ...options }: Partial<TailOptions> & { dates?: boolean; off?: (id: number) => number } = {}) {
   let fault: (page: number) => ApiError | undefined = () => undefined
   const clock = new FakeClock(start)
-  const server = new LogServer({ clock, dates, latency: () => 50, fault: (page) => fault(page) })
+  const server = new LogServer({ clock, dates, unordered: off !== undefined, latency: () => 50, fault: (page) => fault(page) })
   const add = (from: number, to: number): void => {
-    for (let id = from; id <= to; id++) server.add({ at: start + (id - 400) * 1000, shownAt: start + (id - 400) * 1000, fields: { id } })
+    for (let id = from; id <= to; id++) server.add({ at: start + (id - 400) * 1000 + (off?.(id) ?? 0), shownAt: start + (id - 400) * 1000, fields: { id } })
   }
   add(1, 400)
   const view = new View(clock)
@@ -221,5 +221,46 @@ describe('fetching beside the polling', () => {
     await made.clock.advance(60_000)
     expect((await filled).outcome).toBe('cancelled')
     expect(made.clock.pending).toBe(0)
+  })
+})
+
+describe('a log that is not in the order of its times', () => {
+  const sorted = (ids: readonly number[]): number[] => [...ids].sort((a, b) => a - b)
+
+  it.each([
+    ['are old', (id: number) => (id % 7 === 0 ? -90_000 : 0)],
+    ['are wrong either way', (id: number) => (id % 5 === 0 ? 4_000 : id % 3 === 0 ? -4_000 : 0)],
+    ['are of another year', (id: number) => (id % 19 === 0 ? -3e10 : id % 23 === 0 ? 3e10 : 0)],
+  ])('is fetched whole also where some times %s', async (_, off) => {
+    const made = setup({ off })
+    made.tail.start()
+    await made.clock.advance(1_000)
+    made.add(401, 420)
+    await made.clock.advance(20_000)
+    const filled = made.tail.fetchGap('end')
+    await made.clock.advance(10_000)
+    expect((await filled).outcome).toBe('whole')
+    expect(sorted(made.ids())).toEqual(span(1, 420))
+    expect(made.gaps()).toEqual([])
+  })
+
+  it('gives what is new also where it is of a time before all that is there, and nothing of what is listed below', async () => {
+    const made = setup({ off: (id) => (id > 400 ? -900_000 : 0) })
+    made.tail.start()
+    await made.clock.advance(1_000)
+    expect(made.ids()).toEqual(span(361, 400))
+    made.add(401, 402)
+    await made.clock.advance(30_000)
+    expect(sorted(made.ids())).toEqual(span(361, 402))
+  })
+
+  it('goes on where a clock of the last row that was read is far ahead', async () => {
+    const made = setup({ off: (id) => (id === 361 ? 3e10 : 0) })
+    made.tail.start()
+    await made.clock.advance(1_000)
+    made.add(401, 402)
+    await made.clock.advance(30_000)
+    expect(sorted(made.ids())).toEqual(span(361, 402))
+    expect(made.gaps()).toEqual([['start', undefined, 370]])
   })
 })
