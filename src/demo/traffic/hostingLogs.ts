@@ -20,6 +20,8 @@ interface Person {
   readonly domain_code: string
   readonly domain_name: string
   readonly email_address: string
+  /** Aliases that lead here, and the same name at the domain's aliases. */
+  readonly others: readonly string[]
 }
 
 const clients = ['Thunderbird 140', 'Apple Mail', 'Outlook 16', 'iOS Mail', 'K-9 Mail', 'Roundcube'] as const
@@ -36,7 +38,11 @@ export class HostingLogs {
     this.streams = { access: stream(201, [800, 3_000]), incoming: stream(202, [1_000, 3_500]), outgoing: stream(203, [1_200, 4_000]) }
     this.people = world.mailboxes
       .filter((box) => box.status === 'enabled')
-      .map(({ code, domain_code, domain_name, email_address }) => ({ code, domain_code, domain_name, email_address }))
+      .map(({ code, domain_code, domain_name, email_address }) => {
+        const aliases = world.aliases.filter(({ destinations }) => destinations.includes(email_address)).map(({ name, domain_name: domain }) => `${name}@${domain}`)
+        const domains = world.aliasDomains.filter((row) => row.domain_code === domain_code && row.status === 'enabled').map(({ name }) => email_address.replace(domain_name, name))
+        return { code, domain_code, domain_name, email_address, others: [...aliases, ...domains] }
+      })
   }
 
   private personOf(tick: Tick): Person {
@@ -103,7 +109,8 @@ export class HostingLogs {
     const outcome = share < 80 ? 'delivered' : share < 91 ? 'spam' : share < 99 ? 'rejected' : 'virus'
     const from = this.stranger(r)
     return {
-      outcome, from, to: person.email_address, subject: pick(subjects, mix(r, 6)).replace('{n}', String(r % 9_000)), size: 900 + (mix(r, 7) % 400_000),
+      outcome, from, to: mix(r, 13) % 4 === 0 && person.others.length > 0 ? pick(person.others, mix(r, 14)) : person.email_address,
+      subject: pick(subjects, mix(r, 6)).replace('{n}', String(r % 9_000)), size: 900 + (mix(r, 7) % 400_000),
       message_id: `${id(r, 8)}@${from.split('@')[1] ?? ''}`, client_host: `mail.${from.split('@')[1] ?? ''}`, client_ip: `203.0.113.${1 + (mix(r, 9) % 250)}`,
       spam_score: outcome === 'delivered' ? (mix(r, 10) % 30) / 10 : 5 + (mix(r, 10) % 90) / 10, antivirus: outcome === 'virus' ? 'Eicar-Test' : 'clean',
       spf: pick(['pass', 'pass', 'softfail', 'none'] as const, mix(r, 11)), dkim: pick(['pass', 'pass', 'fail', 'none'] as const, mix(r, 12)),

@@ -40,7 +40,7 @@ export const contributions = {
       title: { en: 'Tail Logs', it: 'Segui i log' },
       icon: '$(pulse)',
       palette: false,
-      menus: [row('deliveryAccount', 'inline@2'), row('deliveryDomain|deliveryAccount', '1_open@2')],
+      menus: [row('deliveryAccount', 'inline@2'), row('deliveryDomains?|deliveryAccounts?', '1_open@2')],
     },
     'qboxmail.composeFromDelivery': {
       title: { en: 'Compose Test Mail from Here…', it: 'Componi una mail di prova da qui…' },

@@ -14,7 +14,7 @@ declare module '../../editor/commands' {
     'qboxmail.filterDelivery': [node: FolderNode]
     'qboxmail.clearDeliveryFilter': [node: FolderNode]
     'qboxmail.openDeliveryDocument': [node: DeliveryNode]
-    'qboxmail.tailDeliveryLogs': [node: DeliveryDomainNode | DeliveryAccountNode]
+    'qboxmail.tailDeliveryLogs': [node: DeliveryDomainNode | DeliveryAccountNode | FolderNode]
     'qboxmail.composeFromDelivery': [node: DeliveryDomainNode | DeliveryAccountNode]
     'qboxmail.copyDeliveryName': [node: DeliveryDomainNode]
     'qboxmail.copyDeliveryUsername': [node: DeliveryAccountNode]
@@ -84,7 +84,7 @@ export const deliveryFeature: Feature = (editor) => {
       runCommand('qboxmail.tailLogs', {
         accountId: node.accountId,
         log: 'tracemail.worked',
-        filters: node.kind === 'deliveryDomain' ? { domain: node.name } : { account: node.username || node.senderId },
+        filters: node.kind === 'deliveryDomain' ? { domain: node.name } : node.kind === 'deliveryAccount' ? { account: node.username || node.senderId } : {},
       }),
     ),
     registerCommand(editor, 'qboxmail.composeFromDelivery', (node) =>

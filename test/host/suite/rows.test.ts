@@ -5,7 +5,7 @@ import { listDomains, updateDomain } from '../../../src/api/operations/domains'
 import { folders as adminFolders } from '../../../src/features/admin/nodes'
 import { managerNode } from '../../../src/features/admin/people/nodes'
 import { deliveryAccountNode, deliveryDomainNode, folders as deliveryFolders, suppressionNode } from '../../../src/features/delivery/nodes'
-import { domainChildren, domainNode, mailboxNode, type DomainNode } from '../../../src/features/hosting/nodes'
+import { aliasNode, domainAliasNode, domainChildren, domainNode, mailboxNode, type DomainNode } from '../../../src/features/hosting/nodes'
 import { answering } from './person'
 import { addServedAccount, type ServedAccount } from './servedAccount'
 import { until } from './window'
@@ -103,10 +103,20 @@ describe('the rows of the trees', () => {
     assert.equal(await copied(() => run('qboxmail.copyAdminCode', manager)), 'MN10000002')
   })
 
-  it('lead to the log and to a message of theirs', async () => {
+  it('lead to their log, whatever they are, and to a message of theirs', async () => {
     const box = mailboxNode(acme, { code: 'EA10000002', email_address: 'info@acme-demo.example' })
     const sender = deliveryAccountNode(served.id, { id: '4101', username: 'user', description: 'Web shop' })
     await asks(/^GET \/api\/logs\/incoming\?.*email_account_code=EA10000002/, () => run('qboxmail.tailHostingLogs', box))
+    await asks(/^GET \/api\/logs\/incoming\?.*domain_code=D100000001(?!.*email_account_code)/, () => run('qboxmail.tailHostingLogs', acme))
+    const alias = aliasNode(acme, { code: 'AE10000001', name: 'sales', destinations: ['info@acme-demo.example'] })!
+    const domainAlias = domainAliasNode(acme, { code: 'AD10000001', name: 'acme-mail-demo.example', status: 'enabled' })!
+    for (const node of [alias, domainAlias]) {
+      await run('workbench.action.closeAllEditors')
+      await asks(/^GET \/api\/logs\/incoming\?.*domain_code=D100000001/, () => run('qboxmail.tailHostingLogs', node))
+    }
+    const sending = deliveryDomainNode(served.id, { code: 'DD10000001', name: 'mail.acme-demo.example' })
+    await asks(/^GET \/api\/delivery\/tracemail\/mailouts\?.*domain=mail.acme-demo.example/, () => run('qboxmail.tailDeliveryLogs', sending))
+    await asks(/^GET \/api\/delivery\/tracemail\/mailouts\?(?!.*(account|domain)=)/, () => run('qboxmail.tailDeliveryLogs', deliveryFolders(served.id)[1]))
     await asks(/^GET \/api\/delivery\/tracemail\/\w+\?.*account=user/, () => run('qboxmail.tailDeliveryLogs', sender))
     await run('workbench.action.closeAllEditors')
     await run('qboxmail.composeFromMailbox', box)
