@@ -4,13 +4,20 @@ import type { Batch } from './batch'
 import { bucketsOf, type Buckets } from './buckets'
 import type { Predicate } from './query/match'
 import type { LogRing } from './ring'
+import type { Looker } from './store'
 import type { Tone } from './tone'
 import type { Zone } from './zone'
 
 /** What stands on one line: an entry, by its slot, or a gap. */
 export type Line = { readonly key: string; readonly slot: number; readonly gap?: undefined } | { readonly key: string; readonly gap: Gap; readonly slot?: undefined }
 
-/** The entries of a ring that pass a query, oldest first, with the gaps between them: what a view may ask for by line. */
+/** So many entries are looked at in one go: whoever types must not wait for a hundred thousand. */
+const atOnce = 8_000
+
+/**
+ * The entries of a ring that pass a query, oldest first, with the gaps between them: what a view may ask for by line. What it says
+ * is as of the last time that all was looked at.
+ */
 export class Listing {
   private passing = new Uint8Array(0)
   /** What each slot held when it was looked at; NaN where it has to be. */
@@ -18,6 +25,8 @@ export class Listing {
   private slots = new Int32Array(0)
   private version = -1
   private gaps: readonly Gap[] = []
+  /** Those of the last report, until all was looked at. */
+  private newGaps: readonly Gap[] = []
   /** The line on which each gap stands, ascending. */
   private gapLines: readonly number[] = []
 
@@ -38,24 +47,38 @@ export class Listing {
     return this.slots.length
   }
 
-  /** Takes over what came, changed or went in the ring since the last report. */
+  /** Takes over what came, changed or went in the ring, at once. */
   sync(): void {
-    if (this.version !== this.ring.version) this.collect(this.gaps)
+    while (!this.work());
   }
 
-  /** Looks all entries through by another query. */
+  /** Looks at some of what was not looked at yet; true when that was all of it. */
+  work(): boolean {
+    if (this.version === this.ring.version) return true
+    if (!this.look()) return false
+    this.collect()
+    return true
+  }
+
+  /** Begins to look all entries through by another query. */
   ask(passes: Predicate): void {
     this.passes = passes
     this.seen.fill(NaN)
-    this.collect(this.gaps)
+    this.version = -1
+    this.work()
   }
 
   /** Takes a report; says how many entries that pass are new, not counting those before all others, which were fetched. */
   take({ added = [], gaps }: Partial<Pick<Batch, 'added'>> & { readonly gaps: readonly Gap[] }): number {
+    const { ring } = this
     const first = this.slots[0]
-    const start = first === undefined ? -Infinity : this.ring.orderOf(first)
-    this.collect(gaps)
-    return added.flatMap(({ key }) => this.ring.slotOf(key) ?? []).filter((slot) => this.passing[slot] === 1 && this.ring.orderOf(slot) >= start).length
+    const start = first === undefined ? -Infinity : ring.orderOf(first)
+    this.newGaps = gaps
+    this.version = -1
+    const looker = ring.looker()
+    const fresh = added.flatMap(({ key }) => ring.slotOf(key) ?? []).filter((slot) => ring.orderOf(slot) >= start && this.isPassing(slot, looker)).length
+    this.work()
+    return fresh
   }
 
   line(index: number): Line | undefined {
@@ -102,17 +125,27 @@ export class Listing {
     for (const slot of this.slots) yield this.ring.entry(slot)
   }
 
-  /** Looks at the slots that hold something else than they did, e.g. what came into the slot of one that was trimmed. */
-  private look(): void {
-    const { ring, passes } = this
+  /** Looks at slots that hold something else than they did, e.g. what came into the slot of one that was trimmed; true when at all. */
+  private look(): boolean {
+    const { ring } = this
     const looker = ring.looker()
+    let left = atOnce
     for (const slot of ring.slots()) {
-      if (slot >= this.seen.length) this.grow(slot + 1)
-      const print = ring.printOf(slot)
-      if (this.seen[slot] === print) continue
-      this.seen[slot] = print
-      this.passing[slot] = passes(looker.to(slot)) ? 1 : 0
+      if (this.seen[slot] === ring.printOf(slot)) continue
+      if (left-- === 0) return false
+      this.isPassing(slot, looker)
     }
+    return true
+  }
+
+  private isPassing(slot: number, looker: Looker): boolean {
+    if (slot >= this.seen.length) this.grow(slot + 1)
+    const print = this.ring.printOf(slot)
+    if (this.seen[slot] !== print) {
+      this.seen[slot] = print
+      this.passing[slot] = this.passes(looker.to(slot)) ? 1 : 0
+    }
+    return this.passing[slot] === 1
   }
 
   private grow(least: number): void {
@@ -125,8 +158,7 @@ export class Listing {
   }
 
   /** A gap stands before the first entry that is not older than its end. */
-  private collect(gaps: readonly Gap[]): void {
-    this.look()
+  private collect(): void {
     const { passing } = this
     this.version = this.ring.version
     const slots = new Int32Array(this.ring.size)
@@ -134,7 +166,7 @@ export class Listing {
     for (const slot of this.ring.slots()) if (passing[slot] === 1) slots[size++] = slot
     this.slots = slots.subarray(0, size)
     const end = (gap: Gap): number => gap.to ?? Infinity
-    this.gaps = [...gaps].sort((a, b) => end(a) - end(b))
+    this.gaps = [...this.newGaps].sort((a, b) => end(a) - end(b))
     this.gapLines = this.gaps.map((gap, i) => this.before(end(gap)) + i)
   }
 

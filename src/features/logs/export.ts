@@ -12,6 +12,7 @@ interface Way extends vscode.QuickPickItem {
 
 /** Exports what is shown, oldest first: into a document or a file, with addresses masked on request. */
 export async function exportEntries(kind: LogKind, entries: Listing): Promise<void> {
+  entries.sync()
   const maskWords = t('addresses masked; their domains stay')
   const ways: Way[] = [
     { label: 'CSV', description: t('a table of the recognised parts'), format: 'csv' },

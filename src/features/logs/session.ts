@@ -149,6 +149,7 @@ export class LogSession {
     const filled = await this.tail.searchBack(range)
     if (run !== this.run) return
     const { outcome, entries, readTo } = filled
+    this.listing.sync()
     if (range.from !== undefined && entries > 0) this.goal = this.listing.indexAt(Math.max(range.from, readTo ?? range.from))
     this.tellSoon()
     const isLeft = readTo !== undefined && readTo > (range.from ?? -Infinity) && (outcome === 'part' || outcome === 'cancelled')
@@ -293,24 +294,25 @@ export class LogSession {
     this.tellSoon()
   }
 
-  private tellSoon(): void {
+  private tellSoon(wait = Math.max(0, this.told + every - this.desk.clock.now())): void {
     const { clock } = this.desk
     this.timer ??= clock.setTimeout(() => {
       this.timer = undefined
       // A view that is shown again asks anew.
       if (!this.visible) return
+      const moved = this.narrowing.moveOn()
+      if (moved) this.listing.ask(this.narrowing.plan.passes)
+      if (moved?.server) this.tellAsked(this.asked, false)
+      // Looking through much is left for others to come in between.
+      if (!this.listing.work()) return this.tellSoon(0)
       this.told = clock.now()
       this.post(this.list())
-    }, Math.max(0, this.told + every - clock.now()))
+    }, wait)
   }
 
   /** The list as it stands, with the lines that the view looks at: the last ones, or those around the ones that it has in sight. */
   private list(): List {
-    const moved = this.narrowing.moveOn()
-    if (moved) this.listing.ask(this.narrowing.plan.passes)
-    if (moved?.server) this.tellAsked(this.asked, false)
     const { listing, tail, look } = this
-    listing.sync()
     const { state, filling } = tail.standing()
     const [size, { count }] = [look.to - look.from, listing]
     const found = this.goal ?? (look.find === undefined ? -1 : listing.indexOf(look.find))

@@ -43,6 +43,32 @@ describe('the listing of a ring', () => {
     expect([0, 10, 11, 30, 99].map((second) => listing.indexAt(base + second * 1_000))).toEqual([1, 2, 4, 5, 6])
   })
 
+  it('looks at some thousands at a time, and says what it said before until all was looked at', () => {
+    const ring = new LogRing()
+    give(ring, Array.from({ length: 20_000 }, (_, id) => ({ id, second: id, status: id % 2 === 0 ? 'bounce' : 'delivered' })))
+    const listing = new Listing(ring, all)
+    listing.sync()
+    expect(listing.size).toBe(20_000)
+    let looks = 0
+    const errors = ({ tone }: Pick<LogEntry, 'tone'>): boolean => {
+      looks++
+      return tone === 'error'
+    }
+    const looksOf = (work: () => unknown): number => {
+      looks = 0
+      work()
+      return looks
+    }
+    expect(looksOf(() => listing.ask(errors))).toBe(8_000)
+    // What comes meanwhile is counted at once.
+    expect(looksOf(() => expect(listing.take({ ...give(ring, [{ id: 20_000, second: 20_000, status: 'bounce' }]), gaps: [] })).toBe(1))).toBe(8_001)
+    expect(listing.size).toBe(20_000)
+    expect(looksOf(() => expect(listing.work()).toBe(true))).toBe(4_000)
+    expect(listing.size).toBe(10_001)
+    listing.ask(all)
+    expect([...listing]).toHaveLength(20_001)
+  })
+
   it('has nothing that went before it was told so', () => {
     const ring = new LogRing(50, 10)
     const listing = new Listing(ring, all)

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { readEntries, type ReadEntry } from '../../../src/tail/entry'
 import { identify } from '../../../src/tail/identity'
+import { within } from '../../../src/tail/query/look'
 import { Store } from '../../../src/tail/store'
 
 const bidi = String.fromCodePoint(0x202e)
@@ -39,6 +40,24 @@ describe('the store of a ring', () => {
     }))
     const { before, after } = through(Array.from({ length: 700 }, (_, n) => ({ [`name${n}`]: n, status: 'bounce' })))
     expect(after.map(bare)).toEqual(before.map(bare))
+  })
+
+  it('finds a text wherever a row has it, as its fields do one by one', () => {
+    const value = fc.oneof(fc.string(), fc.constantFrom('delivered to a@b.example', 'said "no\\yes"', 'User unknown', 'a\0\u0001 c', 4711, true, null), fc.jsonValue({ maxDepth: 3 }))
+    const needle = fc.oneof(fc.constantFrom('a@b', '"', '\\', 'USER unk', '71', 'ru', 'nul', ' ', '\u0001', '\0', '","', '[', 'o\\y', 'o\\\\y'), fc.string({ minLength: 1, maxLength: 2 }))
+    fc.assert(
+      fc.property(fc.array(fc.dictionary(fc.constantFrom('id', 'to', 'status', 'tags', 'note'), value), { minLength: 1, maxLength: 8 }), fc.array(needle, { minLength: 1, maxLength: 6 }), (rows, needles) => {
+        const store = new Store(10)
+        const entries = [...rows, ...rows, ...rows].flatMap((row) => readEntries('tracemail.worked', row))
+        const slots = entries.map((entry) => store.add(identify(entry), entry.at ?? 0))
+        for (const text of needles) {
+          const has = (one: string): boolean => one.toLowerCase().includes(text.toLowerCase())
+          const one = (field: unknown): boolean => (typeof field === 'string' ? has(field) : typeof field === 'object' && field !== null ? within(field, has, 1) : has(JSON.stringify(field) ?? 'null'))
+          expect(slots.map((slot) => store.some(slot, has))).toEqual(entries.map(({ fields }) => Object.values(fields).some(one)))
+        }
+      }),
+      { numRuns: 500 },
+    )
   })
 
   it('recognises all of many by their bases, and takes the room of those that went', () => {
