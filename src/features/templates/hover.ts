@@ -7,9 +7,9 @@ import { findingsOf, rangeOf } from './diagnose'
 const most = 5
 
 /** Says where the rules are written of what is wrong at a place; what is wrong the diagnostics say themselves. */
-export function hoverAt(document: vscode.TextDocument, position: vscode.Position): vscode.Hover | undefined {
+export async function hoverAt(document: vscode.TextDocument, position: vscode.Position): Promise<vscode.Hover | undefined> {
   const offset = document.offsetAt(position)
-  const found = findingsOf(document).filter(({ start, end, whole }) => !whole && start <= offset && offset <= end)
+  const found = (await findingsOf(document)).filter(({ start, end, whole }) => !whole && start <= offset && offset <= end)
   const [first] = found.toSorted((one, other) => one.end - one.start - (other.end - other.start))
   if (!first) return undefined
   const lines = found.slice(0, most).map(({ rule, source }) => `- [${plain(rule)}](${source})`)

@@ -5,7 +5,7 @@ import { silencing } from '../../mail/lint/silence'
 import { diagnosticOf, findingsOf, rangeOf } from './diagnose'
 
 /** Quick fixes for the diagnostics that are asked about, from the text as it is now; last the comment that silences each. */
-export function actionsFor(document: vscode.TextDocument, wanted: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+export async function actionsFor(document: vscode.TextDocument, wanted: readonly vscode.Diagnostic[]): Promise<vscode.CodeAction[]> {
   const action = (title: string, edits: readonly Edit[], shown: vscode.Diagnostic): vscode.CodeAction => {
     const made = new vscode.CodeAction(title, vscode.CodeActionKind.QuickFix)
     made.edit = new vscode.WorkspaceEdit()
@@ -15,7 +15,7 @@ export function actionsFor(document: vscode.TextDocument, wanted: readonly vscod
   }
   const fixes: vscode.CodeAction[] = []
   const silences: vscode.CodeAction[] = []
-  for (const finding of findingsOf(document)) {
+  for (const finding of await findingsOf(document)) {
     const { range: at, message: words } = diagnosticOf(document, finding)
     const shown = wanted.find(({ range, message }) => range.isEqual(at) && message === words)
     if (!shown) continue

@@ -20,7 +20,7 @@ export function meetCss(piece: CssPiece, support: Support): void {
   }
 }
 
-function meetDeclaration(property: string, value: string, meet: (key: string) => void): void {
+export function meetDeclaration(property: string, value: string, meet: (key: string) => void): void {
   if (/^--/.test(property)) return
   meet(property)
   const lower = value.toLowerCase()

@@ -12,7 +12,7 @@ export function checkDocument(html: string, tokens: readonly HtmlToken[], report
   checkConditions(html, tokens, report)
 }
 
-function checkSize(html: string, report: Report): void {
+export function checkSize(html: string, report: Report): void {
   if (html.length * 3 <= gmailClips) return
   const { read, written } = new TextEncoder().encodeInto(html, new Uint8Array(gmailClips))
   if (read === html.length) return

@@ -1,6 +1,6 @@
 import { t } from '../../l10n'
 import { decodeEntities } from '../entities'
-import { scanHtml, type HtmlToken } from '../htmlScan'
+import type { HtmlToken } from '../htmlScan'
 import { meetCss } from './cssKeys'
 import { scanCss } from './cssScan'
 import { checkDocument } from './document'
@@ -9,6 +9,7 @@ import { meetTag } from './htmlKeys'
 import { checkCssUrls, checkImages } from './images'
 import { Links } from './links'
 import { checkMessage, type MessageFacts } from './message'
+import { meetMjml, tokensOf } from './mjml'
 import { checkPlaceholders } from './placeholders'
 import { collector } from './report'
 import { Silences } from './silence'
@@ -24,10 +25,13 @@ export interface TemplateFacts extends MessageFacts {
   final?: boolean
 }
 
-/** Everything that is wrong with the HTML of a message, in its order. Takes any text, in linear time. */
-export function lintTemplate(html: string, facts: TemplateFacts): Finding[] {
+/**
+ * Everything that is wrong with the HTML of a message, in its order. Takes any text, in linear time. `amend` has the last word on what was
+ * found, before comments silence of it what they do.
+ */
+export function lintTemplate(html: string, facts: TemplateFacts, amend: (found: readonly Finding[]) => readonly Finding[] = (found) => found): Finding[] {
   const { report, found } = collector()
-  const tokens = [...scanHtml(html)]
+  const tokens = tokensOf(html)
   const support = new Support(facts.clients)
   const silences = new Silences(report)
   const links = new Links(html, report)
@@ -45,12 +49,13 @@ export function lintTemplate(html: string, facts: TemplateFacts): Finding[] {
   const title = tokens.find((token) => token.kind === 'raw' && token.name === 'title')
   const subject = facts.subject ?? (title && { name: 'title', value: decodeEntities(html.slice(title.start, title.end)).replace(/\s+/g, ' '), start: title.start, end: title.end })
   checkMessage({ ...facts, ...(subject && { subject }) }, { start: 0, end: Math.min(html.length, 1) }, report)
-  return silences.kept([...found, ...support.findings]).sort((one, other) => one.start - other.start || one.end - other.end)
+  return silences.kept(amend([...found, ...support.findings])).sort((one, other) => one.start - other.start || one.end - other.end)
 }
 
 function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { attached }: TemplateFacts, support: Support, report: Report): void {
   // What MJML makes of its own elements is not what stands there.
-  if (!tag.name.startsWith('mj-')) meetTag(tag, support)
+  if (tag.name.startsWith('mj-')) meetMjml(tag, support)
+  else meetTag(tag, support)
   checkImages(tag, attached, report)
   const script = (name: string) => t('Mail programs remove scripts and may take the message for dangerous: {0}', name)
   // Gmail reads structured data.

@@ -1,7 +1,7 @@
 import { t } from '../../l10n'
-import { scanHtml } from '../htmlScan'
 import { scanCss } from './cssScan'
 import type { Edit, Finding, Report, Span } from './finding'
+import { tokensOf } from './mjml'
 import { rules } from './rules'
 import { isEntry } from './support'
 
@@ -53,7 +53,7 @@ export class Silences {
 export function silencing(html: string, { rule, start, whole }: Finding): Edit | undefined {
   if (whole) return { start: html.length, end: html.length, text: `\n<!-- qboxmail-ignore ${rule} -->\n` }
   let title: number | undefined
-  for (const token of scanHtml(html)) {
+  for (const token of tokensOf(html)) {
     if (token.end <= start) {
       title = token.kind === 'open' ? token.start : undefined
       continue

@@ -76,7 +76,7 @@ export function startOfValue({ original, value }: Content): number {
 function unreadable(source: string, error: unknown, offsetOf: (position: Position) => number): Unreadable {
   const message = error instanceof Error ? error.message : ''
   if (error instanceof RangeError) return tooDeep()
-  const at = (start: number): Span => ({ start, end: Math.max(start + 1, Math.min(source.length, start + 2)) })
+  const at = (start: number): Span => ({ start: Math.max(0, Math.min(start, source.length - 1)), end: Math.min(source.length, start + 2) })
   // Of these the parser says line and column.
   const { lineNumber, column } = error as { lineNumber?: number; column?: number }
   const words = /^(.*) - \d+:\d+$/s.exec(message)?.[1]
