@@ -112,7 +112,7 @@ describe('the profiles of an account', () => {
     const { session, now } = await write(editor, '1', newDraft({ from: 'a@a.example', to: 'b@b.example', cc: 'c@c.example', subject: 'Not kept', text: 'x' }))
     await session.chooseSender('4102')
     await session.chooseWay('tls')
-    await session.profiles.act('clean')
+    await session.profiles.act('clean on')
     await answering(['Team'], () => session.profiles.act('save'))
     assert.deepEqual(now().profiles, { names: ['Team'], chosen: 'Team', changed: false, clean: true })
 
@@ -160,7 +160,7 @@ describe('the profiles of an account', () => {
     const { accounts, editor } = openWindow()
     await addAccount(accounts, 'a', server)
     const { session, now } = await write(editor, '1', newDraft({ from: 'a@mail.acme-demo.example', to: 'b@b.example', text: 'x' }))
-    await session.profiles.act('clean')
+    await session.profiles.act('clean on')
     const asked = server.asked.length
     await answering([], () => session.send())
     assert.match(now().notices[0]?.text ?? '', /^Not sent: only a message without warnings may go\. In the form: 1; in the file: 0\./)

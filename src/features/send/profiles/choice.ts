@@ -41,14 +41,14 @@ export class ProfileChoice {
     return { ...fields, ...(replyTo !== '' && { replyTo }) }
   }
 
-  /** What a button or the list asks for: `use NAME`, `save`, `update`, `delete`, `clean`. */
+  /** What a button or the list asks for: `use NAME`, `save`, `update`, `delete`, `clean on`, `clean off`. */
   async act(way: string): Promise<void> {
-    const [what] = way.split(' ', 1)
+    const [what, value] = way.split(' ', 2)
     if (what === 'use') await this.use(way.slice('use '.length))
     if (what === 'save') await this.saveAs()
     if (what === 'update' && this.chosen) await this.keep(this.chosen.name)
     if (what === 'delete' && this.chosen) await this.drop(this.chosen.name)
-    if (what === 'clean') this.session.note({ clean: !this.shown.clean })
+    if (what === 'clean') this.session.note({ clean: value === 'on' })
     this.session.emit()
   }
 

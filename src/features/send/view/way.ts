@@ -6,9 +6,14 @@ import { ports, type Way } from '../smtp/way'
 import type { FieldActions } from './fields'
 
 /** The choice between the Send API and SMTP. */
-export function waySelect({ way, noSmtp }: Model, { act }: Pick<FieldActions, 'act'>): TemplateResult {
+export function waySelect(model: Model, { act }: Pick<FieldActions, 'act'>): TemplateResult {
+  const { way, noSmtp } = model
+  const choose = (value: Way): void => {
+    model.way = value
+    act(`way ${value}`)
+  }
   const option = (value: Way, label: string): TemplateResult => html`<option value=${value} ?disabled=${value !== 'api' && noSmtp !== undefined} .selected=${live(value === way)}>${label}</option>`
-  return html`<select id="way" aria-label=${t('Send through')} aria-describedby="way-words" @change=${(event: Event) => act(`way ${(event.target as HTMLSelectElement).value}`)}>
+  return html`<select id="way" aria-label=${t('Send through')} aria-describedby="way-words" @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Way)}>
     ${option('api', t('Send API'))}${option('tls', t('SMTP, TLS (port {0})', ports.tls))}${option('starttls', t('SMTP, STARTTLS (port {0})', ports.starttls))}
   </select>`
 }
