@@ -28,18 +28,19 @@ export async function findingsOf(document: vscode.TextDocument): Promise<Finding
   return (last?.version === document.version ? last : await judge(document)).findings
 }
 
-export async function diagnose(document: vscode.TextDocument): Promise<{ diagnostics: vscode.Diagnostic[]; sources: ReadonlySet<string> }> {
+/** `domains`: what the sender of a message may be at, where that is known. */
+export async function diagnose(document: vscode.TextDocument, domains?: readonly string[]): Promise<{ diagnostics: vscode.Diagnostic[]; sources: ReadonlySet<string> }> {
   const { version } = document
-  const { findings, sources } = await judge(document)
+  const { findings, sources } = await judge(document, domains)
   if (document.version === version) judged.set(document, { version, findings, sources })
   return { diagnostics: findings.map((finding) => diagnosticOf(document, finding)), sources }
 }
 
-async function judge(document: vscode.TextDocument): Promise<Judged> {
+async function judge(document: vscode.TextDocument, domains?: readonly string[]): Promise<Judged> {
   const { uri } = document
   const text = document.getText()
   const names = vscode.workspace.getConfiguration('qboxmail', uri).get<unknown>('templates.clients')
-  const facts = { clients: chosenClients(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : usualClients) }
+  const facts = { clients: chosenClients(Array.isArray(names) ? names.filter((name) => typeof name === 'string') : usualClients), ...(domains && { domains }) }
   if (/\.eml$/i.test(uri.path)) return { findings: lintMessage(text, facts), sources: new Set() }
   const name = uri.path.slice(uri.path.lastIndexOf('/') + 1) + (document.isUntitled ? (byLanguage[document.languageId] ?? '') : '')
   try {

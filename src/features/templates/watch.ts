@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Editor } from '../../editor/editor'
+import { knownSendingDomains } from '../../editor/sendingDomains'
 import { isTemplate, markOfAll } from './isTemplate'
 
 /** Says of a diagnostic that it is about a mail template. */
@@ -10,7 +11,8 @@ const pause = 400
 const longest = 1_000_000
 
 /** Keeps the diagnostics of the mail templates that are seen, and of what they are made of. Only files are read; nothing is asked of a server. */
-export function watchTemplates({ log }: Editor): vscode.Disposable {
+export function watchTemplates(editor: Editor): vscode.Disposable {
+  const { log } = editor
   const collection = vscode.languages.createDiagnosticCollection('qboxmail templates')
   const timers = new Map<string, NodeJS.Timeout>()
   /** The other files that each template is made of, by the addresses of both. */
@@ -27,7 +29,7 @@ export function watchTemplates({ log }: Editor): vscode.Disposable {
     const turn = {}
     turns.set(document, turn)
     const [{ diagnose }, { onTemplateFile }] = await Promise.all([import('./diagnose'), import('../../editor/templateFiles')])
-    const { diagnostics, sources } = await diagnose(document)
+    const { diagnostics, sources } = await diagnose(document, knownSendingDomains(editor))
     if (document.isClosed || document.version !== version || turns.get(document) !== turn) return
     collection.set(document.uri, diagnostics)
     madeOf.set(document.uri.toString(), sources)
