@@ -36,20 +36,29 @@ export function isFetched(tag: string, attribute: string): boolean {
 
 /** The addresses of a `srcset`. */
 export function urlsInSrcset(value: string): string[] {
-  const urls: string[] = []
+  return candidatesIn(value).map(({ url }) => url)
+}
+
+/** A `srcset` with what `map` gives for its addresses, without those for which it gives nothing. */
+export function mapSrcset(value: string, map: (url: string) => string | undefined): string {
+  return candidatesIn(value).flatMap(({ url, descriptors }) => map(url)?.concat(descriptors) ?? []).join(', ')
+}
+
+function candidatesIn(value: string): { url: string; descriptors: string }[] {
+  const found: { url: string; descriptors: string }[] = []
   const next = /[\s,]*(\S+)/y
   for (let at = 0; at < value.length; ) {
     next.lastIndex = at
-    const found = next.exec(value)?.[1]
-    if (found === undefined) break
-    let length = found.length
-    while (found[length - 1] === ',') length--
-    const url = found.slice(0, length)
-    urls.push(url)
-    const end = value.indexOf(',', next.lastIndex)
-    at = url === found ? (end < 0 ? value.length : end + 1) : next.lastIndex
+    const word = next.exec(value)?.[1]
+    if (word === undefined) break
+    let length = word.length
+    while (word[length - 1] === ',') length--
+    const end = length < word.length ? next.lastIndex : value.indexOf(',', next.lastIndex)
+    const stop = end < 0 ? value.length : end
+    found.push({ url: word.slice(0, length), descriptors: value.slice(next.lastIndex, stop) })
+    at = stop + (length < word.length ? 0 : 1)
   }
-  return urls
+  return found
 }
 
 /**
