@@ -13,12 +13,13 @@ import { deliveryFeature } from './features/delivery/feature'
 import { explorerFeature } from './features/explorer/feature'
 import { hostingFeature } from './features/hosting/feature'
 import { logsFeature } from './features/logs/feature'
+import { previewFeature } from './features/preview/feature'
 import { recordsFeature } from './features/records/feature'
 import { sendFeature } from './features/send/feature'
 import { templatesFeature } from './features/templates/feature'
 import { useBundle, type Bundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, templatesFeature, explorerFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, templatesFeature, previewFeature, explorerFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

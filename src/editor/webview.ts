@@ -29,12 +29,14 @@ export interface Panel<ToView, FromView> extends vscode.Disposable {
   /** Runs when the panel is closed. */
   own(disposable: vscode.Disposable): void
   readonly onVisible: vscode.Event<boolean>
+  /** Lets the page load pictures from servers, or no longer. When that changes, it is written anew, and `onReady` follows. */
+  remotePictures(allowed: boolean): void
 }
 
 export type Attach<ToView, FromView, State> = (panel: Panel<ToView, FromView>, state: State) => void
 
 /** Opens a panel of this kind. `attach` connects it to its subject, also when it comes back after a reload. */
-export function openPanel<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, title: string, state: S, attach: Attach<T, F, S>, column = vscode.ViewColumn.Active): Panel<T, F> {
+export function openPanel<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, title: string, state: S, attach: Attach<T, F, S>, column: Parameters<typeof vscode.window.createWebviewPanel>[2] = vscode.ViewColumn.Active): Panel<T, F> {
   const panel = vscode.window.createWebviewPanel(kind.type, title, column, options(editor))
   return wire(editor, kind, panel, state, attach)
 }
@@ -62,6 +64,7 @@ function wire<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, panel: vscode.W
   const owned: vscode.Disposable[] = []
   const visible = new vscode.EventEmitter<boolean>()
   let listening = false
+  let remote = false
   let listener: ((message: F) => unknown) | undefined
   let ready: (() => unknown) | undefined
   const own = (disposable: vscode.Disposable): void => void owned.push(disposable)
@@ -90,6 +93,10 @@ function wire<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, panel: vscode.W
   // A hidden view is torn down; when it is shown again it starts anew and says "ready" again.
   own(panel.onDidChangeViewState(() => !panel.visible && (listening = false)))
 
+  const write = (): void => {
+    listening = false
+    panel.webview.html = page(editor, kind, panel.webview, state, remote)
+  }
   const connected: Panel<T, F> = {
     panel,
     post(message) {
@@ -99,17 +106,22 @@ function wire<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, panel: vscode.W
     onMessage: (next) => void (listener = next),
     own,
     onVisible: visible.event,
+    remotePictures(allowed) {
+      if (allowed === remote) return
+      remote = allowed
+      if (panel.webview.html) write()
+    },
     dispose: () => panel.dispose(),
   }
   // A tab draws the file as it is, so each kind of theme has one in its own colour.
   const icon = (theme: 'light' | 'dark'): vscode.Uri => vscode.Uri.joinPath(editor.context.extensionUri, 'media', kind.icon ?? `panel-${theme}.svg`)
   panel.iconPath = { light: icon('light'), dark: icon('dark') }
   attach(connected, state)
-  panel.webview.html = page(editor, kind, panel.webview, state)
+  write()
   return connected
 }
 
-function page<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, webview: vscode.Webview, state: S): string {
+function page<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, webview: vscode.Webview, state: S, remote: boolean): string {
   const nonce = randomBytes(18).toString('base64')
   const uri = (...path: string[]): string => webview.asWebviewUri(vscode.Uri.joinPath(editor.context.extensionUri, ...path)).toString()
   const policy = [
@@ -117,7 +129,7 @@ function page<T, F, S>(editor: Editor, kind: PanelKind<T, F, S>, webview: vscode
     // Chunks that the entry imports inherit its nonce (HTML, "descendant script fetch options").
     `script-src 'nonce-${nonce}'`,
     `style-src ${webview.cspSource}${kind.showsMail ? " 'unsafe-inline'" : ''}`,
-    `img-src ${webview.cspSource}${kind.showsMail ? ' data:' : ''}`,
+    `img-src ${webview.cspSource}${kind.showsMail ? ' data:' : ''}${remote ? ' https: http:' : ''}`,
     ...(kind.showsMail ? ['frame-src about:'] : []),
   ].join('; ')
   const boot = escapeAttribute(JSON.stringify({ subject: state, words: currentBundle(), language: vscode.env.language }))

@@ -1,3 +1,13 @@
+/**
+ * How a reader's program shows a message: in light, in dark as the message itself provides for it (`prefers-color-scheme`), or by
+ * turning all colours round, which a message cannot prevent; then its frame is to have the filter `inversion`.
+ */
+export const appearances = ['light', 'dark', 'inverted'] as const
+export type Appearance = (typeof appearances)[number]
+
+/** A CSS filter that turns light and dark round and keeps the hues. */
+export const inversion = 'invert(1) hue-rotate(180deg)'
+
 /** What the reader's system asks for. */
 export type Scheme = 'light' | 'dark'
 

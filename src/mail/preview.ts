@@ -1,16 +1,7 @@
-import { chosenScheme, resolveScheme } from './darkMode'
+import { chosenScheme, inversion, resolveScheme, type Appearance } from './darkMode'
 import { escapeHtml } from './entities'
 import { scanHtml, type HtmlAttribute } from './htmlScan'
-import { attributeOf, cidOf, isFetched, mapCssUrls, mapSrcset, reachOf } from './htmlUrls'
-
-/**
- * How a reader's program shows a message: in light, in dark as the message itself provides for it (`prefers-color-scheme`), or by
- * turning all colours round, which a message cannot prevent; then its frame is to have the filter `inversion`.
- */
-export type Appearance = 'light' | 'dark' | 'inverted'
-
-/** A CSS filter that turns light and dark round and keeps the hues. */
-export const inversion = 'invert(1) hue-rotate(180deg)'
+import { cidOf, isFetched, mapCssUrls, mapSrcset, reachOf } from './htmlUrls'
 
 export interface PreviewOptions {
   appearance?: Appearance
@@ -115,7 +106,7 @@ export function previewDocument(html: string, { appearance = 'light', images = {
       const refresh = token.name === 'meta' && token.attributes.some(({ name }) => name === 'http-equiv')
       if (dropped.has(token.name) || refresh) continue
       if (here !== undefined && token.start <= here) place = body.length + 1 + token.name.length
-      if (token.name === 'meta' && /^color-scheme$/i.test(attributeOf(token.attributes, 'name')))
+      if (token.name === 'meta' && token.attributes.some(({ name, value }) => name === 'name' && /^color-scheme$/i.test(value)))
         for (const each of token.attributes) if (each.name === 'content') each.value = chosenScheme(each.value, scheme)
       body += `<${token.name}${token.attributes.map((each) => attribute(token.name, each)).join('')}${token.selfClosing ? ' /' : ''}>`
     }

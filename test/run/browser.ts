@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { chromium, type Browser } from 'playwright-core'
+import { chromium, type Browser, type BrowserContext, type LaunchOptions } from 'playwright-core'
 import { onPath } from './paths'
 
 /** A Chromium to drive: named by QBOXMAIL_CHROMIUM, on the PATH, or Playwright's own. Undefined when there is none. */
@@ -14,13 +14,18 @@ export function findChromium(): string | undefined {
 
 /** Starts a headless Chromium that talks to nobody but the page's server. */
 export function launchChromium(): Promise<Browser> {
+  return chromium.launch(options())
+}
+
+/** The same with a profile in a folder, as somebody's own browser has one: without it a browser prefetches nothing. `more` are arguments of its own. */
+export function launchWithProfile(folder: string, more: readonly string[]): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(folder, options(more))
+}
+
+function options(more: readonly string[] = []): LaunchOptions {
   const executablePath = findChromium()
   if (!executablePath) throw new Error('No Chromium found: install it, or name one in QBOXMAIL_CHROMIUM.')
   const quiet = ['--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking']
-  return chromium.launch({
-    executablePath,
-    headless: true,
-    // The pages are our own, on loopback; as root Chromium has no sandbox anyway.
-    args: [...quiet, '--no-sandbox', '--disable-component-update', '--disable-sync'],
-  })
+  // The pages are our own, on loopback; as root Chromium has no sandbox anyway.
+  return { executablePath, headless: true, args: [...quiet, '--no-sandbox', '--disable-component-update', '--disable-sync', ...more] }
 }

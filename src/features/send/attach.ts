@@ -3,7 +3,7 @@ import { t } from '../../l10n'
 import type { DraftAttachment } from '../../mail/draft'
 import { oneLine, quote } from '../../text'
 import { contentTypeOf } from './contentTypes'
-import { sizeWords } from './size'
+import { sizeWords } from '../../mail/sizeWords'
 
 /** Most mail servers refuse more (see the check of a draft), and it is all kept in memory. */
 const largest = 25 * 1024 * 1024

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { appearances } from '../../mail/darkMode'
 import { waySchema } from './smtp/way'
 
 /** How long a line and a body may be, in UTF-16 units; the controls take no more. */
@@ -23,6 +24,8 @@ export const formSchema = z.object({
   metadata: line,
 })
 export type Form = z.output<typeof formSchema>
+
+const appearance = z.enum(appearances)
 
 const button = z.object({ id: z.string(), label: z.string() })
 export type ShownButton = z.output<typeof button>
@@ -145,7 +148,7 @@ export const toView = z.discriminatedUnion('type', [
   /** `insist`: sending was tried, so what is missing is shown too. `focus`: just now, so the first of it takes the focus. */
   z.object({ type: z.literal('checked'), problems: z.array(problem), counts, insist: z.boolean(), focus: z.boolean() }),
   /** `of`: as which of many recipients it was filled in. */
-  z.object({ type: z.literal('preview'), document: z.string(), remote: z.number(), missing: z.array(z.string()), of: z.optional(z.string()) }),
+  z.object({ type: z.literal('preview'), appearance, document: z.string(), remote: z.number(), missing: z.array(z.string()), of: z.optional(z.string()) }),
   z.object({ type: z.literal('copied') }),
   /** The subject has changed and is to be kept over a reload. */
   z.object({ type: z.literal('subject'), subject: z.unknown() }),
@@ -165,7 +168,7 @@ export const fromView = z.discriminatedUnion('type', [
   /** Shows an attachment within the HTML (`cid:`), or with an empty id beside it. */
   z.object({ type: z.literal('inline'), index: z.int(), contentId: line }),
   /** Of one of many recipients, filled in for it. */
-  z.object({ type: z.literal('preview'), row: z.int() }),
+  z.object({ type: z.literal('preview'), appearance, row: z.int() }),
   /** Loads the list of recipients who each get a message of their own; away with it: `dropRecipients`. */
   z.object({ type: z.literal('loadRecipients') }),
   z.object({ type: z.literal('dropRecipients') }),
@@ -188,6 +191,7 @@ export const keptSchema = z.object({
   cut: z.boolean(),
   tab: z.enum(['html', 'preview', 'text']),
   narrow: z.boolean(),
+  appearance,
   /** Where the recipients came from that it was for; they are not kept. */
   bulk: z.optional(z.string()),
 })

@@ -7,6 +7,7 @@ import { openPanel, type Attach, type PanelKind } from '../../editor/webview'
 import { filledFor } from '../../mail/bulk/fill'
 import type { Draft, DraftAttachment } from '../../mail/draft'
 import { htmlToText } from '../../mail/htmlToText'
+import { imagesOf } from '../../mail/inlineImages'
 import { previewDocument } from '../../mail/preview'
 import { safeText } from '../../text'
 import { pickAttachments } from './attach'
@@ -108,10 +109,12 @@ async function receive(editor: Editor, session: Session, message: FromView, post
     case 'recent':
       return runCommand('qboxmail.recentSends')
     case 'preview': {
+      const { appearance } = message
       const one = session.draft.recipients?.[message.row]
-      const { document, remote, missing } = previewDocument((one ? filledFor(session.draft, one) : session.draft).html, { images: imagesOf(session.draft) })
+      const { document, remote, missing } = previewDocument((one ? filledFor(session.draft, one) : session.draft).html, { appearance, images: imagesOf(session.draft) })
       return post({
         type: 'preview',
+        appearance,
         document,
         remote: remote.length,
         missing: missing.slice(0, 20).map((each) => safeText(each, 200)),
@@ -152,11 +155,6 @@ async function addAttachments(session: Session): Promise<void> {
 function placed({ contentId: _, ...attachment }: DraftAttachment, contentId: string): DraftAttachment {
   const id = contentId.trim()
   return id === '' ? { ...attachment, disposition: 'attachment' } : { ...attachment, disposition: 'inline', contentId: id }
-}
-
-function imagesOf(draft: Draft): Record<string, string> {
-  const images = draft.attachments.filter(({ contentId, contentType }) => contentId !== undefined && contentType.startsWith('image/'))
-  return Object.fromEntries(images.map(({ contentId, contentType, base64 }) => [contentId, `data:${contentType};base64,${base64}`]))
 }
 
 /** Does what a button of a notice or of an outcome asks for. */

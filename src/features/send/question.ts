@@ -3,7 +3,7 @@ import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { recipientsOf } from './recipients'
-import { sizeWords } from './size'
+import { sizeWords } from '../../mail/sizeWords'
 
 export interface Passage {
   readonly sender: string

@@ -4,7 +4,7 @@ import { fieldOf, refusedFields } from '../../../src/features/send/fieldOf'
 import { problemsOf } from '../../../src/features/send/problems'
 import { questionBefore, type Passage } from '../../../src/features/send/question'
 import { recipientsOf, senderDomain } from '../../../src/features/send/recipients'
-import { sizeWords } from '../../../src/features/send/size'
+import { sizeWords } from '../../../src/mail/sizeWords'
 import { addressAsTest } from '../../../src/features/send/testAddresses'
 import { newDraft } from '../../../src/mail/draft'
 

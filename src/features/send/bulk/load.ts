@@ -5,7 +5,7 @@ import { readRecipients } from '../../../mail/bulk/read'
 import type { BulkRecipient } from '../../../mail/draft'
 import { maxMailFile } from '../../../mail/limits'
 import { quote, safeText } from '../../../text'
-import { nameOf } from '../readFile'
+import { nameOf } from '../../../editor/mailFile'
 
 const toldProblems = 5
 

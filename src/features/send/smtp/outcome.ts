@@ -6,7 +6,7 @@ import { replyWords } from '../../../tail/reply/words'
 import { safeText } from '../../../text'
 import type { Fact, Outcome, ShownButton } from '../messages'
 import { showInLogs, showLog, unknownMeans } from '../outcome'
-import { sizeWords } from '../size'
+import { sizeWords } from '../../../mail/sizeWords'
 import { newPassword } from './server'
 
 interface Tried {

@@ -2,16 +2,18 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import { sizeWords } from '../size'
+import { sizeWords } from '../../../mail/sizeWords'
 import { longestBody } from '../messages'
 import type { FieldActions } from './fields'
 import { problemList } from './fields'
-import { icon } from './icon'
+import { icon } from '../../../webview/icon'
+import { frameTools, paper, type FrameLook } from '../../../webview/mailFrame'
+import { tabList, tabPanel } from '../../../webview/tabs'
 import { problemsAt, type State, type Tab } from './state'
 
 export interface BodyActions extends Pick<FieldActions, 'edit' | 'left'> {
   tab(tab: Tab): void
-  narrow(narrow: boolean): void
+  look(look: FrameLook): void
   makeText(): void
   row(row: number): void
 }
@@ -24,34 +26,17 @@ function tabWords(tab: Tab): string {
 
 /** The bodies, one at a time. */
 export function bodyPart(state: State, actions: BodyActions): TemplateResult {
-  const marked = (tab: Tab): TemplateResult | typeof nothing => {
+  const marked = (tab: Tab): TemplateResult | undefined => {
     const worst = tab === 'preview' ? [] : problemsAt(state, tab)
     const [first] = [...worst].sort((a, b) => a.severity.localeCompare(b.severity))
-    if (!first || state.tab === tab) return nothing
+    if (!first || state.tab === tab) return undefined
     const words = first.severity === 'error' ? t('with errors') : t('with warnings')
     return html` ${icon(first.severity)}<span class="visually-hidden">${words}</span>`
   }
   return html`<section class="body-part" aria-label=${t('Body')}>
-    <div role="tablist" aria-label=${t('Body')} @keydown=${(event: KeyboardEvent) => move(event, state.tab, actions)}>
-      ${tabs.map(
-        (tab) => html`<button role="tab" id="tab-${tab}" aria-controls="tabpanel" aria-selected=${state.tab === tab ? 'true' : 'false'}
-          tabindex=${state.tab === tab ? '0' : '-1'} @click=${() => actions.tab(tab)}>${tabWords(tab)}${marked(tab)}</button>`,
-      )}
-      <span class="end muted">${countWords(state)}</span>
-    </div>
-    <div role="tabpanel" id="tabpanel" aria-labelledby="tab-${state.tab}">
-      ${state.tab === 'preview' ? previewPane(state, actions) : source(state, actions, state.tab)}
-    </div>
+    ${tabList(t('Body'), tabs.map((id) => ({ id, words: tabWords(id), mark: marked(id) })), state.tab, actions.tab, countWords(state))}
+    ${tabPanel(state.tab, state.tab === 'preview' ? previewPane(state, actions) : source(state, actions, state.tab))}
   </section>`
-}
-
-function move(event: KeyboardEvent, tab: Tab, actions: BodyActions): void {
-  const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0
-  if (step === 0) return
-  event.preventDefault()
-  const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]!
-  actions.tab(next)
-  document.getElementById(`tab-${next}`)?.focus()
 }
 
 function source(state: State, actions: BodyActions, field: 'html' | 'text'): TemplateResult {
@@ -69,15 +54,10 @@ function source(state: State, actions: BodyActions, field: 'html' | 'text'): Tem
     ${problemList(problems, `${id}-problems`)}`
 }
 
-function previewPane({ form, preview, narrow, row, model }: State, actions: BodyActions): TemplateResult {
+function previewPane({ form, preview, narrow, appearance, row, model }: State, actions: BodyActions): TemplateResult {
   if (form.html.trim() === '') return html`<p class="muted">${t('There is no HTML to show.')}</p>`
-  const width = (value: boolean, label: string): TemplateResult =>
-    html`<button class="small" aria-pressed=${narrow === value ? 'true' : 'false'} @click=${() => actions.narrow(value)}>
-      ${label}
-    </button>`
-  // Without "allow-scripts" and "allow-same-origin": what is inside runs nothing and belongs to nobody.
   return html`<div class="tools">
-      ${width(false, t('Desktop'))}${width(true, t('Phone'))}
+      ${frameTools({ narrow, appearance }, actions.look)}
       ${model?.bulk
         ? html`<label class="row">${t('Filled in for')}
             <select @change=${(event: Event) => actions.row(Number((event.target as HTMLSelectElement).value))}>
@@ -86,9 +66,7 @@ function previewPane({ form, preview, narrow, row, model }: State, actions: Body
         : nothing}
       <span class="muted">${preview ? previewWords(preview.remote, preview.missing) : t('Making the preview…')}</span>
     </div>
-    <div class="paper ${narrow ? 'narrow' : ''}">
-      ${preview ? html`<iframe sandbox="" title=${t('Preview of the message')} .srcdoc=${preview.document}></iframe>` : nothing}
-    </div>`
+    ${paper(preview, narrow)}`
 }
 
 function previewWords(remote: number, missing: readonly string[]): string {

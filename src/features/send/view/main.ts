@@ -3,6 +3,7 @@ import { html, nothing, render, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { announce, copy as copyHere, Host } from '../../../webview/host'
+import type { FrameLook } from '../../../webview/mailFrame'
 import { keptSchema, toView, type Form, type FromView, type Kept, type Outcome, type ShownProblem, type ToView } from '../messages'
 import { bodyPart } from './body'
 import { fieldRows } from './fields'
@@ -28,6 +29,7 @@ const state: State = {
   insist: false,
   tab: before?.tab ?? 'html',
   narrow: before?.narrow ?? false,
+  appearance: before?.appearance ?? 'light',
   preview: undefined,
   row: 0,
   touched: new Set(),
@@ -137,10 +139,10 @@ const mayBeSent = (): boolean => state.model?.phase === 'writing' && state.model
 /** Asks for the preview when it is looked at and not of this very message. */
 function wantPreview(): void {
   if (state.tab !== 'preview' || state.form.html.trim() === '') return
-  const now = JSON.stringify([state.form.html, state.model?.attachments, state.model?.bulk, state.row])
+  const now = JSON.stringify([state.form.html, state.model?.attachments, state.model?.bulk, state.row, state.appearance])
   if (now === previewed) return
   previewed = now
-  post({ type: 'preview', row: state.row })
+  post({ type: 'preview', appearance: state.appearance, row: state.row })
 }
 
 function tell(outcome: Outcome): void {
@@ -215,10 +217,11 @@ const actions = {
     draw()
     wantPreview()
   },
-  narrow(narrow: boolean): void {
-    state.narrow = narrow
+  look(look: FrameLook): void {
+    Object.assign(state, look)
     keep()
     draw()
+    wantPreview()
   },
   row(row: number): void {
     state.row = row

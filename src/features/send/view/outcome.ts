@@ -2,7 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import type { Fact, Notice, Outcome, ShownButton, ShownProof } from '../messages'
-import { icon, type Mark } from './icon'
+import { icon, type Mark } from '../../../webview/icon'
 import { proofPart } from './proof'
 
 export interface OutcomeActions {

@@ -4,7 +4,7 @@ import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { contentIdFor } from '../contentTypes'
 import type { Form, FromView } from '../messages'
-import { sizeWords } from '../size'
+import { sizeWords } from '../../../mail/sizeWords'
 import { problemList } from './fields'
 import { problemsAt, type State } from './state'
 

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import type { ShownProof } from '../messages'
-import { icon } from './icon'
+import { icon } from '../../../webview/icon'
 import { buttons, type OutcomeActions } from './outcome'
 
 type Person = ShownProof['people'][number]

@@ -1,10 +1,11 @@
+import type { Appearance } from '../../../mail/darkMode'
+import type { MailPage } from '../../../webview/mailFrame'
 import type { Counts, Form, Kept, Model, ShownProblem } from '../messages'
 
 export type Tab = Kept['tab']
 
 /** The preview as the extension made it. */
-export interface Preview {
-  readonly document: string
+export interface Preview extends MailPage {
   readonly remote: number
   readonly missing: readonly string[]
   readonly of?: string | undefined
@@ -20,6 +21,7 @@ export interface State {
   insist: boolean
   tab: Tab
   narrow: boolean
+  appearance: Appearance
   preview: Preview | undefined
   /** As which of many recipients the preview is filled in. */
   row: number
@@ -35,7 +37,7 @@ export const emptyForm: Form = { from: '', to: '', cc: '', bcc: '', replyTo: '',
 const mostKept = 300_000
 
 /** What is kept over a reload. */
-export function keptOf({ form, model, tab, narrow }: State): Kept {
+export function keptOf({ form, model, tab, narrow, appearance }: State): Kept {
   const cut = form.text.length + form.html.length > mostKept
   return {
     form: cut ? { ...form, text: '', html: '' } : form,
@@ -43,6 +45,7 @@ export function keptOf({ form, model, tab, narrow }: State): Kept {
     cut,
     tab,
     narrow,
+    appearance,
     ...(model?.bulk ? { bulk: model.bulk.source } : {}),
   }
 }

@@ -1,3 +1,6 @@
+import { frameCss } from '../../../webview/mailFrame'
+import { tabsCss } from '../../../webview/tabs'
+
 /** The looks of the compose form; colours are the theme's. */
 const css = `
 main { max-width: 980px; padding: 0 24px 32px; }
@@ -33,19 +36,8 @@ textarea.source { font-family: var(--vscode-editor-font-family); font-size: var(
 .fields > .label { padding: 8px 0; color: var(--vscode-descriptionForeground); text-align: right; }
 .hint { padding: 0 6px 2px; font-size: .92em; }
 .body-part { margin-top: 16px; }
-[role=tablist] { display: flex; flex-wrap: wrap; gap: 4px; border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); margin-bottom: 8px; }
-[role=tab] { padding: 6px 12px; border: 0; border-bottom: 2px solid transparent; margin-bottom: -1px; color: var(--vscode-panelTitle-inactiveForeground, var(--vscode-descriptionForeground)); background: none; font: inherit; cursor: pointer; }
-[role=tab][aria-selected=true] { color: var(--vscode-panelTitle-activeForeground, var(--vscode-foreground)); border-bottom-color: var(--vscode-panelTitle-activeBorder, var(--vscode-focusBorder)); font-weight: 600; }
-[role=tablist] .end { margin-left: auto; padding: 6px 0; font-size: .92em; }
-.tools { display: flex; flex-wrap: wrap; align-items: center; gap: 8px; min-height: 28px; margin-bottom: 8px; font-size: .92em; }
-.paper { border: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; background: var(--vscode-sideBar-background, transparent); display: flex; justify-content: center; }
-.paper iframe { width: 100%; height: 56vh; min-height: 380px; border: 0; background: #fff; color-scheme: light; }
-.paper.narrow iframe { width: 375px; max-width: 100%; }
 button.small { padding: 1px 8px; border: 1px solid var(--vscode-button-border, var(--vscode-panel-border, var(--vscode-contrastBorder, transparent))); border-radius: 3px; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); font: inherit; font-size: .92em; cursor: pointer; white-space: nowrap; }
 button.small:hover { background: var(--vscode-button-secondaryHoverBackground); }
-button.small[aria-pressed=true] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); font-weight: 600; box-shadow: inset 0 -2px 0 currentColor; }
-button.link { padding: 0 2px; border: 0; color: var(--vscode-textLink-foreground); background: none; font: inherit; font-size: .92em; cursor: pointer; }
-button.link:hover { text-decoration: underline; }
 button:disabled { opacity: .6; cursor: default; }
 .attached { list-style: none; margin: 4px 0; padding: 0; }
 .attached li { padding: 6px 0; border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
@@ -88,6 +80,6 @@ details > summary { cursor: pointer; margin: 20px 0 8px; font-size: 1.15em; font
 /** Puts them into the page. Made by script, since the one stylesheet that the page links is everybody's. */
 export function useStyles(): void {
   const sheet = new CSSStyleSheet()
-  sheet.replaceSync(css)
+  sheet.replaceSync(tabsCss + frameCss + css)
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
 }

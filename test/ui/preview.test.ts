@@ -1,0 +1,251 @@
+import { once } from 'node:events'
+import { mkdir, writeFile } from 'node:fs/promises'
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
+import type { FrameLocator, Locator } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { barriers } from './barriers'
+import { openWorkbench } from './harness'
+import { type WorkbenchPage } from './workbenchPage'
+
+const svg = (colour: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="32"><rect width="120" height="32" rx="6" fill="${colour}"/></svg>`
+const open = 'Qboxmail: Open Mail Preview to the Side'
+
+let workbench: WorkbenchPage
+let server: Server
+let asked = 0
+
+/** A Handlebars template with a partial, sample data, a picture of its folder and one of a server. */
+const template = (remote: string): string => `<!doctype html>
+<html lang="en">
+<head>
+<title>Your order, {{user.name}}</title>
+<meta name="color-scheme" content="light dark">
+<style>
+body { margin: 0; background: #f3f4f6; color: #1f2937; font-family: Helvetica, Arial, sans-serif }
+.card { width: 560px; margin: 24px auto; padding: 24px; background: #ffffff; border-radius: 8px }
+@media (max-width: 480px) { .card { width: auto !important; margin: 0 } }
+@media (prefers-color-scheme: dark) { body { background: #101418; color: #e5e7eb } .card { background: #1b2229 } }
+</style>
+</head>
+<body>
+<div class="card">
+<img src="logo.svg" alt="Rossi" width="120" height="32">
+<h1>Thank you, {{user.name}}</h1>
+<ul>{{#each items}}<li>{{name}}: {{price}}</li>{{/each}}</ul>
+<img src="${remote}" alt="Campaign" width="1" height="1">
+{{> footer}}
+</div>
+</body>
+</html>
+`
+
+beforeAll(async () => {
+  server = createServer((_, response) => {
+    asked++
+    response.setHeader('content-type', 'image/svg+xml').end(svg('red'))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
+  await mkdir(join(workbench.folder, 'partials'))
+  await writeFile(join(workbench.folder, 'partials', 'footer.hbs'), '<p id="foot">Rossi S.r.l., {{city}}</p>\n')
+  await writeFile(join(workbench.folder, 'logo.svg'), svg('#0f766e'))
+  await writeFile(join(workbench.folder, 'order.json'), JSON.stringify({ user: { name: 'Giulia' }, city: 'Verona', items: [{ name: 'Shirt', price: '€ 20' }, { name: 'Hat', price: '€ 15' }] }, null, 2))
+})
+afterAll(() => server.close())
+
+const remote = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}/open.svg`
+const styleOf = (locator: Locator, name: 'backgroundColor' | 'filter' | 'width'): Promise<string> => locator.evaluate((element, property) => getComputedStyle(element)[property], name)
+const turned = 'invert(1) hue-rotate(180deg)'
+
+let panel: FrameLocator
+const frame = (): Locator => panel.getByTitle('Preview of the message')
+/** What is inside the frame with the message. */
+const mail = (): FrameLocator => frame().contentFrame()
+const press = (name: string): Promise<void> => panel.getByRole('button', { name, exact: true }).click()
+
+/** Writes a file, opens it and shows its preview. */
+async function preview(name: string, text: string): Promise<void> {
+  await workbench.openFile(name, text)
+  await workbench.command(open)
+  panel = await workbench.panel(`Preview ${name}`)
+}
+
+/** Types at the end of the open document. */
+async function typeAtEnd(text: string): Promise<void> {
+  await workbench.page.locator('.editor-instance .view-lines').first().click()
+  await workbench.page.keyboard.press('Control+End')
+  await workbench.page.keyboard.insertText(text)
+}
+
+describe('a Handlebars template', () => {
+  beforeAll(() => preview('order.html', template(remote())))
+
+  it('is shown with its data and partial, in a frame that runs nothing', async () => {
+    await mail().getByRole('heading', { name: 'Thank you, Giulia' }).waitFor()
+    await mail().getByText('Shirt: € 20').waitFor()
+    await mail().getByText('Rossi S.r.l., Verona').waitFor()
+    expect(await frame().getAttribute('sandbox')).toBe('')
+    await panel.getByText(/HTML \d+ B of 102 KB/).waitFor()
+    await panel.getByText(/whole message 1\.\d KB/).waitFor()
+    expect(await barriers(panel)).toEqual([])
+    await workbench.pictures('preview')
+  })
+
+  it('leaves the focus in the editor and shows what is typed there', async () => {
+    await workbench.page.keyboard.press('Control+End')
+    await workbench.page.keyboard.type('Typed just now')
+    await mail().getByText('Typed just now').waitFor()
+    await panel.getByText('Follows the active editor').waitFor()
+  })
+
+  it('shows two kinds of dark, and a light that no theme changes', async () => {
+    expect(await styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(243, 244, 246)')
+    await press('Dark (prefers-color-scheme)')
+    await expect.poll(() => styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(16, 20, 24)')
+    expect(await styleOf(mail().locator('html'), 'filter')).toBe('none')
+    expect(await styleOf(frame(), 'filter')).toBe('none')
+    await panel.getByText('What the message itself provides for dark').waitFor()
+    await workbench.pictures('preview-prefers-dark')
+    expect(await styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(16, 20, 24)')
+
+    await press('Dark (forced inversion)')
+    await expect.poll(() => styleOf(frame(), 'filter')).toBe(turned)
+    expect(await styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(243, 244, 246)')
+    expect(await styleOf(mail().getByAltText('Rossi'), 'filter')).toBe(turned)
+    await panel.getByText('All colours turned round but for pictures').waitFor()
+    await workbench.pictures('preview-inverted')
+    await press('Light')
+    await expect.poll(() => styleOf(frame(), 'filter')).toBe('none')
+  })
+
+  it('has the widths of a desktop and of a phone, however wide the panel is', async () => {
+    expect(await mail().locator('html').evaluate(() => innerWidth)).toBeGreaterThanOrEqual(700)
+    expect(await styleOf(mail().locator('.card'), 'width')).toBe('560px')
+    await press('Phone')
+    await expect.poll(() => mail().locator('html').evaluate(() => innerWidth)).toBe(375)
+    await expect.poll(() => styleOf(mail().locator('.card'), 'width')).toBe('327px')
+    await workbench.screenshot('preview-phone-dark')
+    await press('Desktop')
+  })
+
+  it('goes from tab to tab by the keyboard, to text, headers and source', async () => {
+    await panel.getByRole('tab', { name: 'HTML' }).focus()
+    await workbench.page.keyboard.press('ArrowRight')
+    await panel.getByRole('region', { name: 'Text' }).getByText('Thank you, Giulia', { exact: false }).waitFor()
+    await workbench.page.keyboard.press('ArrowRight')
+    await panel.getByRole('term').getByText('Subject', { exact: true }).waitFor()
+    await panel.getByRole('definition').getByText('Your order, Giulia', { exact: true }).waitFor()
+    await workbench.screenshot('preview-headers-dark')
+    await workbench.page.keyboard.press('ArrowRight')
+    await panel.getByRole('region', { name: 'Source' }).getByText('Content-Type: multipart/alternative').waitFor()
+    expect(await barriers(panel)).toEqual([])
+    await workbench.screenshot('preview-source-dark')
+    await workbench.page.keyboard.press('ArrowRight')
+    await workbench.page.keyboard.press('Tab')
+    await workbench.page.keyboard.press('Tab')
+    await workbench.page.keyboard.press('Enter')
+    await expect.poll(() => mail().locator('html').evaluate(() => innerWidth)).toBe(375)
+    await workbench.page.keyboard.press('Shift+Tab')
+    await workbench.page.keyboard.press('Space')
+    await expect.poll(() => mail().locator('html').evaluate(() => innerWidth)).toBeGreaterThanOrEqual(700)
+  })
+
+  it('asks no server before it is allowed for this file, and no more after that is taken back', async () => {
+    await press('Load Remote Images for This File…')
+    expect(await workbench.press('Load the remote images of order.html?', 'Cancel')).toContain('127.0.0.1')
+    expect(asked).toBe(0)
+    await press('Load Remote Images for This File…')
+    await workbench.press('Load the remote images of order.html?', 'Load')
+    await expect.poll(() => asked).toBeGreaterThan(0)
+    await panel.getByText('Remote images are loaded for this file').waitFor()
+    await expect.poll(() => mail().getByAltText('Campaign').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+    await press('Do Not Load Them Any More')
+    await panel.getByText('1 remote image is not loaded.').waitFor()
+    const before = asked
+    await typeAtEnd(' and more')
+    await mail().getByText('Typed just now and more').waitFor()
+    expect(asked).toBe(before)
+  })
+
+  it('keeps the last picture while the template has a mistake, and leads to its place', async () => {
+    await typeAtEnd('\n{{#if oops}}')
+    await panel.getByText(/This block is/).waitFor()
+    await mail().getByText('Typed just now and more').waitFor()
+    await workbench.screenshot('preview-mistake-dark')
+    await panel.getByRole('list', { name: 'Problems' }).getByRole('button').first().click()
+    await workbench.page.locator('.statusbar-item', { hasText: /^Ln 24, Col/ }).waitFor()
+    for (let undo = 0; undo < 3; undo++) await workbench.page.keyboard.press('Control+Z')
+    await panel.getByText(/This block is/).waitFor({ state: 'detached' })
+  })
+
+  it('locked to a master file, shows what is done to a partial', async () => {
+    await press('Lock to This File')
+    await panel.getByText('Locked to order.html').waitFor()
+    expect(await panel.getByRole('button', { name: 'Lock to This File' }).getAttribute('aria-pressed')).toBe('true')
+    await workbench.editorTab('Preview order.html (locked)').waitFor()
+    await workbench.openFile(join('partials', 'footer.hbs'), '<p id="foot">Rossi S.r.l., {{city}}</p>\n')
+    await typeAtEnd('<p>All rights reserved</p>')
+    await mail().getByText('All rights reserved').waitFor()
+    await mail().getByRole('heading', { name: 'Thank you, Giulia' }).waitFor()
+    await workbench.screenshot('preview-locked-dark')
+  })
+
+  it('comes back after a reload as it was', async () => {
+    await workbench.command('File: Save All')
+    await press('Phone')
+    await workbench.command('Developer: Reload Window')
+    await workbench.page.waitForEvent('load')
+    panel = await workbench.panel('Preview order.html (locked)')
+    await mail().getByText('All rights reserved').waitFor()
+    expect(await mail().locator('html').evaluate(() => innerWidth)).toBe(375)
+    await press('Lock to This File')
+    await panel.getByText('Follows the active editor').waitFor()
+  })
+})
+
+describe('what is missing', () => {
+  beforeAll(() => workbench.fresh('light'))
+
+  it('is offered as sample data with every field', async () => {
+    await preview('invite.html', '<h1>{{event.title}}</h1>{{#each guests}}<p>{{name}} {{email}}</p>{{/each}}{{#if late}}<p>Late</p>{{/if}}\n')
+    await mail().getByText('{{event.title}}').waitFor()
+    await workbench.screenshot('preview-no-data-light')
+    await press('Create Sample Data')
+    await workbench.editorTab('invite.json').waitFor()
+    await expect.poll(() => workbench.editorText()).toContain('"title": "Title"')
+    await workbench.page.keyboard.press('Control+S')
+    await mail().getByRole('heading', { name: 'Title' }).waitFor()
+    expect(await mail().getByText('giulia@example.com').count()).toBe(2)
+    await mail().getByText('Late').waitFor()
+    await press('invite.json')
+    await workbench.page.locator('.statusbar-item', { hasText: 'JSON' }).waitFor()
+  })
+
+  it('is MJML, whose installation is typed and not run', async () => {
+    await workbench.fresh('light')
+    await preview('news.mjml', '<mjml><mj-body><mj-section><mj-column><mj-text>News</mj-text></mj-column></mj-section></mj-body></mjml>\n')
+    await panel.getByText('the workspace has no MJML').waitFor()
+    await workbench.screenshot('preview-no-mjml-light')
+    await press('Install MJML in This Workspace…')
+    await workbench.toast('has not been run').waitFor()
+    await workbench.page.locator('.terminal-wrapper .xterm-rows', { hasText: 'npm install --save-dev mjml' }).waitFor()
+  })
+})
+
+describe('a message file', () => {
+  it('shows its pictures, and opens a long page where the text was changed', async () => {
+    await workbench.fresh('dark')
+    const rows = Array.from({ length: 120 }, (_, row) => `<p>Row ${row}</p>`).join('\n')
+    await preview('long.html', `<h1>Long</h1>\n${rows}\n`)
+    await mail().getByText('Row 119').waitFor()
+    await typeAtEnd('The very end')
+    await mail().getByText('The very end').waitFor()
+    expect(await mail().locator('html').evaluate(() => scrollY)).toBeGreaterThan(1000)
+    await workbench.openFile('picture.eml', `From: a@rossi.example\nTo: b@rossi.example\nSubject: Picture\nMIME-Version: 1.0\nContent-Type: multipart/related; boundary=x\n\n--x\nContent-Type: text/html\n\n<h1>Within</h1><img src="cid:dot" alt="Dot">\n--x\nContent-Type: image/svg+xml\nContent-ID: <dot>\nContent-Transfer-Encoding: base64\n\n${Buffer.from(svg('blue')).toString('base64')}\n--x--\n`)
+    panel = await workbench.panel('Preview picture.eml')
+    await mail().getByRole('heading', { name: 'Within' }).waitFor()
+    expect(await mail().getByAltText('Dot').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(120)
+  })
+})
