@@ -29,6 +29,8 @@ export interface Preview {
 /** Elements that act or fetch; their content, where it is markup, stays. */
 const dropped = new Set('script base link iframe frame frameset object embed applet param noembed noframes portal'.split(' '))
 const droppedContent = new Set(['script', 'iframe', 'noembed', 'noframes'])
+/** Elements at which nothing is to be seen. */
+const unseen = new Set(['head', 'title', 'meta', 'style'])
 /** Attributes that act, send or lead the frame elsewhere. */
 const droppedAttributes = new Set(
   'imagesrcset srcdoc action formaction ping target manifest http-equiv archive codebase classid usemap'.split(' '),
@@ -38,7 +40,7 @@ const followed = /^(?:https?:|mailto:|tel:|#)/i
 const picture = /^data:image\/[\w.+-]+;base64,[A-Za-z0-9+/=]*$/
 /** What others invert back: pictures, and what stands on a background picture, as one cannot be had without the other. */
 const pictures = `:is([background],[style*="url("]):not(html,body,[style*='url("data:,"'])`
-const invertedBack = `:is(img,svg,video,input[type=image],${pictures}){filter:${inversion}!important}:is(svg,${pictures}) *{filter:none!important}`
+const invertedBack = `:is(img[src],svg,video,input[type=image],${pictures}){filter:${inversion}!important}:is(svg,${pictures}) *{filter:none!important}`
 /** A third of the page above shows what the place belongs to. */
 const opensHere = 'html{scroll-padding-top:33vh}[data-qboxmail-here]{scroll-initial-target:nearest}'
 
@@ -105,7 +107,7 @@ export function previewDocument(html: string, { appearance = 'light', images = {
       if (token.name === 'link') token.attributes.filter(({ name }) => name === 'href').forEach(({ value }) => shown(value))
       const refresh = token.name === 'meta' && token.attributes.some(({ name }) => name === 'http-equiv')
       if (dropped.has(token.name) || refresh) continue
-      if (here !== undefined && token.start <= here) place = body.length + 1 + token.name.length
+      if (here !== undefined && token.start <= here && !unseen.has(token.name)) place = body.length + 1 + token.name.length
       if (token.name === 'meta' && token.attributes.some(({ name, value }) => name === 'name' && /^color-scheme$/i.test(value)))
         for (const each of token.attributes) if (each.name === 'content') each.value = chosenScheme(each.value, scheme)
       body += `<${token.name}${token.attributes.map((each) => attribute(token.name, each)).join('')}${token.selfClosing ? ' /' : ''}>`

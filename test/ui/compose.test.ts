@@ -46,6 +46,9 @@ describe('a test message from a file', () => {
     await form.getByRole('button', { name: 'Phone' }).click()
     await expect.poll(async () => (await frame.boundingBox())?.width).toBeLessThan(380)
     await form.getByRole('button', { name: 'Desktop' }).click()
+    await form.getByRole('button', { name: 'Dark (forced inversion)' }).click()
+    await expect.poll(() => frame.evaluate((element) => getComputedStyle(element).filter)).toContain('invert(1)')
+    await form.getByRole('button', { name: 'Light', exact: true }).click()
   })
 
   it('goes by the Send API only: the demo has no mail server, and says so', async () => {

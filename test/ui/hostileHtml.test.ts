@@ -68,7 +68,7 @@ async function openPage(): Promise<Page> {
   const tell = (request: Request): unknown => /^(?:about|data):/.test(request.url()) || request.failure()?.errorText === 'csp' || seen.push(request.url())
   page.on('requestfailed', tell)
   page.on('requestfinished', tell)
-  await page.evaluate(() => window.addEventListener('message', () => console.log('ran')))
+  await page.evaluate(() => window.addEventListener('message', () => (document.title = 'ran')))
   return page
 }
 

@@ -1,5 +1,5 @@
 import { once } from 'node:events'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
@@ -48,8 +48,7 @@ beforeAll(async () => {
   }).listen(0, '127.0.0.1')
   await once(server, 'listening')
   workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
-  await mkdir(join(workbench.folder, 'partials'))
-  await writeFile(join(workbench.folder, 'partials', 'footer.hbs'), '<p id="foot">Rossi S.r.l., {{city}}</p>\n')
+  await writeFile(join(workbench.folder, 'footer.hbs'), '<p id="foot">Rossi S.r.l., {{city}}</p>\n')
   await writeFile(join(workbench.folder, 'logo.svg'), svg('#0f766e'))
   await writeFile(join(workbench.folder, 'order.json'), JSON.stringify({ user: { name: 'Giulia' }, city: 'Verona', items: [{ name: 'Shirt', price: '€ 20' }, { name: 'Hat', price: '€ 15' }] }, null, 2))
 })
@@ -63,6 +62,8 @@ let panel: FrameLocator
 const frame = (): Locator => panel.getByTitle('Preview of the message')
 /** What is inside the frame with the message. */
 const mail = (): FrameLocator => frame().contentFrame()
+/** What the page says, but not only to a screen reader. */
+const said = (text: string | RegExp): Promise<void> => panel.locator('main').getByText(text).first().waitFor()
 const press = (name: string): Promise<void> => panel.getByRole('button', { name, exact: true }).click()
 
 /** Writes a file, opens it and shows its preview. */
@@ -74,7 +75,7 @@ async function preview(name: string, text: string): Promise<void> {
 
 /** Types at the end of the open document. */
 async function typeAtEnd(text: string): Promise<void> {
-  await workbench.page.locator('.editor-instance .view-lines').first().click()
+  await workbench.command('View: Focus First Editor Group')
   await workbench.page.keyboard.press('Control+End')
   await workbench.page.keyboard.insertText(text)
 }
@@ -87,8 +88,8 @@ describe('a Handlebars template', () => {
     await mail().getByText('Shirt: € 20').waitFor()
     await mail().getByText('Rossi S.r.l., Verona').waitFor()
     expect(await frame().getAttribute('sandbox')).toBe('')
-    await panel.getByText(/HTML \d+ B of 102 KB/).waitFor()
-    await panel.getByText(/whole message 1\.\d KB/).waitFor()
+    await said(/HTML \d+ B of 102 KB/)
+    await said(/whole message 1\.\d KB/)
     expect(await barriers(panel)).toEqual([])
     await workbench.pictures('preview')
   })
@@ -97,7 +98,7 @@ describe('a Handlebars template', () => {
     await workbench.page.keyboard.press('Control+End')
     await workbench.page.keyboard.type('Typed just now')
     await mail().getByText('Typed just now').waitFor()
-    await panel.getByText('Follows the active editor').waitFor()
+    await said('Follows the active editor')
   })
 
   it('shows two kinds of dark, and a light that no theme changes', async () => {
@@ -106,7 +107,7 @@ describe('a Handlebars template', () => {
     await expect.poll(() => styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(16, 20, 24)')
     expect(await styleOf(mail().locator('html'), 'filter')).toBe('none')
     expect(await styleOf(frame(), 'filter')).toBe('none')
-    await panel.getByText('What the message itself provides for dark').waitFor()
+    await said('What the message itself provides for dark')
     await workbench.pictures('preview-prefers-dark')
     expect(await styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(16, 20, 24)')
 
@@ -114,7 +115,7 @@ describe('a Handlebars template', () => {
     await expect.poll(() => styleOf(frame(), 'filter')).toBe(turned)
     expect(await styleOf(mail().locator('body'), 'backgroundColor')).toBe('rgb(243, 244, 246)')
     expect(await styleOf(mail().getByAltText('Rossi'), 'filter')).toBe(turned)
-    await panel.getByText('All colours turned round but for pictures').waitFor()
+    await said('All colours turned round but for pictures')
     await workbench.pictures('preview-inverted')
     await press('Light')
     await expect.poll(() => styleOf(frame(), 'filter')).toBe('none')
@@ -158,11 +159,11 @@ describe('a Handlebars template', () => {
     expect(asked).toBe(0)
     await press('Load Remote Images for This File…')
     await workbench.press('Load the remote images of order.html?', 'Load')
-    await expect.poll(() => asked).toBeGreaterThan(0)
-    await panel.getByText('Remote images are loaded for this file').waitFor()
+    await said('Remote images are loaded for this file')
     await expect.poll(() => mail().getByAltText('Campaign').evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBeGreaterThan(0)
+    expect(asked).toBeGreaterThan(0)
     await press('Do Not Load Them Any More')
-    await panel.getByText('1 remote image is not loaded.').waitFor()
+    await said('1 remote image is not loaded.')
     const before = asked
     await typeAtEnd(' and more')
     await mail().getByText('Typed just now and more').waitFor()
@@ -171,21 +172,22 @@ describe('a Handlebars template', () => {
 
   it('keeps the last picture while the template has a mistake, and leads to its place', async () => {
     await typeAtEnd('\n{{#if oops}}')
-    await panel.getByText(/This block is/).waitFor()
+    await said(/This block is/)
     await mail().getByText('Typed just now and more').waitFor()
     await workbench.screenshot('preview-mistake-dark')
     await panel.getByRole('list', { name: 'Problems' }).getByRole('button').first().click()
     await workbench.page.locator('.statusbar-item', { hasText: /^Ln 24, Col/ }).waitFor()
     for (let undo = 0; undo < 3; undo++) await workbench.page.keyboard.press('Control+Z')
-    await panel.getByText(/This block is/).waitFor({ state: 'detached' })
+    await panel.locator('main').getByText(/This block is/).waitFor({ state: 'detached' })
   })
 
   it('locked to a master file, shows what is done to a partial', async () => {
     await press('Lock to This File')
-    await panel.getByText('Locked to order.html').waitFor()
+    await said('Locked to order.html')
     expect(await panel.getByRole('button', { name: 'Lock to This File' }).getAttribute('aria-pressed')).toBe('true')
     await workbench.editorTab('Preview order.html (locked)').waitFor()
-    await workbench.openFile(join('partials', 'footer.hbs'), '<p id="foot">Rossi S.r.l., {{city}}</p>\n')
+    await workbench.command('View: Focus First Editor Group')
+    await workbench.openFile('footer.hbs', '<p id="foot">Rossi S.r.l., {{city}}</p>\n')
     await typeAtEnd('<p>All rights reserved</p>')
     await mail().getByText('All rights reserved').waitFor()
     await mail().getByRole('heading', { name: 'Thank you, Giulia' }).waitFor()
@@ -201,7 +203,7 @@ describe('a Handlebars template', () => {
     await mail().getByText('All rights reserved').waitFor()
     expect(await mail().locator('html').evaluate(() => innerWidth)).toBe(375)
     await press('Lock to This File')
-    await panel.getByText('Follows the active editor').waitFor()
+    await said('Follows the active editor')
   })
 })
 
@@ -216,7 +218,7 @@ describe('what is missing', () => {
     await workbench.editorTab('invite.json').waitFor()
     await expect.poll(() => workbench.editorText()).toContain('"title": "Title"')
     await workbench.page.keyboard.press('Control+S')
-    await mail().getByRole('heading', { name: 'Title' }).waitFor()
+    await mail().getByRole('heading', { name: 'Title', exact: true }).waitFor()
     expect(await mail().getByText('giulia@example.com').count()).toBe(2)
     await mail().getByText('Late').waitFor()
     await press('invite.json')
@@ -226,11 +228,13 @@ describe('what is missing', () => {
   it('is MJML, whose installation is typed and not run', async () => {
     await workbench.fresh('light')
     await preview('news.mjml', '<mjml><mj-body><mj-section><mj-column><mj-text>News</mj-text></mj-column></mj-section></mj-body></mjml>\n')
-    await panel.getByText('the workspace has no MJML').waitFor()
+    await said('the workspace has no MJML')
     await workbench.screenshot('preview-no-mjml-light')
     await press('Install MJML in This Workspace…')
     await workbench.toast('has not been run').waitFor()
-    await workbench.page.locator('.terminal-wrapper .xterm-rows', { hasText: 'npm install --save-dev mjml' }).waitFor()
+    await workbench.command('Terminal: Select All')
+    await workbench.command('Terminal: Copy Selection')
+    await expect.poll(() => workbench.clipboard()).toMatch(/npm install --save-dev mjml\s*$/)
   })
 })
 

@@ -20,10 +20,12 @@ interface Scope {
   named: ReadonlyMap<string, Shape>
 }
 
-/** How deep blocks and partials are followed. */
+/** How deep blocks and partials are followed, and how many steps altogether: partials may include themselves. */
 const deepest = 60
+const mostSteps = 50_000
 const newShape = (): Shape => ({ fields: new Map() })
-const helpers = new Set(['if', 'unless', 'each', 'with', 'lookup', 'log'])
+const asks = new Set(['if', 'unless'])
+const blocks = new Set([...asks, 'each', 'with'])
 
 /** Rounds of partials within partials that are read. */
 const mostRounds = 20
@@ -54,6 +56,8 @@ export async function sampleFor(source: string, read: RenderPorts['read']): Prom
 }
 
 class Reader {
+  private steps = 0
+
   constructor(
     private readonly root: Shape,
     private readonly partial: (name: string) => Program | undefined,
@@ -62,6 +66,7 @@ class Reader {
   program(program: Program | undefined, scope: Scope, depth: number): void {
     if (!program || depth > deepest) return
     for (const statement of program.body) {
+      if (++this.steps > mostSteps) return
       if (statement.type === 'MustacheStatement') show(this.call(statement, scope))
       else if (statement.type === 'BlockStatement') this.block(statement, scope, depth + 1)
       else if (statement.type === 'PartialStatement' || statement.type === 'PartialBlockStatement') this.putIn(statement, scope, depth + 1)
@@ -71,9 +76,12 @@ class Reader {
 
   /** The value that a call is about, if it is a field and no helper's. */
   private call({ path, params, hash }: Call, scope: Scope): Shape | undefined {
-    const known = path.type === 'PathExpression' && helpers.has(path.original)
-    if (params.length === 0 && !hash && !known) return this.value(path, scope)
-    for (const each of [...params, ...(hash?.pairs.map(({ value }) => value) ?? [])]) show(this.value(each, scope))
+    const name = path.type === 'PathExpression' ? path.original : ''
+    if (params.length === 0 && !hash && !blocks.has(name)) return this.value(path, scope)
+    for (const each of [...params, ...(hash?.pairs.map(({ value }) => value) ?? [])]) {
+      const shape = this.value(each, scope)
+      if (!blocks.has(name)) show(shape)
+    }
     return undefined
   }
 
@@ -96,13 +104,13 @@ class Reader {
     const { program, inverse, params } = block
     const name = block.path.type === 'PathExpression' ? block.path.original : ''
     const own = this.call(block, scope)
-    const about = own ?? (params[0] && (name === 'each' || name === 'with' || name === 'if' || name === 'unless') ? this.value(params[0], scope) : undefined)
+    const about = own ?? (params[0] && blocks.has(name) ? this.value(params[0], scope) : undefined)
     const list = about && (name === 'each' || (own !== undefined && looped(program)))
-    if (about && (name === 'if' || name === 'unless')) about.flag = true
-    const context = !about || name === 'if' || name === 'unless' ? undefined : list ? (about.item ??= newShape()) : about
-    const named = new Map(scope.named)
-    const [first] = program?.blockParams ?? []
-    if (first !== undefined && context) named.set(first, context)
+    if (about && asks.has(name)) about.flag = true
+    const context = !about || asks.has(name) ? undefined : list ? (about.item ??= newShape()) : about
+    const [first, ...others] = program?.blockParams ?? []
+    const named = new Map([...scope.named, ...others.map((other) => [other, newShape()] as const)])
+    if (first !== undefined) named.set(first, context ?? newShape())
     this.program(program, context ? { context, up: scope, named } : { ...scope, named }, depth)
     if (own && context === own && own.fields.size === 0) own.flag = true
     this.program(inverse, scope, depth)

@@ -58,7 +58,7 @@ export function mail({ look, made, mime }: State, actions: Actions): TemplateRes
   }
 }
 
-const sentAnew = (): string => t('As it is sent. Date, Message-ID and the boundaries between parts are made anew each time.')
+const sentAnew = (): string => t('As it goes by SMTP; the Send API writes the same parts in its own way. Addresses that the file does not give are chosen for sending; Date, Message-ID and the boundaries between parts are new each time.')
 
 /** Where its pictures and data are from. */
 function foot({ remote, remoteAllowed, local, missing, notes, data }: Model, { act }: Actions): TemplateResult {
