@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Editor } from '../../editor/editor'
+import { explain } from '../../editor/explain'
 import { logError } from '../../editor/showError'
 import type { Panel } from '../../editor/webview'
 import { t } from '../../l10n'
@@ -18,7 +19,7 @@ import { whereOf } from './places'
 import { showsRemote } from './remoteImages'
 
 /** A change is shown after so many milliseconds: keys come in bursts. */
-const pause = 40
+const pause = 30
 const mostListed = 20
 
 type Look = Extract<FromView, { type: 'look' }>
@@ -98,6 +99,7 @@ export class Session {
 
   later(wait = pause): void {
     this.stale = true
+    if (this.disposed) return
     this.timer ??= setTimeout(() => {
       this.timer = undefined
       void this.work().catch((error: unknown) => logError(this.editor, error))
@@ -146,7 +148,7 @@ export class Session {
     } finally {
       if (this.working === uri) this.working = undefined
     }
-    if (this.stale && !this.disposed) this.later(0)
+    if (this.stale) this.later(0)
   }
 
   private async make(uri: vscode.Uri): Promise<void> {
@@ -155,8 +157,8 @@ export class Session {
     try {
       made = await renderMessage(await readMailFile(uri), renderPorts(uri))
     } catch (error) {
-      if (!MailFileError.is(error)) throw error
-      failure = error.message
+      if (!MailFileError.is(error)) logError(this.editor, error)
+      failure = MailFileError.is(error) ? error.message : explain(error).what
     }
     const places = await Promise.all((made?.problems ?? []).slice(0, mostListed).map(({ place }) => whereOf(uri, place)))
     if (this.disposed || uri !== this.uri) return
