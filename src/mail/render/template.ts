@@ -39,6 +39,8 @@ export function parseTemplate(source: string, file?: string): Template | Unreada
   const lines = [0]
   for (const { 0: end, index } of source.matchAll(/\r\n?|\n/g)) lines.push(index + end.length)
   if (isTooDeep(source)) return tooDeep()
+  const comments = [...source.matchAll(/\{\{~?!--/g)]
+  if (comments.length > mostComments) return { start: comments[mostComments]!.index, end: comments[mostComments]!.index + 5, message: t('More than {0} comments are not read.', mostComments) }
   const offsetOf = ({ line, column }: Position): number => Math.min(source.length, (lines[line - 1] ?? 0) + column)
   try {
     const spanOf: Template['spanOf'] = ({ loc }) => ({ start: offsetOf(loc.start), end: offsetOf(loc.end) })
@@ -47,6 +49,9 @@ export function parseTemplate(source: string, file?: string): Template | Unreada
     return unreadable(source, error, offsetOf)
   }
 }
+
+/** For each comment with dashes the parser copies all that follows. */
+const mostComments = 500
 
 /** The parser's work grows with the square of the depth; nobody writes so deep. */
 const deepest = 500
