@@ -1,6 +1,6 @@
 // Builds what VS Code loads into dist/: the extension host's modules, the panels' browser modules, the words.
 import { Buffer } from 'node:buffer'
-import { build, context } from 'esbuild'
+import { build, context, transform } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
@@ -41,6 +41,12 @@ const withoutMethods = (code, names) =>
     if (method === undefined) throw new Error(`There is no method ${name} to leave out`)
     return rest.replace(method, () => '')
   }, code)
+
+/** A class that tells nobody what it does, with short names for what is its own; a socket is looked at from outside. */
+const terse = async (code) => {
+  const pure = ['debug', 'info', 'warn', 'error'].map((level) => `nobody.${level}`)
+  return (await transform(code.replaceAll('this.logger.', 'nobody.'), { pure, minifySyntax: true, mangleProps: /^_/, reserveProps: /^_socket$/ })).code
+}
 
 /** Leaves out what the libraries carry and is never reached here; each would weigh twenty kilobytes and more in the package. */
 const lean = {
@@ -89,7 +95,7 @@ const lean = {
     }))
     // nodemailer's SMTP is given an open socket and a way to log in, and sends one message to a server that is none of its acquaintances.
     builder.onLoad({ filter: /nodemailer.*[\\/]server-message-id\.js$/ }, () => ({ contents: 'export const parseServerMessageId = () => undefined' }))
-    builder.onLoad({ filter: /nodemailer.*[\\/]smtp-connection[\\/]index\.js$/ }, async ({ path }) => ({ contents: withoutMethods(await readFile(path, 'utf8'), neverCalled) }))
+    builder.onLoad({ filter: /nodemailer.*[\\/]smtp-connection[\\/]index\.js$/ }, async ({ path }) => ({ contents: await terse(withoutMethods(await readFile(path, 'utf8'), neverCalled)) }))
     // nodemailer guesses types from file names; an attachment here always says its own.
     builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
       contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin'",
