@@ -4,7 +4,6 @@ import { build, context, transform } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
-import { brotliCompressSync } from 'node:zlib'
 import { minifySync } from 'rolldown/utils'
 import { lazyRooms, sharedBy } from './chunks.mjs'
 
@@ -24,9 +23,6 @@ const shared = {
 
 /** Libraries written for CommonJS call `require` for Node's own modules; an ES module has none, so it is given one. */
 const requireShim = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
-
-/** What a module of bytes exports, compressed, in base64. */
-const packed = (path) => brotliCompressSync(createRequire(import.meta.url)(path)).toString('base64')
 
 /** What nodemailer's SMTP connection has for LMTP, HELO, OAuth, CRAM-MD5, DSN, and for making a connection by itself. */
 const neverCalled = [
@@ -52,32 +48,6 @@ const terse = async (code) => {
 const lean = {
   name: 'lean',
   setup(builder) {
-    // Of undici an agent and its requests are used: without its fetch and its other dispatchers it weighs half.
-    builder.onResolve({ filter: /^undici$/ }, () => ({ path: 'undici', namespace: 'lean' }))
-    builder.onLoad({ filter: /.*/, namespace: 'lean' }, () => ({
-      contents: `import Agent from 'undici/lib/dispatcher/agent.js'; import Dispatcher from 'undici/lib/dispatcher/dispatcher.js';
-        import request from 'undici/lib/api/api-request.js'; Dispatcher.prototype.request = request; export { Agent }`,
-      resolveDir: root,
-    }))
-    // HTTP/2 is not offered, and no body is a form: neither is ever asked for.
-    builder.onLoad({ filter: /undici.*(client-h2|web[\\/]fetch[\\/]body)\.js$/ }, ({ path }) => ({
-      contents: path.endsWith('body.js') ? 'module.exports = {}' : "module.exports = () => { throw new Error('HTTP/2 is not offered') }",
-    }))
-    // undici falls back to another parser where WebAssembly has no SIMD; every engine that runs VS Code has it.
-    builder.onResolve({ filter: /llhttp-wasm\.js$/ }, ({ resolveDir }) => ({ path: join(resolveDir, '../llhttp/llhttp_simd-wasm.js') }))
-    // Nobody subscribes to what undici tells of its sockets.
-    builder.onLoad({ filter: /undici.*[\\/]diagnostics\.js$/ }, () => ({
-      contents: 'module.exports = { channels: new Proxy({}, { get: () => ({ hasSubscribers: false }) }) }',
-    }))
-    // Of the parser's tables only two are asked for.
-    builder.onLoad({ filter: /llhttp[\\/]constants\.js$/ }, ({ path }) => {
-      const { ERROR, TYPE } = createRequire(import.meta.url)(path)
-      return { contents: `module.exports = ${JSON.stringify({ ERROR, TYPE })}` }
-    })
-    // A parser written in base64 hardly gets smaller in the package: it is compressed before.
-    builder.onLoad({ filter: /llhttp_simd-wasm\.js$/ }, ({ path }) => ({
-      contents: `module.exports = require('node:zlib').brotliDecompressSync(Buffer.from('${packed(path)}', 'base64'))`,
-    }))
     // postal-mime has every name of HTML; those of mail are here already, for the same use.
     builder.onLoad({ filter: /postal-mime.*html-entities\.js$/ }, () => ({
       contents: `import { decodeEntities } from './src/mail/entities'
@@ -96,6 +66,15 @@ const lean = {
     // nodemailer's SMTP is given an open socket and a way to log in, and sends one message to a server that is none of its acquaintances.
     builder.onLoad({ filter: /nodemailer.*[\\/]server-message-id\.js$/ }, () => ({ contents: 'export const parseServerMessageId = () => undefined' }))
     builder.onLoad({ filter: /nodemailer.*[\\/]smtp-connection[\\/]index\.js$/ }, async ({ path }) => ({ contents: await terse(withoutMethods(await readFile(path, 'utf8'), neverCalled)) }))
+    // js-yaml reads here; its writer and the types of YAML 1.1 would come along.
+    builder.onLoad({ filter: /js-yaml.*[\\/]js-yaml\.mjs$/ }, async ({ path }) => {
+      const [reader, ...writer] = (await readFile(path, 'utf8')).split('//#region src/ast/from_js.ts')
+      if (writer.length !== 1) throw new Error('js-yaml is built otherwise now: look what is to be left out of it')
+      const marked = reader.replace(/^var \w+ = (?=(?:new Schema|define\w+Tag|YAML11_SCHEMA\.withTags)\()/gm, '$&/* @__PURE__ */ ')
+      // A reader's excerpt of the source is not asked for: the editor shows the place.
+      const lean = marked.replace(/\/\/#region src\/common\/snippet\.ts[^]*?\/\/#endregion/, 'const makeSnippet = () => ""')
+      return { contents: `${lean}\nexport { CORE_SCHEMA, load, mergeTag, YAMLException }` }
+    })
     // nodemailer guesses types from file names; an attachment here always says its own.
     builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
       contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin'",

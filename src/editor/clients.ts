@@ -19,13 +19,20 @@ export function demoAccount(): Promise<Demo> {
   return demo
 }
 
-let direct: Promise<Fetch> | undefined
-
 /** Each page and command makes a client of its own; the log is the window's. */
 const seenOddities = new Set<string>()
 
+/**
+ * Node's own fetch, which is undici, past VS Code's proxy support. The editor keeps it under this name when it puts its own in its place
+ * (vscode, src/vs/workbench/api/node/proxyResolver.ts); where it does not, the global one is Node's.
+ */
+function unpatchedFetch(): Fetch {
+  const { __vscodeOriginalFetch: original = globalThis.fetch } = globalThis as { __vscodeOriginalFetch?: typeof globalThis.fetch }
+  return (url, init) => original(url, init)
+}
+
 async function fetchPort(): Promise<Fetch> {
-  if (transport() === 'direct') return (direct ??= import('../api/transport').then(({ directFetch }) => directFetch()))
+  if (transport() === 'direct') return unpatchedFetch()
   // VS Code puts its proxy and certificate support into this very global and may replace it, so it is read at each call.
   return (url, init) => globalThis.fetch(url, init)
 }

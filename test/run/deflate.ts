@@ -1,6 +1,6 @@
 import { deflateAsync } from '@gfx/zopfli'
 import { readFile, writeFile } from 'node:fs/promises'
-import { inflateRawSync } from 'node:zlib'
+import { crc32, inflateRawSync } from 'node:zlib'
 
 /** Signatures and sizes of a ZIP file's records (APPNOTE.TXT 6.3, sections 4.3.7, 4.3.12 and 4.3.16). */
 const local = { signature: 0x04034b50, size: 30 }
@@ -18,17 +18,30 @@ interface Entry {
 }
 
 /**
- * Writes a ZIP file anew with the same files, packed by Zopfli: what every unzip reads, some percent smaller than zlib makes it.
+ * Writes a package anew with the same files, packed by Zopfli: what every unzip reads, some percent smaller than zlib makes it.
  * Times of the files are left out, so the same files give the same package.
  */
 export async function deflateHarder(path: string): Promise<void> {
   const entries: Entry[] = []
   for (const entry of entriesOf(await readFile(path))) {
-    const content = entry.method === deflated ? inflateRawSync(entry.data) : entry.data
-    const packed = content.length > 0 ? Buffer.from(await deflateAsync(content, {})) : content
-    entries.push(packed.length < content.length ? { ...entry, method: deflated, data: packed } : { ...entry, method: 0, data: content })
+    const content = slimmed(entry.name.toString(), entry.method === deflated ? inflateRawSync(entry.data) : entry.data)
+    const packed = content.length > 0 ? Buffer.from(await deflateAsync(content, { numiterations: 40 })) : content
+    const method = packed.length < content.length ? deflated : 0
+    entries.push({ name: entry.name, crc: crc32(content), size: content.length, method, data: method === deflated ? packed : content })
   }
   await writeFile(path, zipOf(entries))
+}
+
+/** Manifest, words and README without what only the project itself needs: indentation, scripts, development's packages, how to build. */
+function slimmed(name: string, content: Buffer): Buffer {
+  if (name === 'extension/readme.md') {
+    const text = content.toString().replace(/^## Try it from a clone\n[^]*?(?=^## )/m, '')
+    // The pictures stay with the project: they weigh more than the extension.
+    return Buffer.from(text.replace(/^!\[.*\]\(media\/pictures\/.*\n\n/gm, '').replace(/^In a light theme:[^]*?\n\n/m, ''))
+  }
+  if (!/^extension\/package(?:\.nls(?:\.[\w-]+)?)?\.json$/.test(name)) return content
+  const { scripts: _, devDependencies: __, ...kept } = JSON.parse(content.toString()) as Record<string, unknown>
+  return Buffer.from(JSON.stringify(kept))
 }
 
 function entriesOf(zip: Buffer): Entry[] {

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../src/api/errors'
 import { createDomain, deleteDomain, getDomain, listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { sendMessages } from '../../../src/api/operations/send'
-import { directFetch, type Fetch } from '../../../src/api/transport'
+import { directFetch } from '../../../src/api/directFetch'
+import type { Fetch } from '../../../src/api/transport'
 import { clientFor, reply, serve } from './server'
 
 const empty = { resources: [], pagination: {} }

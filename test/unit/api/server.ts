@@ -2,7 +2,8 @@ import { createServer, type IncomingMessage, type ServerResponse } from 'node:ht
 import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { Client, type ClientOptions } from '../../../src/api/client'
-import { directFetch, type Fetch } from '../../../src/api/transport'
+import { directFetch } from '../../../src/api/directFetch'
+import type { Fetch } from '../../../src/api/transport'
 import type { Logger } from '../../../src/logger'
 
 export interface Heard {
