@@ -13,15 +13,12 @@ export function pick<T>(list: readonly T[], n: number): T {
   return found
 }
 
-const hex = (n: number, digits: number): string => (n >>> 0).toString(16).padStart(8, '0').slice(0, digits)
+const hex = (n: number): string => n.toString(16).padStart(8, '0')
 
 /** A UUID of version 4 made of a number. */
 export function uuidOf(seed: number): string {
-  const a = mix(seed, 1)
-  const b = mix(seed, 2)
-  const c = mix(seed, 3)
-  const d = mix(seed, 4)
-  return `${hex(a, 8)}-${hex(b, 4)}-4${hex(b << 16, 3)}-${'89ab'[c & 3]}${hex(c << 8, 3)}-${hex(d, 8)}${hex(mix(seed, 5), 4)}`
+  const [b, c] = [hex(mix(seed, 2)), mix(seed, 3)]
+  return `${hex(mix(seed, 1))}-${b.slice(0, 4)}-4${b.slice(4, 7)}-${'89ab'[c & 3]}${hex(c).slice(2, 5)}-${hex(mix(seed, 4))}${hex(mix(seed, 5)).slice(0, 4)}`
 }
 
 /** Lower-case letters and digits, as random user names have them. */

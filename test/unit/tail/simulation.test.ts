@@ -5,7 +5,7 @@ import { Tail, type TailOptions } from '../../../src/tail/poller'
 import { chance, failure, FakeClock, LogServer, View } from './sim'
 
 /** More seeds for a longer search: TAIL_SEEDS=1000. */
-const seeds = Number(process.env['TAIL_SEEDS'] ?? 6)
+const seeds = Number(process.env['TAIL_SEEDS'] ?? 12)
 const start = Date.UTC(2026, 0, 5, 12)
 
 interface World {
