@@ -52,14 +52,18 @@ function setup(rows = 10, pages?: (source: Source, clock: FakeClock) => FetchPag
     logError: () => undefined,
     clock,
   }
-  const open = (subject = worked): { session: LogSession; posts: ToView[]; last: <T extends ToView['type']>(type: T) => Extract<ToView, { type: T }> | undefined; list: () => List } => {
+  const open = (subject = worked): { session: LogSession; posts: ToView[]; times: number[]; last: <T extends ToView['type']>(type: T) => Extract<ToView, { type: T }> | undefined; list: () => List } => {
     const posts: ToView[] = []
+    const times: number[] = []
     // What the schema refuses never comes to the view.
-    const session = new LogSession(desk, subject, (message) => posts.push(toView.parse(message)))
+    const session = new LogSession(desk, subject, (message) => {
+      posts.push(toView.parse(message))
+      times.push(clock.now())
+    })
     opened.push(session)
     session.tellAll()
     const last = <T extends ToView['type']>(type: T) => posts.findLast((message): message is Extract<ToView, { type: T }> => message.type === type)
-    return { session, posts, last, list: () => last('list')! }
+    return { session, posts, times, last, list: () => last('list')! }
   }
   return { clock, faults, serverOf, open }
 }
@@ -246,5 +250,25 @@ describe('LogSession', () => {
       expect(last('asked')!.server).not.toEqual(before)
       expect(list().lines.filter((line) => 'gap' in line && line.gap.from !== undefined)).toEqual([])
     }
+  })
+
+  it('tells the view at most ten times a second, with no more lines than it asked for, while 500 rows a second come and somebody scrolls', async () => {
+    const { clock, open } = setup(0, (_, time) => {
+      const server = new LogServer({ clock: time, per: 100, latency: () => 50 })
+      for (let n = 0; n < 6_000; n++) server.add({ at: start + n * 2, shownAt: start + n * 2, fields: { id: n } })
+      return server.fetchPage
+    })
+    const { session, times, list } = open()
+    session.open()
+    await clock.advance(1_000)
+    times.length = 0
+    for (let step = 0; step < 500; step++) {
+      session.lookAt({ type: 'look', from: step, to: step + 100, follow: step % 3 === 0, keys: [], top: step, zone: 'UTC' })
+      await clock.advance(20)
+      expect(list().lines.length).toBeLessThanOrEqual(100)
+    }
+    expect(list().total).toBeGreaterThan(3_000)
+    for (const time of times) expect(times.filter((other) => other >= time && other < time + 1_000).length).toBeLessThanOrEqual(10)
+    expect(times.length).toBeGreaterThan(50)
   })
 })
