@@ -2,7 +2,6 @@
 import { Buffer } from 'node:buffer'
 import { build, context, transform } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
 import { join, sep } from 'node:path'
 import { minifySync } from 'rolldown/utils'
 import { lazyRooms, sharedBy } from './chunks.mjs'

@@ -40,8 +40,8 @@ function slimmed(name: string, content: Buffer): Buffer {
     return Buffer.from(text.replace(/^!\[.*\]\(media\/pictures\/.*\n\n/gm, '').replace(/^In a light theme:[^]*?\n\n/m, ''))
   }
   if (!/^extension\/package(?:\.nls(?:\.[\w-]+)?)?\.json$/.test(name)) return content
-  const { scripts: _, devDependencies: __, ...kept } = JSON.parse(content.toString()) as Record<string, unknown>
-  return Buffer.from(JSON.stringify(kept))
+  const kept = Object.entries(JSON.parse(content.toString()) as object).filter(([key]) => key !== 'scripts' && key !== 'devDependencies')
+  return Buffer.from(JSON.stringify(Object.fromEntries(kept)))
 }
 
 function entriesOf(zip: Buffer): Entry[] {
