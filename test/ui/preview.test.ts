@@ -10,7 +10,6 @@ import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 const svg = (colour: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="32"><rect width="120" height="32" rx="6" fill="${colour}"/></svg>`
-const open = 'Qboxmail: Open Mail Preview to the Side'
 
 let workbench: WorkbenchPage
 let server: Server
@@ -69,7 +68,7 @@ const press = (name: string): Promise<void> => panel.getByRole('button', { name,
 /** Writes a file, opens it and shows its preview. */
 async function preview(name: string, text: string): Promise<void> {
   await workbench.openFile(name, text)
-  await workbench.command(open)
+  await workbench.command('Qboxmail: Open Mail Preview to the Side')
   panel = await workbench.panel(`Preview ${name}`)
 }
 
