@@ -58,7 +58,7 @@ class MailFrame extends HTMLElement {
       if (done) return
       done = true
       // By then it is painted.
-      requestAnimationFrame(() => requestAnimationFrame(() => this.show(frame)))
+      requestAnimationFrame(() => window.setTimeout(() => this.show(frame)))
     }
     frame.addEventListener('load', show)
     window.setTimeout(show, longest)
@@ -135,7 +135,7 @@ export const frameCss = `
 .tools { display: flex; flex-wrap: wrap; align-items: center; gap: 4px 12px; min-height: 28px; margin-bottom: 8px; font-size: .92em; }
 .tools [role=group] { display: inline-flex; flex-wrap: wrap; }
 .tools [role=group] button { border-radius: 0; margin-right: -1px; }
-.tools [aria-pressed=true] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); border-color: var(--vscode-contrastActiveBorder, var(--vscode-button-border, transparent)); }
+button.small[aria-pressed=true] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); border-color: var(--vscode-contrastActiveBorder, var(--vscode-button-border, transparent)); }
 .paper { border: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; background: var(--vscode-sideBar-background, transparent); display: flex; }
 mail-frame { position: relative; flex: 1; min-width: 0; height: 56vh; min-height: 380px; overflow: hidden; }
 mail-frame iframe { position: absolute; top: 0; border: 0; transform-origin: 0 0; background: #fff; color-scheme: light; }

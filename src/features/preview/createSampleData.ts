@@ -5,6 +5,7 @@ import { renderPorts, uriBeside } from '../../editor/templateFiles'
 import { t } from '../../l10n'
 import { decodeText } from '../../mail/decodeText'
 import type { Rendered } from '../../mail/render/rendered'
+import { sampleFor } from '../../mail/render/sampleFields'
 import { showFile } from './places'
 
 /** Opens a new document for the sample data of a template, with all its fields; it is there for the preview once it is saved. What exists is only shown. */
@@ -13,7 +14,6 @@ export async function createSampleData(template: vscode.Uri, { sources }: Render
   if (path === undefined) throw new UserError(t('This file takes no sample data.'))
   const uri = uriBeside(template, path)
   if (await exists(uri)) return showFile(uri)
-  const { sampleFor } = await import('../../mail/render/sampleFields')
   const data = await sampleFor(decodeText((await readMailFile(template)).bytes).text, renderPorts(template).read)
   if (data === undefined) throw new UserError(t('The fields of the template cannot be found: it is no Handlebars template, or it has a mistake.'))
   const document = await vscode.workspace.openTextDocument(uri.with({ scheme: 'untitled' }))

@@ -18,8 +18,8 @@ import { mimeShown } from './mimeShown'
 import { whereOf } from './places'
 import { showsRemote } from './remoteImages'
 
-/** A change is shown after so many milliseconds: keys come in bursts. */
-const pause = 30
+/** A change is taken up after so many milliseconds: several may come at once. */
+const pause = 10
 const mostListed = 20
 
 type Look = Extract<FromView, { type: 'look' }>

@@ -20,7 +20,6 @@ mail-frame { height: auto; min-height: 320px; }
 .foot { margin: 6px 0 0; font-size: .92em; overflow-wrap: anywhere; }
 pre { flex: 1; margin: 0; padding: 8px 12px; overflow: auto; border-radius: 3px; background: var(--vscode-textCodeBlock-background); }
 .facts dd { white-space: pre-wrap; }
-button.small[aria-pressed=true] { color: var(--vscode-button-foreground); background: var(--vscode-button-background); }
 `
 
 /** Puts them into the page. Made by script, since the one stylesheet that the page links is everybody's. */
