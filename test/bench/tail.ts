@@ -27,7 +27,7 @@ function rowOf(n: number, status: string): unknown {
 }
 
 /** Reads, recognises and orders `rows` rows, page by page as they come. */
-function fill(ring: LogRing): number {
+export function fill(ring: LogRing): number {
   const began = performance.now()
   for (let at = 0; at < rows; at += per) {
     const page = Array.from({ length: per }, (_, i) => rowOf(at + per - 1 - i, 'delivered'))
