@@ -1,92 +1,111 @@
-/** What Handlebars' parser makes of a template, as far as it is used here. */
-export interface Node {
-  loc: { start: Position; end: Position }
+/** UTF-16 offsets; `end` is exclusive. */
+export interface Span {
+  start: number
+  end: number
 }
 
-/** Lines are counted from one, columns from zero. */
-export interface Position {
-  line: number
-  column: number
-}
-
+/** A Handlebars template, or what a block of it holds. */
 export interface Program {
   body: Statement[]
   /** Names that the block gives to what it is about. */
-  blockParams?: string[]
-  /** An `else` with a block of its own. */
+  blockParams?: readonly string[]
+  /** It is an `else` with a block of its own. */
   chained?: true
-  /** None where it is empty. */
-  loc?: Node['loc']
 }
 
 export type Statement = Content | Comment | Mustache | Block | Partial | Decorator
 
-export interface Content extends Node {
-  type: 'ContentStatement'
-  /** As it stands in the template, and without the white space that goes. */
-  original: string
-  value: string
+/** Whether a mark takes away the white space before and after it. */
+export interface Strip {
+  open: boolean
+  close: boolean
 }
 
-interface Comment extends Node {
-  type: 'CommentStatement'
+/** Text, which began at `at`; `start` and `end` are what is left of it without the white space that goes. */
+export interface Content extends Span {
+  type: 'content'
+  original: string
+  at: number
+  leftStripped?: boolean
+  rightStripped?: boolean
+}
+
+interface Comment extends Span {
+  type: 'comment'
+  strip: Strip
 }
 
 /** A name with arguments. */
 export interface Call {
   path: PathExpression | Literal
   params: Expression[]
-  hash?: Hash
+  hash?: readonly Pair[]
 }
 
-export interface Mustache extends Node, Call {
-  type: 'MustacheStatement'
+export interface Mustache extends Span, Call {
+  type: 'mustache'
   escaped: boolean
+  strip: Strip
 }
 
-export interface Block extends Node, Call {
-  type: 'BlockStatement'
+/** What blocks of all kinds have in common; the strips are those of their first mark, of their first `else`, and of their last mark. */
+export interface Blocklike {
   program?: Program
   inverse?: Program
+  openStrip: Strip
+  inverseStrip?: Strip
+  closeStrip: Strip
 }
 
-export interface Partial extends Node {
-  type: 'PartialStatement' | 'PartialBlockStatement'
-  name: PathExpression | Literal | SubExpression
+export interface Block extends Span, Call, Blocklike {
+  type: 'block'
+  /** Offsets where the opening mark ends, and where the closing one begins. */
+  opened: number
+  closing: number
+  /** What it holds is left as it is. */
+  raw?: true
+}
+
+export interface Partial extends Span {
+  type: 'partial'
+  name: Expression
   params: Expression[]
-  hash?: Hash
+  hash?: readonly Pair[]
+  strip: Strip
   /** White space before it on a line of its own. */
   indent?: string
-  program?: Program
+  /** With a block. */
+  block?: Blocklike
 }
 
-export interface Decorator extends Node, Call {
-  type: 'Decorator' | 'DecoratorBlock'
-  program?: Program
+export interface Decorator extends Span, Call {
+  type: 'decorator'
+  strip: Strip
+  block?: Blocklike
 }
 
 export type Expression = PathExpression | Literal | SubExpression
 
-export interface PathExpression extends Node {
-  type: 'PathExpression'
+export interface PathExpression extends Span {
+  type: 'path'
   /** It begins with `@`. */
   data: boolean
   /** How many times `../`. */
   depth: number
-  parts: string[]
+  parts: readonly string[]
   original: string
 }
 
-export interface SubExpression extends Node, Call {
-  type: 'SubExpression'
+export interface SubExpression extends Span, Call {
+  type: 'sub'
 }
 
-export interface Literal extends Node {
-  type: 'StringLiteral' | 'NumberLiteral' | 'BooleanLiteral' | 'UndefinedLiteral' | 'NullLiteral'
+export interface Literal extends Span {
+  type: 'literal'
   value: string | number | boolean | null | undefined
-  original: string | number | boolean | null | undefined
 }
 
-interface Hash extends Node {
-  pairs: { key: string; value: Expression }[]
+export interface Pair {
+  key: string
+  value: Expression
 }

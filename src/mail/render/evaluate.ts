@@ -2,20 +2,20 @@ import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { maxMailFile } from '../limits'
 import type { Rule } from '../lint/rules'
-import type { Block, Call, Expression, Literal, Mustache, Node, PathExpression, Program, Statement } from './ast'
+import type { Block, Call, Expression, Literal, Mustache, PathExpression, Program, Span, Statement } from './ast'
 import { Endless } from './endless'
 import { blockHelpers, section, valueHelpers, WrongCall, type Body } from './helpers'
 import { callPartial, inlinePartials } from './partials'
 import type { Piece, Place, RenderProblem } from './rendered'
 import { isNamed, isSimple, outside, valueOf, within, type Given, type Scope } from './scope'
-import { startOfValue, type Span, type Template, type Unreadable } from './template'
+import type { Fault, Template } from './template'
 import { escaped, isUnknown, noContext, textOf, Unknown } from './values'
 
 /** A partial's text, and what it is read as. */
 export interface PartialFile {
   path: string
   text: string
-  parsed: Template | Unreadable
+  parsed: Template | Fault
 }
 
 /** More steps only a template takes that never ends. */
@@ -101,8 +101,8 @@ export class Evaluation {
 
   value(expression: Expression, scope: Scope): unknown {
     this.step(expression, scope)
-    if (expression.type === 'PathExpression') return valueOf(expression, scope)
-    if (expression.type !== 'SubExpression') return expression.value
+    if (expression.type === 'path') return valueOf(expression, scope)
+    if (expression.type === 'literal') return expression.value
     const path = pathOf(expression.path)
     if (isSimple(path) && isNamed(path, scope)) return valueOf(path, scope)
     const helper = isSimple(path) ? valueHelpers.get(path.parts[0]!) : undefined
@@ -116,41 +116,36 @@ export class Evaluation {
 
   /** Of two with one name the first counts, and the word `undefined` is none, as in Handlebars. */
   hash({ hash }: { hash?: Call['hash'] }, scope: Scope): Record<string, unknown> {
-    return Object.fromEntries((hash?.pairs ?? []).filter(({ value }) => value.type !== 'UndefinedLiteral').map(({ key, value }) => [key, this.value(value, scope)] as const).reverse())
+    return Object.fromEntries((hash ?? []).filter(({ value }) => value.type !== 'literal' || value.value !== undefined).map(({ key, value }) => [key, this.value(value, scope)] as const).reverse())
   }
 
   private statement(statement: Statement, scope: Scope): void {
     this.step(statement, scope)
     switch (statement.type) {
-      case 'ContentStatement': {
-        const start = scope.template.spanOf(statement).start + startOfValue(statement)
-        return this.emit(statement.value, this.place({ start, end: start + statement.value.length }, scope, true))
-      }
-      case 'MustacheStatement':
+      case 'content':
+        return this.asWritten(statement, scope)
+      case 'mustache':
         return this.mustache(statement, scope)
-      case 'BlockStatement':
+      case 'block':
         return this.block(statement, scope)
-      case 'PartialStatement':
-      case 'PartialBlockStatement':
+      case 'partial':
         return callPartial(statement, scope, this)
-      case 'Decorator':
-      case 'DecoratorBlock':
-      case 'CommentStatement':
+      case 'decorator':
+      case 'comment':
     }
   }
 
   private mustache(mustache: Mustache, scope: Scope): void {
     const path = pathOf(mustache.path)
     const call = isCall(mustache, path, scope)
-    const value = call ? this.value({ ...mustache, type: 'SubExpression' }, scope) : valueOf(path, scope)
-    const span = scope.template.spanOf(mustache)
+    const value = call ? this.value({ ...mustache, type: 'sub' }, scope) : valueOf(path, scope)
     if (value === undefined && this.hasData) {
-      const name = call ? scope.template.source.slice(span.start, span.end) : path.original
-      this.report('placeholder-unresolved', 'warning', t('The sample data has no “{0}”.', safeText(name, 60)), this.place(span, scope))
+      const name = call ? scope.template.source.slice(mustache.start, mustache.end) : path.original
+      this.report('placeholder-unresolved', 'warning', t('The sample data has no “{0}”.', safeText(name, 60)), this.place(mustache, scope))
     }
-    if (value === undefined || isUnknown(value)) return this.asWritten(span, scope)
+    if (value === undefined || isUnknown(value)) return this.asWritten(mustache, scope)
     const text = textOf(value)
-    this.emit(mustache.escaped ? escaped(text) : text, this.place(span, scope))
+    this.emit(mustache.escaped ? escaped(text) : text, this.place(mustache, scope))
   }
 
   private block(block: Block, scope: Scope): void {
@@ -166,54 +161,52 @@ export class Evaluation {
     if (!call) {
       const value = valueOf(path, scope)
       // Text that is left as it is needs a helper of the sender's own.
-      return value === undefined && isRaw(block, scope) ? this.unknownBlock(block, path, scope) : section(value, body)
+      return value === undefined && block.raw ? this.unknownBlock(block, path, scope) : section(value, body)
     }
     const helper = isSimple(path) ? blockHelpers.get(name) : undefined
     const value = isSimple(path) ? valueHelpers.get(name) : undefined
     if (helper) this.called(block, scope, () => helper(this.arguments(block, scope), this.hash(block, scope), body))
-    else if (value) this.emit(textOf(this.called(block, scope, () => value(this.arguments(block, scope)))), this.place(scope.template.spanOf(block), scope))
+    else if (value) this.emit(textOf(this.called(block, scope, () => value(this.arguments(block, scope)))), this.place(block, scope))
     else this.unknownBlock(block, path, scope)
   }
 
   /** Runs what a helper does; a call that Handlebars would refuse shows as it is written. */
-  private called<T>(call: Call & Node, scope: Scope, run: () => T): T | Unknown {
+  private called<T>(call: Call & Span, scope: Scope, run: () => T): T | Unknown {
     try {
       return run()
     } catch (error) {
       if (!(error instanceof WrongCall)) throw error
-      const span = scope.template.spanOf(call)
-      this.report('template-helper', 'error', error.message, this.place(span, scope))
-      if ('program' in call) this.asWritten(span, scope)
+      this.report('template-helper', 'error', error.message, this.place(call, scope))
+      if ('program' in call) this.asWritten(call, scope)
       return new Unknown()
     }
   }
 
-  private noHelper(call: Node, path: PathExpression, scope: Scope): Unknown {
+  private noHelper(call: Span, path: PathExpression, scope: Scope): Unknown {
     const message = blockHelpers.has(path.original) ? t('{0} needs a block: {1}.', path.original, `{{#${path.original} …}}`) : t('Only the helpers that Handlebars brings along are known here, not “{0}”.', safeText(path.original, 60))
-    this.report('template-helper', 'warning', message, this.place(scope.template.spanOf(call), scope))
+    this.report('template-helper', 'warning', message, this.place(call, scope))
     return new Unknown()
   }
 
   /** A block of a helper that nobody here knows: its marks show as they are written, and all that it may show. */
   private unknownBlock(block: Block, path: PathExpression, scope: Scope): void {
-    const { start, end } = scope.template.spanOf(block)
-    const [opened, closing] = marksOf(block, scope)
+    const { start, end, opened, closing } = block
     this.noHelper(block, path, scope)
     this.asWritten({ start, end: opened }, scope)
     for (const program of [block.program, block.inverse]) this.body(program, scope, { context: scope.context ?? noContext, named: block.program?.blockParams?.map(() => new Unknown()) ?? [] })
-    this.asWritten({ start: Math.max(opened, closing), end }, scope)
+    this.asWritten({ start: closing, end }, scope)
   }
 
-  private step(node: Node, scope: Scope): void {
-    if (++this.steps > mostSteps) throw new Endless(t('The template does not come to an end.'), this.place(scope.template.spanOf(node), scope))
+  private step(node: Span, scope: Scope): void {
+    if (++this.steps > mostSteps) throw new Endless(t('The template does not come to an end.'), this.place(node, scope))
   }
 }
 
 /** The field that a literal in the place of a name stands for. */
 function pathOf(path: PathExpression | Literal): PathExpression {
-  if (path.type === 'PathExpression') return path
-  const name = String(path.original)
-  return { type: 'PathExpression', data: false, depth: 0, parts: [name], original: name, loc: path.loc }
+  if (path.type === 'path') return path
+  const name = String(path.value)
+  return { ...path, type: 'path', data: false, depth: 0, parts: [name], original: name }
 }
 
 /** Whether something calls a helper: it has arguments, or is called like one that Handlebars brings along. */
@@ -221,17 +214,3 @@ function isCall({ params, hash }: Call, path: PathExpression, scope: Scope): boo
   const named = isSimple(path) && isNamed(path, scope)
   return !named && (params.length > 0 || hash !== undefined || (isSimple(path) && !path.data && (blockHelpers.has(path.parts[0]!) || valueHelpers.has(path.parts[0]!))))
 }
-
-const isRaw = (block: Block, { template: { source, spanOf } }: Scope): boolean => source.startsWith('{{{{', spanOf(block).start)
-
-/** Where the opening mark of a block ends, and where the closing one begins, which an `else` shares with those around it. */
-function marksOf(block: Block, scope: Scope): [number, number] {
-  const { source, spanOf } = scope.template
-  const { start, end } = spanOf(block)
-  const last = [block.path, ...block.params, ...(block.hash ? [block.hash] : [])].reduce((most, node) => Math.max(most, spanOf(node).end), start)
-  const raw = isRaw(block, scope)
-  const opened = source.indexOf('}}', last) + (raw ? 4 : 2)
-  const chained = /^\{\{~?\s*else\b/.test(source.slice(start, start + 20))
-  return [opened, chained ? end : source.lastIndexOf(raw ? '{{{{' : '{{', end)]
-}
-

@@ -12,23 +12,24 @@ import { extended, isUnknown } from './values'
 export function inlinePartials(program: Program, scope: Scope, evaluation: Evaluation): Record<string, Closure> | undefined {
   let inline: Record<string, Closure> | undefined
   for (const statement of program.body) {
-    if (statement.type !== 'DecoratorBlock' && statement.type !== 'Decorator') continue
+    if (statement.type !== 'decorator') continue
+    const { path, block } = statement
     const [first] = statement.params
-    const name = statement.path.original === 'inline' && first ? evaluation.value(first, scope) : undefined
-    if (typeof name === 'string' && statement.program) inline = { ...inline, [name]: { program: statement.program, scope, isBlock: false } }
-    else evaluation.report('template-helper', 'error', t('Handlebars has no decorator like this.'), evaluation.place(scope.template.spanOf(statement), scope))
+    const name = path.type === 'path' && path.original === 'inline' && first ? evaluation.value(first, scope) : undefined
+    if (typeof name === 'string' && block?.program) inline = { ...inline, [name]: { program: block.program, scope, isBlock: false } }
+    else evaluation.report('template-helper', 'error', t('Handlebars has no decorator like this.'), evaluation.place(statement, scope))
   }
   return inline
 }
 
 /** Puts a partial in: one that the template defines itself, the block that the call around it was given, a file's, or else the block of the call itself. */
 export function callPartial(call: Partial, scope: Scope, evaluation: Evaluation): void {
-  const span = scope.template.spanOf(call)
-  const place = evaluation.place(span, scope)
+  const { start, end } = call
+  const place = evaluation.place(call, scope)
   const name = nameOf(call, scope, evaluation)
   const context = contextOf(call, scope, evaluation)
   const { inline } = scope.container
-  const own: Closure | undefined = call.program && { program: call.program, scope, isBlock: true }
+  const own: Closure | undefined = call.block?.program && { program: call.block.program, scope, isBlock: true }
   const frame: Frame = own ? { ...childFrame(scope.frame), block: own } : scope.frame
   const closure = name === undefined ? undefined : Object.hasOwn(inline, name) ? inline[name] : name === '@partial-block' ? scope.frame.block : undefined
   const file = closure || name === undefined || name.startsWith('@') ? undefined : evaluation.file(name)
@@ -37,7 +38,7 @@ export function callPartial(call: Partial, scope: Scope, evaluation: Evaluation)
   const body = closure ?? (file ? undefined : own)
   evaluation.deeper(body?.program ?? file, place, () => {
     // Nobody knows where it would end.
-    if (isUnknown(context) && evaluation.isWithin(body?.program ?? file)) evaluation.asWritten(span, scope)
+    if (isUnknown(context) && evaluation.isWithin(body?.program ?? file)) evaluation.asWritten(call, scope)
     else if (body) {
       // A block does not see itself as the block of the partial it stands in, but the one around.
       const within = body.isBlock ? { ...childFrame(frame), block: body.scope.frame.block } : frame
@@ -45,11 +46,11 @@ export function callPartial(call: Partial, scope: Scope, evaluation: Evaluation)
     } else if (file) {
       // What the block defines is known to the partial as well.
       const known = { ...inline, ...(own && inlinePartials(own.program, scope, evaluation)) }
-      putIn(file, { ...outside(scope.template, frame, known), by: scope.by ?? span }, context, evaluation)
+      putIn(file, { ...outside(scope.template, frame, known), by: scope.by ?? { start, end } }, context, evaluation)
     } else {
       if (name !== undefined && name !== '@partial-block' && evaluation.partials.has(name))
         evaluation.report('template-partial', 'warning', t('There is no partial “{0}” beside the template.', safeText(name, 60)), place)
-      evaluation.asWritten(span, scope)
+      evaluation.asWritten(call, scope)
     }
   })
   if (call.indent && (closure || file || own)) indent(evaluation.pieces, from, call.indent, place)
@@ -65,11 +66,11 @@ function putIn({ path, text, parsed }: PartialFile, around: Scope, context: unkn
 
 /** Undefined where nobody here knows it. */
 function nameOf({ name }: Partial, scope: Scope, evaluation: Evaluation): string | undefined {
-  if (name.type !== 'SubExpression') return String(name.original)
+  if (name.type !== 'sub') return String(name.type === 'path' ? name.original : name.value)
   const value = evaluation.value(name, scope)
   if (isUnknown(value)) return undefined
   if (typeof value !== 'object' && value !== undefined) return String(value)
-  evaluation.report('placeholder-unresolved', 'warning', t('The sample data does not say which partial this is.'), evaluation.place(scope.template.spanOf(name), scope))
+  evaluation.report('placeholder-unresolved', 'warning', t('The sample data does not say which partial this is.'), evaluation.place(name, scope))
   return undefined
 }
 

@@ -1,5 +1,5 @@
-import type { PathExpression, Program } from './ast'
-import type { Span, Template } from './template'
+import type { PathExpression, Program, Span } from './ast'
+import type { Template } from './template'
 import { field, noContext } from './values'
 
 /** Data of Handlebars' own: `@index` and the like. */

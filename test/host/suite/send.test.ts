@@ -98,11 +98,25 @@ describe('send', () => {
     assert.equal((await readDraft(document.uri)).draft.subject, 'Never saved')
   })
 
+  it('fills a Handlebars template in with the sample data beside it, and says so', async () => {
+    await put('order.txt.hbs', 'Dear {{name}},\n{{> foot}}\n{{missing}}')
+    await put('order.yaml', 'name: Anna\n')
+    await put('foot.hbs', 'from {{name}}\n')
+    const { draft, notes } = await readDraft(virtual('order.txt.hbs'))
+    assert.equal(draft.text, 'Dear Anna,\nfrom Anna\n{{missing}}')
+    assert.deepEqual(notes, ['Filled in with the sample data in order.yaml.'])
+    await put('order.yaml', 'name: [')
+    const broken = await readDraft(virtual('order.txt.hbs'))
+    assert.equal(broken.draft.text, 'Dear {{name}},\nfrom {{name}}\n{{missing}}')
+    assert.match(broken.notes.join(), /^The sample data in order\.yaml cannot be read: /)
+  })
+
   const bad: readonly [name: string, content: string | Uint8Array, words: RegExp][] = [
     ['empty.html', ' \n', /The file is empty/],
     ['large.html', new Uint8Array(5 * 1024 * 1024 + 1).fill(65), /larger than 5 MB/],
     ['picture.txt', new Uint8Array([0x89, 0x50, 0, 1, 2, 3, 0, 0]), /binary data/],
     ['page.php', 'x', /Only \.html/],
+    ['mail.mjml', '<mjml></mjml>', /“mjml” must be installed/],
   ]
   for (const [name, content, words] of bad)
     it(`says why ${name} cannot be sent`, async () => {

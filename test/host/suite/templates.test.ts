@@ -1,11 +1,12 @@
 import { after, afterEach, before, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as vscode from 'vscode'
+import { renderPorts } from '../../../src/editor/templateFiles'
 import { answering } from './person'
 import { until } from './window'
 
@@ -23,10 +24,13 @@ describe('mail templates', () => {
   })
   after(() => rm(folder, { recursive: true }))
 
-  const open = async (name: string, content: string): Promise<vscode.TextDocument> => {
+  const put = async (name: string, content: string): Promise<string> => {
     await mkdir(dirname(join(folder, name)), { recursive: true })
     await writeFile(join(folder, name), content)
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(folder, name)))
+    return join(folder, name)
+  }
+  const open = async (name: string, content: string): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(await put(name, content)))
     await vscode.window.showTextDocument(document)
     return document
   }
@@ -100,6 +104,53 @@ describe('mail templates', () => {
     const document = await open('emails/a.eml', 'From: a@example.com\nTo: a@example.com b@example.com\nSubject: Hi\n\nHi\n')
     await until('the faults are marked', () => marks(document).length > 0)
     assert.deepEqual(codes(document).sort(), ['address', 'unsubscribe-missing'])
+  })
+
+  it('are judged with their sample data and partials, at the expressions, and again when those change', async () => {
+    const data = await put('emails/order.yaml', 'name: Anna\nshop: http://shop.test/\n')
+    await put('emails/partials/foot.hbs', '<mj-image src="https://shop.test/x.png">\n')
+    const document = await open('emails/order.hbs', '<p>{{nmae}}</p>\r\n<a href="{{shop}}">{{name}}</a>\r\n{{> foot}}\r\n')
+    const shown = (): unknown => marks(document).map((mark) => [codeOf(mark), document.getText(mark.range)])
+    await until('all three are marked', () => marks(document).length === 3)
+    assert.deepEqual(shown(), [['placeholder-unresolved', '{{nmae}}'], ['link-http', '{{shop}}'], ['image-alt', '{{> foot}}']])
+    assert.match(marks(document)[2]?.message ?? '', /^In partials\/foot\.hbs: Without alternative text/)
+    const foot = await vscode.workspace.openTextDocument(vscode.Uri.file(join(folder, 'emails/partials/foot.hbs')))
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(foot.uri, new vscode.Position(0, 9), ' alt=""')
+    await vscode.workspace.applyEdit(edit)
+    await until('what was mended in the partial, unsaved, is gone', () => marks(document).length === 2)
+    await foot.save()
+    await writeFile(data, 'name: Anna\nshop: https://shop.test/\nnmae: x\n')
+    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.file(data)))
+    await until('what was mended in the data is gone', () => marks(document).length === 0)
+    await apply(await open('emails/other.hbs', '<p>a</p>\n{{> none}}\n'), '{{> none', 'Silence “template-partial” here')
+  })
+
+  it('read nothing outside of their folder', async () => {
+    const outside = await put('secret.txt', 'secret')
+    const template = vscode.Uri.file(await put('emails/deep/a.hbs', '{{> x}}'))
+    await symlink(outside, join(folder, 'emails/deep/link.txt'))
+    await put('emails/deep/in/x.txt', 'inside')
+    const { read } = renderPorts(template)
+    assert.deepEqual(await read('in/x.txt'), { path: 'in/x.txt', text: 'inside' })
+    for (const path of ['../../secret.txt', 'in/../../../secret.txt', '/etc/hostname', 'link.txt', 'in', 'nothing.txt', '../deep']) assert.equal(await read(path), undefined, path)
+  })
+
+  it('in MJML are compiled by what the workspace has for it', async () => {
+    const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? ''
+    const module = join(root, 'node_modules/mjml')
+    await mkdir(module, { recursive: true })
+    await mkdir(join(root, 'emails'), { recursive: true })
+    await writeFile(join(module, 'package.json'), '{"name":"mjml","main":"index.js","type":"commonjs"}')
+    await writeFile(join(module, 'index.js'), `exports.default = async (source, { filePath }) => ({ html: source, errors: [{ line: 2, message: 'no ' + require('path').basename(filePath), formattedMessage: 'Line 2 of ' + filePath + ' (mj-x) — no' }] })`)
+    await writeFile(join(root, 'emails/a.mjml'), '<mjml>\n  <mj-x />\n</mjml>\n')
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(root, 'emails/a.mjml')))
+    await vscode.window.showTextDocument(document)
+    await until('what MJML says is marked', () => codes(document).includes('template-mjml'))
+    const mark = marks(document).find((one) => codeOf(one) === 'template-mjml')
+    assert.deepEqual([mark && document.getText(mark.range), mark?.message], ['<mj-x />', 'no a.mjml'])
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    for (const path of [join(root, 'node_modules'), join(root, 'emails')]) await rm(path, { recursive: true })
   })
 
   it('have their links tested after a question, but not on private addresses', async () => {

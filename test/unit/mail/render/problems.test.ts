@@ -47,14 +47,22 @@ test.each<Said>([
 test.each<Said>([
   { template: 'x\n{{#if a}}\ny\n{{#each b}}z{{/each}}', text: '', problems: ['template-syntax at {{#if a}}: This block is not closed.'] },
   { template: '{{!-- {{#if}} --}}\n{{^a}}{{/a}}{{#if b}}{{else}}', text: '', problems: ['template-syntax at {{#if b}}: This block is not closed.'] },
-  { template: 'x\r\n  {{#if a}}{{/each}}', text: '', problems: ['template-syntax at if: This block is if, but each is closed.'] },
+  { template: 'x\r\n  {{#if a}}{{/each}}', text: '', problems: ['template-syntax at {{#if a}}: This block is if, but each is closed.'] },
   { template: 'x\n {{ name', text: '', problems: ['template-syntax at na: Handlebars cannot read the template from here on.'] },
-  { template: 'x\n {{a.this}}', text: '', problems: ['template-syntax at a.: Handlebars cannot read this: Invalid path: a.this'] },
+  { template: 'x\n {{a.this}}', text: '', problems: ['template-syntax at a.: Handlebars cannot read this: a.this'] },
   { template: '{{a}}\n\n{{ name | upper }}', text: '', problems: ['template-syntax at | : Handlebars cannot read the template from here on.'] },
-  { template: '{{a}} {{/if}}', text: '', problems: ['template-syntax at {{: Handlebars cannot read the template from here on.'] },
-  { template: '{{#a}}'.repeat(20_000) + '{{/a}}'.repeat(20_000), text: '', problems: ['template-syntax at {: The template is nested too deeply to be read.'] },
+  { template: '{{a}} {{/if}}', text: '', problems: ['template-syntax at {{/if}}: There is no block here that this could belong to.'] },
+  { template: 'a {{! b', text: '', problems: ['template-syntax at {{: This comment is not closed.'] },
+  { template: '{{{{a}}}} {{{{/b}}}}', text: '', problems: ['template-syntax at {{{{a}}: This block is a, but b is closed.'] },
 ])('text that is no template stays as it is: $problems', async (each) => {
   expect(await said(each)).toEqual({ text: each.template, problems: each.problems })
+})
+
+test.each(['{{#a}}', '{{^a}}', '{{#> a}}', '{{a (', '{{#a}}{{else if b}}'])('no depth of %s makes more of it', async (piece) => {
+  const template = piece.repeat(20_000)
+  const { text, problems } = await fill(template, { data })
+  expect(text === template).toBe(true)
+  expect(problems.map(({ message }) => message.slice(0, 40))).toEqual([expect.stringMatching(/nested too deeply|cannot read the template/)])
 })
 
 test('without sample data the placeholders stay, and each block shows its body once', async () => {
