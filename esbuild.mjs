@@ -54,14 +54,6 @@ const lean = {
         export const htmlEntities = new Proxy({}, { get: (_, name) => decoded(name) })`,
       resolveDir: root,
     }))
-    // js-yaml is one file, whose parts a bundler cannot tell apart: without writing, and the types of YAML 1.1, a sixth is gone.
-    builder.onLoad({ filter: /js-yaml\.mjs$/ }, async ({ path }) => {
-      const parts = (await readFile(path, 'utf8')).split(/^(?=\/\/#region )/m)
-      const kept = parts.filter((part) => !/^\/\/#region src\/(?:ast|dump|index|tag\/.*(?:_json|_yaml11|_map|binary|timestamp|omap|pairs|set)\.ts)/.test(part))
-      const code = kept.join('').replace(/^var (?:JSON|YAML11|DUMP)_SCHEMA = [^]*?^(?:\]|\})\);$/gm, '')
-      if (kept.length === parts.length || /(?:JSON|YAML11|DUMP)_SCHEMA|timestampTag/.test(code.replace(/\/\*[^]*?\*\//g, ''))) throw new Error('js-yaml is not built as it was')
-      return { contents: `${code}\nexport { CORE_SCHEMA, load, mergeTag, YAMLException }`, loader: 'js' }
-    })
     // What nodemailer composes here refers to nothing on a server, and it is told not to ask any.
     builder.onLoad({ filter: /nodemailer.*[\\/]fetch[\\/]index\.js$/ }, () => ({
       contents: "export default () => { throw new Error('Nothing is fetched for a message') }",

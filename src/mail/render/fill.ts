@@ -2,22 +2,32 @@ import { t } from '../../l10n'
 import { maxMailFile } from '../limits'
 import { Endless } from './endless'
 import { Evaluation, type PartialFile } from './evaluate'
+import type { FileKind } from './fileKind'
 import { findPartial, type Found } from './findPartial'
 import { asItIs } from './pieces'
 import type { Piece, RenderPorts, RenderProblem } from './rendered'
+import { readSampleData } from './sampleData'
 import { isTemplate, parseTemplate } from './template'
 import { Unknown } from './values'
 
-export interface Filled {
+interface Filled {
   pieces: readonly Piece[]
   problems: readonly RenderProblem[]
-  /** Paths of partials, and those where they were looked for in vain. */
+  /** Paths of data and partials, and those where they were looked for in vain. */
   sources: readonly string[]
 }
 
 /** Partials within partials are read one round after the other; nobody nests so many. */
 const mostRounds = 20
 const mostPartials = 200
+
+/** A text with its placeholders filled in by the sample data beside its file, where it is a Handlebars template; `data` is the path of that. */
+export async function fillIn(text: string, { base, handlebars }: FileKind, read: RenderPorts['read']): Promise<Filled & { data: string | undefined }> {
+  const { path, data, problems, sources } = await readSampleData(base, read)
+  const certain = handlebars || path !== undefined || /\{\{~?[#>]/.test(text)
+  const filled = await fillTemplate(text, data, read, certain)
+  return { pieces: filled.pieces, problems: [...problems, ...filled.problems], sources: [...sources, ...filled.sources], data: data && path }
+}
 
 /**
  * Fills a Handlebars template in; without data its placeholders stay, and each block shows its body once. `certain`: it is known to be one.

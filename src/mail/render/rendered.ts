@@ -8,7 +8,8 @@ import { scanHtml } from '../htmlScan'
 import { htmlToText } from '../htmlToText'
 import { maxMailFile } from '../limits'
 import type { Rule } from '../lint/rules'
-import { fileKind, type FileKind } from './fileKind'
+import { compileMjml } from './compileMjml'
+import { fileKind } from './fileKind'
 import { asItIs, textOfPieces } from './pieces'
 
 /** How a file is read once its placeholders are filled in. */
@@ -82,7 +83,7 @@ export async function renderMessage({ name, bytes }: MailFile, ports: RenderPort
   if (said.kind === 'eml' && !said.handlebars) return { kind: 'eml', ...(await fromEml(bytes)), problems: [], sources: [] }
   const { text, note } = decodeText(bytes)
   if (text.trim() === '') throw new MailFileError('empty', t('The file is empty.'))
-  const { pieces, data, ...filled } = await fillIn(text, said, ports.read)
+  const { pieces, data, ...filled } = text.includes('{{') ? await (await import('./fill')).fillIn(text, said, ports.read) : { pieces: asItIs(text), data: undefined, problems: [], sources: [] }
   const notes = [...(note === undefined ? [] : [note]), ...(data === undefined ? [] : [t('Filled in with the sample data in {0}.', safeText(data, 100))])]
   const common = { ...filled, notes, ...(data !== undefined && { data }) }
   const written = newlines(textOfPieces(pieces))
@@ -90,10 +91,9 @@ export async function renderMessage({ name, bytes }: MailFile, ports: RenderPort
     const { draft, notes: more } = await fromEml(new TextEncoder().encode(written))
     return { kind: 'eml', ...common, draft, notes: [...notes, ...more] }
   }
-  const kind = said.kind ?? (/<mjml[\s>]/i.test(text) ? 'mjml' : 'html')
+  const kind = said.kind ?? (/<mjml[\s>]/i.test(written) ? 'mjml' : 'html')
   if (kind === 'mjml') {
     if (!ports.mjml) return { kind, ...common, pieces, draft: newDraft({ subject: titleOf(written) }), needsMjml: true }
-    const { compileMjml } = await import('./compileMjml')
     const { html, problems } = await compileMjml(pieces, ports.mjml)
     return { kind, ...common, pieces, problems: [...common.problems, ...problems], draft: htmlDraft(html) }
   }
@@ -101,16 +101,6 @@ export async function renderMessage({ name, bytes }: MailFile, ports: RenderPort
   if (kind === 'html') return { kind, ...common, pieces, draft: htmlDraft(written) }
   const { readMarkdown } = await import('../readMarkdown')
   return { kind, ...common, pieces, draft: newDraft(readMarkdown(written)) }
-}
-
-/** The text with its placeholders filled in, where it has any and is a Handlebars template. */
-async function fillIn(text: string, { base, handlebars }: FileKind, read: RenderPorts['read']): Promise<Pick<Rendered, 'problems' | 'sources' | 'data'> & { pieces: readonly Piece[] }> {
-  if (!text.includes('{{')) return { pieces: asItIs(text), problems: [], sources: [] }
-  const [{ readSampleData }, { fillTemplate }] = await Promise.all([import('./sampleData'), import('./fill')])
-  const { path, data, problems, sources } = await readSampleData(base, read)
-  const certain = handlebars || path !== undefined || /\{\{~?[#>]/.test(text)
-  const filled = await fillTemplate(text, data, read, certain)
-  return { pieces: filled.pieces, problems: [...problems, ...filled.problems], sources: [...sources, ...filled.sources], ...(data && path !== undefined && { data: path }) }
 }
 
 async function fromEml(bytes: Uint8Array): Promise<Pick<Rendered, 'draft' | 'notes'>> {

@@ -67,18 +67,18 @@ class Reader {
     if (!program || depth > deepest) return
     for (const statement of program.body) {
       if (++this.steps > mostSteps) return
-      if (statement.type === 'MustacheStatement') show(this.call(statement, scope))
-      else if (statement.type === 'BlockStatement') this.block(statement, scope, depth + 1)
-      else if (statement.type === 'PartialStatement' || statement.type === 'PartialBlockStatement') this.putIn(statement, scope, depth + 1)
-      else if (statement.type === 'DecoratorBlock') this.program(statement.program, scope, depth + 1)
+      if (statement.type === 'mustache') show(this.call(statement, scope))
+      else if (statement.type === 'block') this.block(statement, scope, depth + 1)
+      else if (statement.type === 'partial') this.putIn(statement, scope, depth + 1)
+      else if (statement.type === 'decorator') this.program(statement.block?.program, scope, depth + 1)
     }
   }
 
   /** The value that a call is about, if it is a field and no helper's. */
   private call({ path, params, hash }: Call, scope: Scope): Shape | undefined {
-    const name = path.type === 'PathExpression' ? path.original : ''
+    const name = path.type === 'path' ? path.original : ''
     if (params.length === 0 && !hash && !blocks.has(name)) return this.value(path, scope)
-    for (const each of [...params, ...(hash?.pairs.map(({ value }) => value) ?? [])]) {
+    for (const each of [...params, ...(hash?.map(({ value }) => value) ?? [])]) {
       const shape = this.value(each, scope)
       if (!blocks.has(name)) show(shape)
     }
@@ -86,8 +86,8 @@ class Reader {
   }
 
   private value(expression: Expression, scope: Scope): Shape | undefined {
-    if (expression.type === 'SubExpression') return void this.call(expression, scope)
-    return expression.type === 'PathExpression' ? this.field(expression, scope) : undefined
+    if (expression.type === 'sub') return void this.call(expression, scope)
+    return expression.type === 'path' ? this.field(expression, scope) : undefined
   }
 
   private field({ data, depth, parts, original }: PathExpression, scope: Scope): Shape | undefined {
@@ -102,7 +102,7 @@ class Reader {
 
   private block(block: Block, scope: Scope, depth: number): void {
     const { program, inverse, params } = block
-    const name = block.path.type === 'PathExpression' ? block.path.original : ''
+    const name = block.path.type === 'path' ? block.path.original : ''
     const own = this.call(block, scope)
     const about = own ?? (params[0] && blocks.has(name) ? this.value(params[0], scope) : undefined)
     const list = about && (name === 'each' || (own !== undefined && looped(program)))
@@ -116,20 +116,20 @@ class Reader {
     this.program(inverse, scope, depth)
   }
 
-  private putIn({ name, params, hash, program }: Partial, scope: Scope, depth: number): void {
+  private putIn({ name, params, hash, block }: Partial, scope: Scope, depth: number): void {
     const context = params[0] ? this.value(params[0], scope) : undefined
-    const given = (hash?.pairs ?? []).map(({ key, value }) => [key, this.value(value, scope) ?? newShape()] as const)
-    const file = name.type === 'SubExpression' ? undefined : this.partial(String(name.original))
+    const given = (hash ?? []).map(({ key, value }) => [key, this.value(value, scope) ?? newShape()] as const)
+    const file = name.type === 'sub' ? undefined : this.partial(String(name.type === 'path' ? name.original : name.value))
     // What it is given by name is no field of the context.
     const within = { ...(context ? { context, up: scope } : scope), named: new Map([...scope.named, ...given]) }
     this.program(file, within, depth)
-    this.program(program, scope, depth)
+    this.program(block?.program, scope, depth)
   }
 }
 
 /** Whether a block about a field goes through a list: it uses its elements or their numbers. */
 function looped(program: Program | undefined): boolean {
-  return program?.body.some((statement) => statement.type === 'MustacheStatement' && /^(?:\.|this|@(?:index|first|last|key))$/.test(String(statement.path.original))) ?? false
+  return program?.body.some((statement) => statement.type === 'mustache' && statement.path.type === 'path' && /^(?:\.|this|@(?:index|first|last|key))$/.test(statement.path.original)) ?? false
 }
 
 const show = (shape: Shape | undefined): void => {

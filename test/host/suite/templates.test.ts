@@ -24,13 +24,14 @@ describe('mail templates', () => {
   })
   after(() => rm(folder, { recursive: true }))
 
-  const put = async (name: string, content: string): Promise<string> => {
-    await mkdir(dirname(join(folder, name)), { recursive: true })
-    await writeFile(join(folder, name), content)
-    return join(folder, name)
+  const put = async (name: string, content: string, base = folder): Promise<string> => {
+    await mkdir(dirname(join(base, name)), { recursive: true })
+    await writeFile(join(base, name), content)
+    return join(base, name)
   }
-  const open = async (name: string, content: string): Promise<vscode.TextDocument> => {
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(await put(name, content)))
+  const workspace = (): string => vscode.workspace.workspaceFolders![0]!.uri.fsPath
+  const open = async (name: string, content: string, base = folder): Promise<vscode.TextDocument> => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(await put(name, content, base)))
     await vscode.window.showTextDocument(document)
     return document
   }
@@ -107,23 +108,31 @@ describe('mail templates', () => {
   })
 
   it('are judged with their sample data and partials, at the expressions, and again when those change', async () => {
-    const data = await put('emails/order.yaml', 'name: Anna\nshop: http://shop.test/\n')
-    await put('emails/partials/foot.hbs', '<mj-image src="https://shop.test/x.png">\n')
-    const document = await open('emails/order.hbs', '<p>{{nmae}}</p>\r\n<a href="{{shop}}">{{name}}</a>\r\n{{> foot}}\r\n')
-    const shown = (): unknown => marks(document).map((mark) => [codeOf(mark), document.getText(mark.range)])
+    const root = workspace()
+    await put('emails/order.yaml', 'name: Anna\nshop: http://shop.test/\n', root)
+    const foot = vscode.Uri.file(await put('emails/partials/foot.hbs', '<mj-image src="https://shop.test/x.png">\n', root))
+    const document = await open('emails/order.hbs', '<p>{{nmae}}</p>\r\n<a href="{{shop}}">{{name}}</a>\r\n{{> foot}}\r\n', root)
     await until('all three are marked', () => marks(document).length === 3)
-    assert.deepEqual(shown(), [['placeholder-unresolved', '{{nmae}}'], ['link-http', '{{shop}}'], ['image-alt', '{{> foot}}']])
+    assert.deepEqual(marks(document).map((mark) => [codeOf(mark), document.getText(mark.range)]), [
+      ['placeholder-unresolved', '{{nmae}}'],
+      ['link-http', '{{shop}}'],
+      ['image-alt', '{{> foot}}'],
+    ])
     assert.match(marks(document)[2]?.message ?? '', /^In partials\/foot\.hbs: Without alternative text/)
-    const foot = await vscode.workspace.openTextDocument(vscode.Uri.file(join(folder, 'emails/partials/foot.hbs')))
+    await put('emails/order.yaml', 'name: Anna\nshop: https://shop.test/\nnmae: x\n', root)
+    await until('what was mended in the data, on the disk, is gone', () => marks(document).length === 1)
+    await vscode.workspace.openTextDocument(foot)
     const edit = new vscode.WorkspaceEdit()
-    edit.insert(foot.uri, new vscode.Position(0, 9), ' alt=""')
+    edit.insert(foot, new vscode.Position(0, 9), ' alt=""')
     await vscode.workspace.applyEdit(edit)
-    await until('what was mended in the partial, unsaved, is gone', () => marks(document).length === 2)
-    await foot.save()
-    await writeFile(data, 'name: Anna\nshop: https://shop.test/\nnmae: x\n')
-    await vscode.window.showTextDocument(await vscode.workspace.openTextDocument(vscode.Uri.file(data)))
-    await until('what was mended in the data is gone', () => marks(document).length === 0)
-    await apply(await open('emails/other.hbs', '<p>a</p>\n{{> none}}\n'), '{{> none', 'Silence “template-partial” here')
+    await until('what was mended in the partial, unsaved, is gone', () => marks(document).length === 0)
+    await (await vscode.workspace.openTextDocument(foot)).save()
+    const other = await open('emails/other.hbs', '<p>a</p>\n{{> none}}\n', root)
+    await until('the missing partial is marked', () => marks(other).length === 1)
+    await apply(other, '{{> none', 'Silence “template-partial” here')
+    await until('it is silenced', () => marks(other).length === 0)
+    await other.save()
+    await rm(join(root, 'emails'), { recursive: true })
   })
 
   it('read nothing outside of their folder', async () => {
@@ -137,15 +146,10 @@ describe('mail templates', () => {
   })
 
   it('in MJML are compiled by what the workspace has for it', async () => {
-    const root = vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? ''
-    const module = join(root, 'node_modules/mjml')
-    await mkdir(module, { recursive: true })
-    await mkdir(join(root, 'emails'), { recursive: true })
-    await writeFile(join(module, 'package.json'), '{"name":"mjml","main":"index.js","type":"commonjs"}')
-    await writeFile(join(module, 'index.js'), `exports.default = async (source, { filePath }) => ({ html: source, errors: [{ line: 2, message: 'no ' + require('path').basename(filePath), formattedMessage: 'Line 2 of ' + filePath + ' (mj-x) — no' }] })`)
-    await writeFile(join(root, 'emails/a.mjml'), '<mjml>\n  <mj-x />\n</mjml>\n')
-    const document = await vscode.workspace.openTextDocument(vscode.Uri.file(join(root, 'emails/a.mjml')))
-    await vscode.window.showTextDocument(document)
+    const root = workspace()
+    await put('node_modules/mjml/package.json', '{"name":"mjml","main":"index.js","type":"commonjs"}', root)
+    await put('node_modules/mjml/index.js', `exports.default = async (source, { filePath }) => ({ html: source, errors: [{ line: 2, message: 'no ' + require('path').basename(filePath), formattedMessage: 'Line 2 of ' + filePath + ' (mj-x) — no' }] })`, root)
+    const document = await open('emails/a.mjml', '<mjml>\n  <mj-x />\n</mjml>\n', root)
     await until('what MJML says is marked', () => codes(document).includes('template-mjml'))
     const mark = marks(document).find((one) => codeOf(one) === 'template-mjml')
     assert.deepEqual([mark && document.getText(mark.range), mark?.message], ['<mj-x />', 'no a.mjml'])
