@@ -14,6 +14,7 @@ export interface SuiteStats {
   passes: number
   failures: number
   pending: number
+  failed: { name: string; why: string }[]
   /** Mocha's report as it would stand in a terminal. */
   report: string
 }

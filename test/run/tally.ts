@@ -4,6 +4,8 @@ export interface Outcome {
   failed: number
   /** Parts that could not run here, each with its reason. Where everything must run (CI=true) they count as failed. */
   notRun: readonly string[]
+  /** The tests that failed, each with the first lines of why: a long run ends with them. */
+  failures?: readonly string[]
 }
 
 /** A check that has no tests inside and counts as one. */
@@ -43,8 +45,14 @@ export class Tally {
       const words = `${outcome.passed} passed, ${outcome.failed} failed${outcome.notRun.length > 0 ? ', NOT RUN in part or whole' : ''}`
       console.log(`${stage.padEnd(28)} ${words} (${seconds.toFixed(1)} s)`)
     }
+    for (const { stage, outcome } of this.rows) for (const failure of outcome.failures ?? []) console.log(`FAILED: ${stage}: ${failure}`)
     for (const { stage, outcome } of this.rows) for (const reason of outcome.notRun) console.log(`NOT RUN: ${stage}: ${reason}`)
     console.log(`${passed} passed, ${failed} failed`)
     return failed === 0 ? 0 : 1
   }
+}
+
+/** A test that failed, in a few lines. */
+export function failure(name: string, why = ''): string {
+  return [name, ...why.split('\n').slice(0, 3)].join('\n  ')
 }

@@ -8,7 +8,7 @@ import { buildExtension, packageExtension } from './package'
 import { root } from './paths'
 import { exitOnSignal, runNode } from './processes'
 import { systemPackages } from './system'
-import { one, skipped, Tally, type Outcome } from './tally'
+import { failure, one, skipped, Tally, type Outcome } from './tally'
 import { ensureTestHost, whyNoTestHost } from './testHost'
 import { runVitest } from './vitest'
 
@@ -23,24 +23,17 @@ export async function main(): Promise<number> {
 
   await tally.stage('system packages', () => systemPackages())
   const built = await tally.stage('build', async () => one(await buildExtension()))
-  const packaged = await tally.stage('package', () =>
-    after(built, 'the build', async () => {
-      await packageExtension()
-      return one(true)
-    }),
-  )
-  await tally.stage('size budgets', () => after(packaged, 'the package', async () => one(reportBudgets(await measureBudgets()) === 0)))
-
-  const reason = whyNoWorkbench()
-  const installed = await tally.stage('workbench', async () => {
-    if (reason) return skipped(reason)
-    await ensureTestHost()
-    return one(true)
-  })
+  const installed = once(() => workbench(tally))
   // The UI tests take most of the time: everything else is done meanwhile, one thing after the other, and then the rest of them.
   const [first, rest] = await uiFiles()
-  const ui = (files: readonly string[], part: string): Promise<Outcome> =>
-    tally.stage(`UI tests, ${part}`, () => after(packaged, 'the package', () => after(installed, 'the workbench', () => runVitest(['ui'], files, `ui-${part}`))))
+  const ui = (files: readonly string[], part: string, packaged: Outcome): Promise<Outcome> =>
+    tally.stage(`UI tests, ${part}`, () => after(packaged, 'the package', async () => after(await installed(), 'the workbench', () => runVitest(['ui'], files, `ui-${part}`))))
+  const packaging = once(() => tally.stage('package', () => after(built, 'the build', packaged)))
+  const firstUi = async (): Promise<void> => {
+    const outcome = await packaging()
+    await tally.stage('size budgets', () => after(outcome, 'the package', async () => one(reportBudgets(await measureBudgets()) === 0)))
+    await ui(first, 'first part', outcome)
+  }
   const others = async (): Promise<void> => {
     for (const project of ['tsconfig.json', 'src/webview', 'test'])
       await tally.stage(`types: ${project}`, async () => one((await runNode(tsc, ['-p', project])) === 0))
@@ -49,12 +42,32 @@ export async function main(): Promise<number> {
     await tally.stage('manifest', manifest)
     await tally.stage('unit tests', () => runVitest(['unit', 'unit-transport']))
     await tally.stage('contract tests', () => runVitest(['contract']))
-    await tally.stage('extension host suite', () => after(built, 'the build', () => after(installed, 'the workbench', hostSuite)))
-    await ui(rest, 'second part')
+    await tally.stage('extension host suite', () => after(built, 'the build', async () => after(await installed(), 'the workbench', hostSuite)))
+    await ui(rest, 'second part', await packaging())
   }
-  await Promise.all([ui(first, 'first part'), others()])
+  await Promise.all([firstUi(), others()])
 
   return tally.finish(process.env['CI'] === 'true')
+}
+
+/** The test host is fetched and unpacked by whoever needs it first. */
+function workbench(tally: Tally): Promise<Outcome> {
+  return tally.stage('workbench', async () => {
+    const reason = whyNoWorkbench()
+    if (reason) return skipped(reason)
+    await ensureTestHost()
+    return one(true)
+  })
+}
+
+async function packaged(): Promise<Outcome> {
+  await packageExtension()
+  return one(true)
+}
+
+function once(work: () => Promise<Outcome>): () => Promise<Outcome> {
+  let running: Promise<Outcome> | undefined
+  return () => (running ??= work())
 }
 
 /** How much of the UI tests is left to be done beside the others, once everything else is done. */
@@ -92,7 +105,7 @@ function whyNoWorkbench(): string | undefined {
 }
 
 async function hostSuite(): Promise<Outcome> {
-  const { passes, failures, pending } = await runHostSuite()
+  const { passes, failures, pending, failed } = await runHostSuite()
   const nothing = passes + failures === 0
-  return { passed: passes, failed: nothing ? 1 : failures, notRun: pending > 0 ? [`${pending} tests were skipped`] : [] }
+  return { passed: passes, failed: nothing ? 1 : failures, notRun: pending > 0 ? [`${pending} tests were skipped`] : [], failures: failed.map(({ name, why }) => failure(name, why)) }
 }

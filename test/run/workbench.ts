@@ -20,6 +20,8 @@ export interface WorkbenchOptions {
   env?: Readonly<Record<string, string>>
   /** Lets the page's address name an extension under development and its tests. It also switches notification toasts off. */
   smokeTestDriver?: boolean
+  /** The port to listen at when it is free. */
+  port?: number
   /** Has only the built-in extensions that a test needs, see `fewBuiltins`. */
   fewBuiltins?: boolean
   /** Ends by itself five minutes after the last page has gone: a net for tests that are killed. */
@@ -53,7 +55,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     // Another process may take the port between our look and the server's; the server then lives on without listening.
     const builtins = options.fewBuiltins ? await fewBuiltins(join(data, 'builtins')) : undefined
     for (let attempt = 1; ; attempt++) {
-      const server = new Server(data, extensions, await freePort(), options, builtins)
+      const server = new Server(data, extensions, (attempt === 1 ? options.port : undefined) ?? (await freePort()), options, builtins)
       if (await server.ready()) return server
       await server.end()
       if (attempt === 3) throw new Error(`The VS Code server does not answer.\n${server.output()}`)
@@ -159,7 +161,8 @@ function collect(child: ChildProcess): () => string {
   return () => text
 }
 
-function freePort(): Promise<number> {
+/** A port of the loopback at which nobody listens now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer()
     probe.once('error', reject)

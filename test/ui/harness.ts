@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type Browser, type BrowserContext } from 'playwright-core'
+import { type Browser, type BrowserContext, type Page } from 'playwright-core'
 import { inject } from 'vitest'
 import { launchChromium } from '../run/browser'
 import { root } from '../run/paths'
 import { copySampleWorkspace } from '../run/sampleWorkspace'
 import { stillSettings } from '../run/settings'
-import { startWorkbench, type Workbench } from '../run/workbench'
+import { freePort, startWorkbench, type Workbench } from '../run/workbench'
 import { WorkbenchPage, type Theme } from './workbenchPage'
 
 export interface OpenOptions {
@@ -22,12 +22,18 @@ export interface OpenOptions {
 
 interface Open {
   page: WorkbenchPage
-  context: BrowserContext
   server: Workbench
   removeWorkspace: () => Promise<void>
 }
 
+/** What all workbenches have, one after the other. */
+interface Shared {
+  page: Page
+  port: number
+}
+
 let browser: Promise<Browser> | undefined
+let shared: Promise<Shared> | undefined
 const opened: Open[] = []
 
 /**
@@ -38,18 +44,17 @@ const opened: Open[] = []
 export async function openWorkbench(options: OpenOptions = {}): Promise<WorkbenchPage> {
   for (const entry of [...opened]) await close(entry)
   browser ??= launchChromium()
+  shared ??= share(await browser)
+  const { page, port } = await shared
   const { folder, remove } = await copySampleWorkspace()
   const settings = { ...stillSettings, ...options.settings }
-  const server = await startWorkbench({ folder, extensionsDir: inject('extensionsDir'), settings, env: options.env ?? {}, fewBuiltins: true, autoShutdown: true })
-  const context = await (await browser).newContext({
-    viewport: { width: 1280, height: options.height ?? 800 },
-    permissions: ['clipboard-read', 'clipboard-write'],
-    locale: 'en-US',
-    colorScheme: options.theme ?? 'dark',
-  })
-  await keepSecrets(context, server.origin)
-  if (options.locale) await speak(context, options.locale)
-  const entry: Open = { context, server, removeWorkspace: remove, page: new WorkbenchPage(await context.newPage(), server.url, folder, () => close(entry)) }
+  const server = await startWorkbench({ folder, extensionsDir: inject('extensionsDir'), settings, env: options.env ?? {}, port, fewBuiltins: true, autoShutdown: true })
+  await page.setViewportSize({ width: 1280, height: options.height ?? 800 })
+  await page.emulateMedia({ colorScheme: options.theme ?? 'dark' })
+  await forget(page, server.origin)
+  await keepSecrets(page.context(), server.origin)
+  if (options.locale) await speak(page.context(), server.origin, options.locale)
+  const entry: Open = { server, removeWorkspace: remove, page: new WorkbenchPage(page, server.url, folder, () => close(entry)) }
   opened.push(entry)
   try {
     await entry.page.open()
@@ -60,18 +65,38 @@ export async function openWorkbench(options: OpenOptions = {}): Promise<Workbenc
   return entry.page
 }
 
+/** One page and, as long as it is free, one address for all: the editor's scripts are fetched and compiled once. */
+async function share(from: Browser): Promise<Shared> {
+  const context = await from.newContext({ permissions: ['clipboard-read', 'clipboard-write'], locale: 'en-US' })
+  await context.route('**/mint-key**', (route) => route.fulfill({ body: Buffer.alloc(32, 7) }))
+  // The workbench takes its language from this global, which a language pack would set.
+  await context.addInitScript(() => {
+    const language = /\btest-language=(\w+)/.exec(document.cookie)?.[1]
+    if (language) Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language })
+  })
+  return { page: await context.newPage(), port: await freePort() }
+}
+
+/** Has the browser forget what a workbench at this address kept; what it fetched stays. */
+async function forget(page: Page, origin: string): Promise<void> {
+  await page.unrouteAll()
+  page.removeAllListeners()
+  await page.context().clearCookies()
+  const session = await page.context().newCDPSession(page)
+  await session.send('Storage.clearDataForOrigin', { origin, storageTypes: 'cookies,local_storage,indexeddb,service_workers,cache_storage' })
+  await session.detach()
+}
+
 /**
  * The server forgets secrets with the page, unless the page can have half of a key from the address that a cookie names
- * (the protocol of hosted workbenches). Here that half is the same for every page of a context.
+ * (the protocol of hosted workbenches). Here that half is the same for all.
  */
 async function keepSecrets(context: BrowserContext, origin: string): Promise<void> {
   await context.addCookies([{ name: 'vscode-secret-key-path', value: '/mint-key', url: origin }])
-  await context.route('**/mint-key**', (route) => route.fulfill({ body: Buffer.alloc(32, 7) }))
 }
 
-/** The workbench takes its language from this global, which a language pack would set. */
-async function speak(context: BrowserContext, locale: string): Promise<void> {
-  await context.addInitScript((language) => Object.assign(globalThis, { _VSCODE_NLS_LANGUAGE: language }), locale)
+async function speak(context: BrowserContext, origin: string, language: string): Promise<void> {
+  await context.addCookies([{ name: 'test-language', value: language, url: origin }])
 }
 
 async function close(entry: Open): Promise<void> {
@@ -80,7 +105,6 @@ async function close(entry: Open): Promise<void> {
   opened.splice(index, 1)
   // Leaving the page ends its extension host at once.
   await entry.page.page.goto('about:blank').catch(() => undefined)
-  await entry.context.close()
   await entry.server.stop()
   await entry.removeWorkspace()
 }

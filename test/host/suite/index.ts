@@ -17,11 +17,13 @@ export async function run(): Promise<void> {
     lines.push(format(...values))
     print(...values)
   }
+  const failed: { name: string; why: string }[] = []
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats))
+    runner.on('fail', (test, error: unknown) => failed.push({ name: test.fullTitle(), why: error instanceof Error ? error.message : String(error) }))
   })
   const { passes = 0, failures = 0, pending = 0 } = stats ?? {}
   const path = process.env['QBOXMAIL_TEST_STATS']
-  if (path) writeFileSync(path, JSON.stringify({ passes, failures, pending, report: lines.join('\n') }))
+  if (path) writeFileSync(path, JSON.stringify({ passes, failures, pending, failed, report: lines.join('\n') }))
   if (failures > 0 || passes === 0) throw new Error(`${passes} passed, ${failures} failed`)
 }
