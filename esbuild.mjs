@@ -137,6 +137,13 @@ function shorter(name, code) {
   return made.code
 }
 
+/** The libraries of which something is in what was built, whose licences want to be passed on. */
+function packagesIn(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.values(metafile.outputs)).flatMap((output) => Object.entries(output.inputs))
+  const names = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path.match(/.*node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1])
+  return [...new Set(names.filter((name) => name !== undefined))].sort()
+}
+
 /** A module of the extension that imports nothing of the editor, to be used here. */
 async function load(path) {
   const { outputFiles } = await build({ ...shared, splitting: false, entryPoints: [path], outdir: 'unused', write: false })
@@ -167,7 +174,7 @@ if (watch) {
   for (const options of [host, browser]) await (await context(options)).watch()
 } else {
   const { metafile } = await build({ ...host, metafile: true, write: false })
-  await build({ ...host, plugins: [lazyRooms(sharedBy(metafile, 'src/extension.ts')), lean] })
-  await build(browser)
+  const built = [await build({ ...host, metafile: true, plugins: [lazyRooms(sharedBy(metafile, 'src/extension.ts')), lean] }), await build({ ...browser, metafile: true })]
   await tidy()
+  await writeFile(join(root, 'dist/bundled.json'), JSON.stringify(packagesIn(built), undefined, 2))
 }

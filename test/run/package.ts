@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises'
 import { join, relative } from 'node:path'
 import { measureBudgets, reportBudgets } from './budgets'
 import { deflateHarder } from './deflate'
+import { checkNotices } from './notices'
 import { root, vsixPath } from './paths'
 import { runNode } from './processes'
 
@@ -10,8 +11,9 @@ export async function buildExtension(): Promise<boolean> {
   return (await runNode(join(root, 'esbuild.mjs'))) === 0
 }
 
-/** Writes dist/qboxmail.vsix from what is built. Throws what the packager objects to. */
+/** Writes dist/qboxmail.vsix from what is built. Throws what the packager objects to, and when the notices are not of what is built. */
 export async function packageExtension(): Promise<void> {
+  await checkNotices()
   await rm(vsixPath, { force: true })
   // The packager is large and not every task needs it.
   const { createVSIX } = await import('@vscode/vsce')
