@@ -10,10 +10,11 @@ import { startWorkbench, type Workbench } from './workbench'
 
 /**
  * Runs the mocha suite in the extension host of a real workbench, over what is built in dist/. Prints mocha's report.
+ * Only files with `named` in their names are run.
  * Throws when the suite did not come to its end within `timeout` milliseconds.
  */
-export async function runHostSuite(timeout = 600_000): Promise<SuiteStats> {
-  await buildSuite()
+export async function runHostSuite(named = '', timeout = 600_000): Promise<SuiteStats> {
+  await buildSuite(named)
   const { folder, remove } = await copySampleWorkspace()
   const env = { [statsVariable]: statsPath }
   let workbench: Workbench | undefined
@@ -53,11 +54,11 @@ export async function runHostSuite(timeout = 600_000): Promise<SuiteStats> {
   }
 }
 
-/** `npm run test:host`: builds the extension and runs the suite. */
-export async function main(): Promise<number> {
+/** `npm run test:host`: builds the extension and runs the suite; `npm run test:host -- rows` only its files with this in their names. */
+export async function main([named]: readonly string[] = []): Promise<number> {
   exitOnSignal()
   if (!(await buildExtension())) return 1
-  const { passes, failures } = await runHostSuite()
+  const { passes, failures } = await runHostSuite(named)
   console.log(`${passes} passed, ${failures} failed`)
   return failures === 0 && passes > 0 ? 0 : 1
 }
