@@ -1,6 +1,7 @@
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { Notice, ShownButton } from './messages'
+import type { SentMail } from './recent/kept'
 import type { Addresses } from './testAddresses'
 
 const dismiss = (id: string): ShownButton => ({ id: `dismiss ${id}`, label: t('Dismiss') })
@@ -47,10 +48,21 @@ export function lostNotice(attachments: readonly string[], cut: boolean, bulk?: 
   return { id: 'lost', tone: 'warning', text: texts.join(' '), ways: [...ways, dismiss('lost')] }
 }
 
-/** The message is a copy of one that was sent. */
-export const againNotice = (when: string, cut: boolean): Notice => ({
-  id: 'again',
-  tone: 'info',
-  text: [t('A copy of the message sent on {0}. It is a new message: nothing is sent until you send it.', when), cut ? t('What was attached was too large to be kept.') : ''].filter(Boolean).join(' '),
-  ways: [dismiss('again')],
+/** The message is a copy of one that was sent, or perhaps was. */
+export function againNotice(when: string, { unknown, cut, lost }: Pick<SentMail, 'unknown' | 'cut' | 'lost'>): Notice {
+  const texts = [
+    unknown ? t('A copy of the message of {0}, of which is not known whether it was sent. It is a new message: nothing is sent until you send it.', when) : t('A copy of the message sent on {0}. It is a new message: nothing is sent until you send it.', when),
+    cut ? t('What was attached was too large to be kept.') : '',
+    lost === undefined ? '' : t('Its list of {0} recipients was too large to be kept: load it again.', lost),
+  ]
+  const ways = lost === undefined ? [] : [{ id: 'loadRecipients', label: t('Load Recipients…') }]
+  return { id: 'again', tone: unknown || lost !== undefined ? 'warning' : 'info', text: texts.filter(Boolean).join(' '), ways: [...ways, dismiss('again')] }
+}
+
+/** The message has one text for everybody now, though each was to get their own. */
+export const filledNotice = (data: string): Notice => ({
+  id: 'filled',
+  tone: 'warning',
+  text: t('The message was filled in with the sample data in {0}: everybody on the list would get those.', safeText(data, 100)),
+  ways: [{ id: 'unfilled', label: t('Take the Template Without Them') }, dismiss('filled')],
 })

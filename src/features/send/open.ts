@@ -11,6 +11,7 @@ import { againNotice, reloadNotice } from './notices'
 import { openOfFile, openSession } from './panel'
 import { readDraft } from './readFile'
 import { pickSent } from './recent/pick'
+import { tracedBy } from './recipients'
 import { Session } from './session'
 import type { Subject } from './subject'
 
@@ -31,10 +32,11 @@ export function compose(editor: Editor, given: ComposeRequest | undefined): void
 export async function composeAgain(editor: Editor): Promise<void> {
   const mail = await pickSent(editor)
   if (!mail) return
-  const { draft, accountId, sender, at, cut } = mail
-  const session = new Session(editor, { id: randomUUID(), title: draft.subject.trim() || t('New Message'), accountId, sender }, draft)
+  const { draft, accountId, sender, at, unknown, messageIds } = mail
+  const perhaps = unknown ? { perhaps: { ...tracedBy(draft), at, messageIds, requestId: '' } } : {}
+  const session = new Session(editor, { id: randomUUID(), title: draft.subject.trim() || t('New Message'), accountId, sender, ...perhaps }, draft)
   if (draft.recipients) session.useRecipients({ source: t('as sent'), recipients: draft.recipients })
-  session.notify(againNotice(dateWords(new Date(at).toISOString()), cut))
+  session.notify(againNotice(dateWords(new Date(at).toISOString()), mail))
   openSession(editor, session)
 }
 

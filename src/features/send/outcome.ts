@@ -77,6 +77,9 @@ function shownMessage(message: SendQueuedMessage, requestId: string): ShownMessa
   }
 }
 
+/** Nobody waited for what came of it: the window was closed or reloaded, or it is a copy of such a message. */
+export const interrupted = (): Outcome => ({ kind: 'unknown', what: t('This message may have been sent already.'), means: unknownMeans(), facts: [], ways: [showInLogs(), showLog()] })
+
 export const unknownMeans = (): string => t('It may have been queued or not: look in the logs before you send it again.')
 
 /** What a failure means for the message: refused, or perhaps sent all the same. */

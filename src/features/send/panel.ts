@@ -161,7 +161,7 @@ function placed({ contentId: _, ...attachment }: DraftAttachment, contentId: str
 async function act(editor: Editor, session: Session, id: string): Promise<unknown> {
   const { account } = session
   if (id.startsWith('dismiss ')) return session.dismiss(id.slice('dismiss '.length))
-  if (id.startsWith('proof ')) return session.prove(id.slice('proof '.length))
+  if (id.startsWith('proof ')) return session.after.act(id.slice('proof '.length))
   if (id.startsWith('profile ')) return session.profiles.act(id.slice('profile '.length))
   if (id.startsWith('way ')) return session.chooseWay(waySchema.parse(id.slice('way '.length)))
   if (id.startsWith('smtp ')) return actSmtp(editor, session, id.slice('smtp '.length))
@@ -170,6 +170,8 @@ async function act(editor: Editor, session: Session, id: string): Promise<unknow
       return session.useOriginal()
     case 'reloadFile':
       return session.about.file === undefined ? undefined : session.fill(await readDraft(vscode.Uri.parse(session.about.file, true)))
+    case 'unfilled':
+      return session.about.file === undefined ? undefined : session.unfill(await readDraft(vscode.Uri.parse(session.about.file, true), { bare: true }))
     case 'attach':
       return addAttachments(session)
     case 'loadRecipients':

@@ -4,24 +4,22 @@ import { showError } from '../../editor/showError'
 import { t } from '../../l10n'
 import { newDraft, type Draft } from '../../mail/draft'
 import type { Rendered } from '../../mail/render/rendered'
-import type { Form, Model, Notice, Outcome, ToView } from './messages'
-import { fileNotice, lostNotice, originalNotice } from './notices'
+import type { Form, Model, Notice, ToView } from './messages'
+import { fileNotice, filledNotice, lostNotice, originalNotice } from './notices'
 import { shownBulk } from './bulk/shown'
 import type { LoadedRecipients } from './bulk/load'
 import { countsOf, problemsOf } from './problems'
-import { keepSent } from './recent/kept'
+import { forgetOne, keepSent, recordOf, type SentMail } from './recent/kept'
 import { ProfileChoice } from './profiles/choice'
 import type { Profile } from './profiles/kept'
-import { filtersOf } from './proof/follow'
-import { tracedBy } from './recipients'
 import { lastUsed, remember } from './remembered'
 import { noSmtp, SenderChoice } from './senderChoice'
 import type { Way } from './smtp/way'
 import type { Subject } from './subject'
 import { addressAsTest, type Addresses } from './testAddresses'
 import { mayTransmit, transmit, type Transmission, type Transmitted } from './transmit'
-import { Proof } from './proof/proof'
 import { showAfterClose } from './afterClose'
+import { Aftermath } from './aftermath'
 import type { LogFilters } from '../../tail/filters'
 
 type Post = (message: ToView) => void
@@ -35,16 +33,13 @@ export class Session {
   private original: Addresses | undefined
   private notices: Notice[] = []
   private phase: Model['phase'] = 'writing'
-  private outcome: Outcome | undefined
-  private perhapsSent = false
-  private proof: Proof | undefined
-  private visible = true
-  /** What was last sent, or may have been: the form goes on changing. */
-  private sent: Draft | undefined
+  readonly after: Aftermath
   /** Fields that were edited after the server had refused them. */
   private readonly corrected = new Set<string>()
   /** Where the recipients of the draft are from, when each gets a message of their own. */
   private source = ''
+  /** The sample data that the message was filled in with. */
+  private filledFrom: string | undefined
   /** Fields that a person filled in. */
   readonly typed = new Set<string>()
   private sending: AbortController | undefined
@@ -63,6 +58,8 @@ export class Session {
     this.senders = new SenderChoice(editor, () => this.emit())
     this.profiles = new ProfileChoice(editor, this)
     this.wasTyped(draft)
+    this.after = new Aftermath(editor, () => this.emit())
+    if (subject.perhaps) this.after.interrupted(subject.perhaps, this.account)
   }
 
   get about(): Subject {
@@ -95,12 +92,14 @@ export class Session {
   }
 
   /** Fills the form from a file, addressed as a test. */
-  fill({ draft, notes }: Pick<Rendered, 'draft' | 'notes'>): void {
+  fill({ draft, notes, data }: Pick<Rendered, 'draft' | 'notes' | 'data'>): void {
     const made = addressAsTest(draft, lastUsed(this.editor, this.subject.accountId))
     this.known = { ...made.draft, ...this.profiles.start() }
     this.original = made.original
     this.notices = [...(notes.length > 0 ? [fileNotice(notes)] : []), ...(made.original ? [originalNotice(made.original)] : [])]
-    this.outcome = undefined
+    this.filledFrom = data
+    // Of a message that perhaps was sent more is to be told.
+    if (this.after.outcome?.kind !== 'unknown') this.after.forget()
     this.insisted = this.changed = false
     this.typed.clear()
     this.refresh()
@@ -141,6 +140,15 @@ export class Session {
   useRecipients(loaded: LoadedRecipients | undefined): void {
     this.source = loaded?.source ?? ''
     this.change({ recipients: loaded?.recipients })
+    if (loaded && this.filledFrom !== undefined) this.notify(filledNotice(this.filledFrom))
+    else this.dismiss('filled')
+  }
+
+  /** Takes the text with its placeholders, for each recipient to get their own. */
+  unfill({ draft: { subject, html, text } }: Pick<Rendered, 'draft'>): void {
+    this.filledFrom = undefined
+    this.change({ subject, html, text })
+    this.dismiss('filled')
   }
 
   useOriginal(): void {
@@ -207,21 +215,27 @@ export class Session {
   /** Sends once, after asking. Does nothing while that is under way. */
   async send(): Promise<void> {
     if (this.phase !== 'writing' || this.blocked() !== undefined) return
-    const transmission = this.transmission()
-    if (!transmission) return
+    const problems = this.check(true)
+    if (problems.some(({ severity }) => severity === 'error')) return
+    const { perhaps } = this.subject
     try {
       this.enter('asking')
+      const transmission = await this.transmission(problems.length)
+      if (!transmission) return
       const may = await mayTransmit(this.editor, transmission)
       void this.senders.lookForToken(transmission.account)
       if (!may) return
       this.sending = new AbortController()
-      this.outcome = undefined
-      this.proof?.dispose()
-      this.proof = undefined
+      this.after.forget()
+      const record = recordOf(transmission)
+      // Whatever ends the window now, it is known then that this may have gone.
+      this.note({ perhaps: this.after.perhaps(record.draft, record.at) })
       this.enter('sending')
+      await this.keep(record)
       const transmitted = await transmit(this.editor, transmission, this.sending.signal)
-      if (transmitted) await this.ended(transmitted, transmission)
+      await this.ended(transmitted, transmission, record, perhaps)
     } catch (error) {
+      this.note({ perhaps })
       void showError(this.editor, error)
     } finally {
       this.sending = undefined
@@ -229,15 +243,9 @@ export class Session {
     }
   }
 
-  /** Whether somebody looks at the panel: only then is a sent message followed. */
+  /** Whether somebody looks at the panel. */
   show(visible: boolean): void {
-    this.visible = visible
-    this.proof?.show(visible)
-  }
-
-  /** Does what a button beside what became of the message asks for. */
-  prove(way: string): unknown {
-    return this.proof?.act(way)
+    this.after.show(visible)
   }
 
   cancel(): void {
@@ -246,49 +254,46 @@ export class Session {
 
   /** What the log is asked for to find the message that was sent. */
   logFilters(): LogFilters {
-    return filtersOf(tracedBy(this.sent ?? this.draft))
+    return this.after.filters(this.draft)
   }
 
   dispose(): void {
     // What is being sent goes on: ending it would only make its outcome unknown.
     this.disposed = true
-    this.proof?.dispose()
+    this.after.dispose()
     this.senders.stop()
   }
 
-  private transmission(): Transmission | undefined {
-    const problems = this.check(true)
-    if (problems.some(({ severity }) => severity === 'error') || this.profiles.stops(problems.length)) return undefined
+  private async transmission(warnings: number): Promise<Transmission | undefined> {
+    if (await this.profiles.stops(warnings)) return undefined
     const { account } = this
     const sender = this.senders.chosen
     if (!account || !sender) return undefined
-    return { draft: this.draft, account, sender, perhapsSent: this.perhapsSent, warnings: problems.length, way: this.senders.way }
+    return { draft: this.draft, account, sender, perhapsSent: this.subject.perhaps !== undefined, warnings, way: this.senders.way }
   }
 
-  private async ended({ outcome, sent }: Transmitted, { draft, account, sender }: Transmission): Promise<void> {
-    this.outcome = outcome
-    this.corrected.clear()
+  /** `before`: what may have been sent earlier. */
+  private async ended(transmitted: Transmitted | undefined, { account, sender }: Transmission, record: Omit<SentMail, 'cut'>, before: Subject['perhaps']): Promise<void> {
+    const kind = transmitted?.outcome.kind ?? 'refused'
+    const perhaps = transmitted && !this.disposed ? this.after.take(transmitted, record.draft, account) : undefined
     // A refusal says nothing of an earlier try whose outcome is unknown.
-    if (outcome.kind !== 'refused') {
-      this.perhapsSent = outcome.kind === 'unknown'
-      this.sent = draft
-    }
-    if (outcome.kind !== 'refused') {
-      const kept = { at: Date.now(), accountId: account.id, sender: sender.id, unknown: outcome.kind === 'unknown', messageIds: [...(sent?.messageIds ?? [])], draft }
-      // That a copy could not be kept is no failure of sending.
-      void keepSent(this.editor, kept).catch((error: unknown) => this.editor.log.warn(`A sent message was not kept: ${String(error)}`))
-    }
-    if (outcome.kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: draft.from, to: draft.to })
-    if (this.disposed) return void showAfterClose(this.editor, outcome)
-    if (sent) {
-      this.proof = new Proof(this.editor, account, sent, outcome.kind === 'accepted', () => this.emit())
-      this.proof.show(this.visible)
-    }
+    this.note({ perhaps: kind === 'refused' ? before : perhaps })
+    if (kind === 'refused') void forgetOne(this.editor, record.id)
+    else void this.keep({ ...record, unknown: kind === 'unknown', messageIds: [...(transmitted?.sent?.messageIds ?? [])] })
+    if (kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: record.draft.from, to: record.draft.to })
+    if (!transmitted) return
+    if (this.disposed) return void showAfterClose(this.editor, transmitted.outcome)
+    this.corrected.clear()
     this.check(false)
   }
 
-  /** Keeps by which profile the message goes. */
-  note(about: { profile?: string | undefined; clean?: boolean }): void {
+  /** Keeps a copy. That this could not be done is no failure of sending. */
+  private keep(mail: Omit<SentMail, 'cut'>): Promise<void> {
+    return keepSent(this.editor, mail).catch((error: unknown) => this.editor.log.warn(`A sent message was not kept: ${String(error)}`))
+  }
+
+  /** Keeps, also over a reload, by which profile the message goes, and whether it may have gone. */
+  note(about: Partial<Pick<Subject, 'profile' | 'clean' | 'perhaps'>>): void {
     this.setSubject({ ...this.subject, ...about })
   }
 
@@ -332,7 +337,8 @@ export class Session {
   private check(insist: boolean): ReturnType<typeof problemsOf> {
     this.insisted ||= insist
     const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [], this.senders.way)
-    const refused = this.outcome?.kind === 'refused' ? this.outcome.problems.filter(({ field }) => !this.corrected.has(field)) : []
+    const { outcome } = this.after
+    const refused = outcome?.kind === 'refused' ? outcome.problems.filter(({ field }) => !this.corrected.has(field)) : []
     const focus = insist && found.some(({ severity }) => severity === 'error')
     this.post({ type: 'checked', problems: [...found, ...refused], counts: countsOf(this.draft), insist: this.insisted, focus })
     return found
@@ -357,6 +363,7 @@ export class Session {
 
   private model(): Model {
     const { account, senders, draft } = this
+    const { outcome, proven } = this.after
     const blocked = this.blocked()
     const none = noSmtp(account)
     return {
@@ -379,8 +386,8 @@ export class Session {
       ...(draft.recipients ? { bulk: shownBulk(this.source, draft.recipients) } : {}),
       profiles: this.profiles.shown,
       notices: this.notices,
-      ...(this.outcome ? { outcome: this.outcome } : {}),
-      ...(this.proof ? { proof: this.proof.shown } : {}),
+      ...(outcome ? { outcome } : {}),
+      ...(proven ? { proof: proven } : {}),
     }
   }
 }

@@ -36,6 +36,12 @@ export async function diagnose(document: vscode.TextDocument, domains?: readonly
   return { diagnostics: findings.map((finding) => diagnosticOf(document, finding)), sources }
 }
 
+/** How much of what is wrong with a file, seen or not, is more than a hint. */
+export async function countWarnings(uri: vscode.Uri, domains?: readonly string[]): Promise<number> {
+  const { diagnostics } = await diagnose(await vscode.workspace.openTextDocument(uri), domains)
+  return diagnostics.filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning).length
+}
+
 async function judge(document: vscode.TextDocument, domains?: readonly string[]): Promise<Judged> {
   const { uri } = document
   const text = document.getText()

@@ -1,13 +1,14 @@
 import * as vscode from 'vscode'
 import { registerCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
+import { knownSendingDomains } from '../../editor/sendingDomains'
 import { isTemplate, mark, markOfAll } from './isTemplate'
 import { diagnosticSource, watchTemplates } from './watch'
 
 declare module '../../editor/commands' {
   interface CommandArguments {
-    /** Checks a file, else the one in the active editor, as a mail template from now on. */
-    'qboxmail.checkTemplate': [uri?: vscode.Uri]
+    /** Checks a file, else the one in the active editor, as a mail template from now on; answers how many warnings and errors it has when `count` is true. */
+    'qboxmail.checkTemplate': [uri?: vscode.Uri, count?: true]
     /** Asks the servers that a template's links lead to, after a question. */
     'qboxmail.testLinks': [uri?: vscode.Uri]
   }
@@ -20,7 +21,12 @@ const given = (uri: unknown): vscode.Uri | undefined => (uri instanceof vscode.U
 
 export const templatesFeature: Feature = (editor) =>
   vscode.Disposable.from(
-    registerCommand(editor, 'qboxmail.checkTemplate', (uri) => mark(given(uri))),
+    registerCommand(editor, 'qboxmail.checkTemplate', async (uri, count) => {
+      const file = given(uri)
+      mark(file)
+      // A menu gives whatever else is selected.
+      return count === true && file ? (await import('./diagnose')).countWarnings(file, knownSendingDomains(editor)) : undefined
+    }),
     registerCommand(editor, 'qboxmail.testLinks', async (uri) => (await import('./links')).testLinks(editor, given(uri))),
     vscode.languages.registerHoverProvider(written, {
       provideHover(document, position) {

@@ -1,9 +1,13 @@
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import * as vscode from 'vscode'
 import type { Fault } from '../../../src/demo/faults'
 import type { Editor } from '../../../src/editor/editor'
 import type { Model } from '../../../src/features/send/messages'
+import { sentMails, shortened } from '../../../src/features/send/recent/kept'
 import { Session } from '../../../src/features/send/session'
 import { newDraft } from '../../../src/mail/draft'
 import { addAccount, serve } from './served'
@@ -130,5 +134,48 @@ describe('a message that was tried before', () => {
     assert.equal(await send(), 'accepted')
     assert.equal(warned(), false)
     session.dispose()
+  })
+
+  it('is known for that in a window that comes back, and looked up there', async () => {
+    const { accounts, editor } = openWindow()
+    const folder = vscode.Uri.file(await mkdtemp(join(tmpdir(), 'qboxmail-sent-')))
+    Object.assign(editor.context, { globalStorageUri: folder })
+    await addAccount(accounts, 'a', server)
+    await accounts.tokens.set('a', { api: 'send', sender: '4102' }, server.demo.tokens.send)
+    const first = write(editor, 'a')
+    await until('the senders are there', () => first.now().senders.phase === 'ready')
+    first.session.edit({ from: 'test@mail.acme-demo.example', subject: 'Lost answer', text: 'Hello' })
+    server.demo.faults.set({ kind: 'latency', ms: 60_000, operation: 'send' })
+    void first.session.send()
+    await until('it is under way', () => first.now().phase === 'sending' && server.asked.length > 0)
+    assert.equal(first.session.about.perhaps?.subject, 'Lost answer')
+    // The window goes, and its process with it: nothing of what came later is kept.
+    const kept = structuredClone(first.session.about)
+    await until('a copy is kept', () => first.session.about.perhaps !== undefined)
+    assert.deepEqual((await sentMails(editor)).map(({ unknown, draft }) => [unknown, draft.subject]), [[true, 'Lost answer']])
+
+    const second = new Session(editor, kept, newDraft({ from: 'test@mail.acme-demo.example', to: 'a@example.com', subject: 'Lost answer', text: 'Hello' }))
+    let model: Model | undefined
+    second.connect((message) => {
+      if (message.type === 'model') model = message.model
+    })
+    second.start()
+    await until('the senders are there', () => model?.senders.phase === 'ready')
+    assert.deepEqual([model?.outcome?.kind, model?.outcome?.what, model?.proof?.people.map(({ address }) => address)], ['unknown', 'This message may have been sent already.', ['a@example.com']])
+    server.demo.faults.clear()
+    await second.send()
+    assert.match(questions.at(-1) ?? '', /may deliver it twice/)
+    first.session.cancel()
+    first.session.dispose()
+    second.dispose()
+    await rm(folder.fsPath, { recursive: true, force: true })
+  })
+
+  it('is kept whole, or without its list, never with a part of it', () => {
+    const recipients = Array.from({ length: 60_000 }, (_, n) => ({ email: `person.${n}@customer.example`, substitutions: { name: `Person ${n}` } }))
+    const large = newDraft({ recipients, attachments: [{ filename: 'a.pdf', contentType: 'application/pdf', base64: 'A'.repeat(3_100_000), disposition: 'attachment', size: 2_325_000 }] })
+    assert.deepEqual(Object.entries(shortened(large)).filter(([key]) => key !== 'draft'), [['cut', true], ['lost', 60_000]])
+    const fewer = shortened({ ...large, recipients: recipients.slice(0, 5_000) })
+    assert.deepEqual([fewer.draft.recipients?.length, fewer.draft.attachments.length, fewer.cut, fewer.lost], [5_000, 0, true, undefined])
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { ApiError } from '../../../src/api/errors'
-import { sendMessages } from '../../../src/api/operations/send'
+import { sendBulkMessages, sendMessages } from '../../../src/api/operations/send'
 import { createSuppressionListEntry } from '../../../src/api/operations/suppression'
 import type { Demo } from '../../../src/demo/demo'
 import type { Client } from '../../../src/api/client'
@@ -39,8 +39,12 @@ describe('a message in the log', () => {
     expect(fates(row({ status: 'delivered', subject: 'Another' }))).toEqual(['unseen'])
     expect(traceOf({ ...sent, messageIds: [], requestId: '', subject: undefined }, row({ status: 'delivered', subject: 'Order 1001' }))).toMatchObject([{ fate: 'delivered', guessed: true }])
     expect(fates(row({ status: 'delivered', date: new Date(start - 3_600_000).toISOString() }))).toEqual(['unseen'])
-    // Of a message whose answer was cut no id is known; an entry that has one may be it.
-    expect(fates(row({ status: 'delivered' }), { ...sent, messageIds: [], requestId: '' })).toEqual(['delivered?'])
+    // Of a message whose answer was cut no id is known; an entry that has one may be it, unless it is that of another one from the same form.
+    const lost = { ...sent, messageIds: [], requestId: '' }
+    const entry = row({ message_id: '<Two@shop.example>', request_id: 'r2', status: 'delivered' })
+    expect(fates(entry, lost)).toEqual(['delivered?'])
+    expect(fates(row({ message_id: 'two@shop.example', status: 'delivered', subject: 'Another' }), lost)).toEqual(['unseen'])
+    expect(fates(entry, { ...lost, others: ['two@shop.example'] })).toEqual(['unseen'])
   })
 
   it('keeps when it was queued, and never falls back from an end', () => {
@@ -110,6 +114,17 @@ describe('following a message on the demo account', () => {
     expect(shown.summary).toBe('Of 3 recipients: 1 delivered, 1 not delivered, 1 on the suppression list.')
     expect(shown.people.map(({ ways }) => ways.map(({ id }) => id))).toEqual([['proof mx 0', 'proof suppress 0'], ['proof allow 1'], []])
     expect(shown.people[0]!.reply?.meaning).toMatch(/\w.*\./)
+  })
+
+  it('finds everybody on a long list, and says so where that would be too much', async () => {
+    const { demo, client } = account()
+    const many = Array.from({ length: 450 }, (_, n) => `person.${n}@customer.example`)
+    const answer = await client.call(sendBulkMessages, { body: { message: { from: 'test@mail.acme-demo.example', subject: 'Proof', text_body: 'x' }, recipients: many.map((email) => ({ email })) } })
+    const message = { ...sent, recipients: many, messageIds: (answer.messages ?? []).map(({ message_id: id }) => id!), requestId: answer.request_id, subject: 'Proof', from: 'test@mail.acme-demo.example' }
+    const { traces, phase } = await follow(demo, client, message).ended
+    expect([phase, traces.filter(({ fate }) => fate === 'unseen').length]).toEqual(['over', 0])
+    const [first] = traces
+    expect(shownProof({ phase: 'waiting', traces: [first!, { recipient: 'x@customer.example', fate: 'unseen' }], onlyRead: 500 }, start).state).toMatch(/^Only the latest 500 entries/)
   })
 
   it('waits as the service asks, says what failed, and looks again when told to', async () => {

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { runCommand } from '../../../editor/commands'
 import { confirm } from '../../../editor/confirm'
 import type { Editor } from '../../../editor/editor'
 import { askText } from '../../../editor/steps'
@@ -114,16 +115,15 @@ export class ProfileChoice {
   }
 
   /** Whether warnings keep the message from being sent; says so. */
-  stops(warnings: number): boolean {
+  async stops(warnings: number): Promise<boolean> {
     const { file, clean = false } = this.session.about
-    const found = clean && file !== undefined ? vscode.languages.getDiagnostics(vscode.Uri.parse(file, true)).filter(isWarning).length : 0
+    // The file is checked now: its diagnostics are there only while it is seen.
+    const found = clean && file !== undefined ? Number((await runCommand('qboxmail.checkTemplate', vscode.Uri.parse(file, true), true)) ?? 0) : 0
     const stops = clean && warnings + found > 0
     if (stops) this.session.notify(notice('clean', t('Not sent: only a message without warnings may go. In the form: {0}; in the file: {1}.', warnings, found)))
     else this.session.dismiss('clean')
     return stops
   }
 }
-
-const isWarning = ({ source, severity }: vscode.Diagnostic): boolean => source === 'Qboxmail' && severity <= vscode.DiagnosticSeverity.Warning
 
 const notice = (id: string, text: string): Notice => ({ id, tone: 'warning', text, ways: [{ id: `dismiss ${id}`, label: t('Dismiss') }] })

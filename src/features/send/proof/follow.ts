@@ -12,8 +12,9 @@ const first = 2_000
 const longest = 60_000
 /** So long it looks by itself; after that the service's queue may still deliver, for days. */
 const patience = 3_600_000
-/** Pages of a log that one look reads at most. */
-const mostPages = 3
+/** Rows of a page of a log, and pages that one look reads at most: several times as many rows as there are recipients. */
+const per = 100
+const mostPages = (recipients: number): number => Math.min(3 + Math.ceil((recipients * 3) / per), 50)
 
 export interface Ports {
   client(): Promise<Client>
@@ -32,6 +33,8 @@ export interface Followed {
   /** When it last looked, milliseconds UTC. */
   readonly lookedAt?: number
   readonly failure?: unknown
+  /** There was more in a log than one look reads, and somebody is not seen yet: so many entries were read of it. */
+  readonly onlyRead?: number | undefined
 }
 
 /** Follows a sent message through TraceMail for as long as somebody looks, and until its fate is known for every recipient. */
@@ -109,25 +112,25 @@ export class Follower {
   }
 
   private async look(signal: AbortSignal): Promise<void> {
-    this.enter({ phase: 'looking' })
+    this.enter({ phase: 'looking', onlyRead: undefined })
     const client = await this.ports.client()
     // What was processed is asked for first: when all is there, the other two need not be.
     for (const kind of ['tracemail.worked', 'tracemail.queued', 'tracemail.errors'] satisfies LogKind[]) {
       if (this.state.traces.every(isOver)) break
-      const entries = await this.read(openLog(client, kind, { filters: filtersOf(this.sent) }, this.ports.emptyOn404), signal)
-      this.state = { ...this.state, traces: traceOf(this.sent, entries, this.state.traces) }
+      await this.read(openLog(client, kind, { filters: filtersOf(this.sent) }, this.ports.emptyOn404), signal)
     }
     this.state = { ...this.state, lookedAt: this.ports.now() }
   }
 
-  private async read(fetchPage: FetchPage, signal: AbortSignal): Promise<Awaited<ReturnType<FetchPage>>['rows'][number][]> {
-    const entries = []
-    for (let page = 1; page <= mostPages; page++) {
-      const answer = await this.patiently(() => fetchPage(page, signal, { from: this.sent.at }), signal)
-      entries.push(...answer.rows)
-      if (!answer.hasMore) break
+  /** Reads a log until everybody is seen in it, or its end. */
+  private async read(fetchPage: FetchPage, signal: AbortSignal): Promise<void> {
+    const most = mostPages(this.sent.recipients.length)
+    for (let page = 1; page <= most; page++) {
+      const { rows, hasMore } = await this.patiently(() => fetchPage(page, signal, { from: this.sent.at }), signal)
+      this.state = { ...this.state, traces: traceOf(this.sent, rows, this.state.traces) }
+      if (!hasMore || this.state.traces.every(isOver)) return
     }
-    return entries
+    this.state = { ...this.state, onlyRead: most * per }
   }
 
   /** Waits as the service asks; then once more. */

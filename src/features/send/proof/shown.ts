@@ -40,9 +40,11 @@ function summaryOf(traces: readonly Trace[]): string {
   return t('Of {0} recipients: {1}.', traces.length, all.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : [])).join(', '))
 }
 
-function stateOf({ phase, failure, traces }: Followed): Pick<ShownProof, 'state' | 'busy' | 'ways'> {
+function stateOf(followed: Followed): Pick<ShownProof, 'state' | 'busy' | 'ways'> {
+  const { phase, failure, traces, onlyRead } = followed
   const again: ShownButton = { id: 'proof again', label: t('Look Again') }
   const unseen = traces.some(({ fate }) => fate === 'unseen')
+  const part = unseen && onlyRead !== undefined ? [t('Only the latest {0} entries of the log were read.', onlyRead)] : []
   switch (phase) {
     case 'failed': {
       const { what, means } = explain(failure)
@@ -50,14 +52,14 @@ function stateOf({ phase, failure, traces }: Followed): Pick<ShownProof, 'state'
     }
     case 'tired':
       return {
-        state: unseen ? t('Not found within an hour. Perhaps it was never queued; perhaps this account’s log does not show it.') : t('Not followed any further after an hour. The service may go on trying for days.'),
+        state: [...part, unseen ? t('Not found within an hour. Perhaps it was never queued; perhaps this account’s log does not show it.') : t('Not followed any further after an hour. The service may go on trying for days.')].join(' '),
         busy: false,
         ways: [again],
       }
     case 'over':
       return { state: '', busy: false, ways: [] }
     default:
-      return { state: t('It is looked up again by itself while this panel is in sight.'), busy: true, ways: [again] }
+      return { state: [...part, t('It is looked up again by itself while this panel is in sight.')].join(' '), busy: true, ways: [again] }
   }
 }
 
@@ -95,7 +97,7 @@ function shownTrace(trace: Trace, index: number, first: Shown['steps']): Shown {
     // What a server says of success is of no interest.
     ...(reply && fate !== 'delivered' && { reply: replyWords(reply, isOver(trace)) }),
     ...(entry?.detail !== undefined && { said: safeText(entry.detail, 500) }),
-    ...(guessed && { guessed: t('The log gives no message id: found by recipient, subject and time.') }),
+    ...(guessed && { guessed: t('Found by recipient, subject and time, as no message ID is known.') }),
     ways: waysOf(trace, index),
   }
 }

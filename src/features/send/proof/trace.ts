@@ -14,6 +14,8 @@ export interface SentMessage {
   /** Milliseconds, UTC, by the clock here. */
   readonly at: number
   readonly bySmtp?: true
+  /** Ids of other messages that were sent from the same form, none of which is this one. */
+  readonly others?: readonly string[]
 }
 
 /**
@@ -40,28 +42,44 @@ const skew = 5 * 60_000
 
 /** What is known of each recipient once these entries of TraceMail were read, after what was known before. */
 export function traceOf(sent: SentMessage, entries: readonly ReadEntry[], before: readonly Trace[] = []): Trace[] {
+  const to = byAddress(entries)
+  const earlier = new Map(before.map((trace) => [trace.recipient, trace]))
   return sent.recipients.map((recipient) => {
-    const known = before.find((trace) => trace.recipient === recipient)
-    const own = entries.filter(({ to }) => to !== undefined && goesTo(to, recipient))
+    const known = earlier.get(recipient)
+    const own = to.get(recipient.toLowerCase()) ?? []
     const sure = own.filter((entry) => isOf(sent, entry))
-    // An entry with another id belongs to another message.
-    const found = sure.length > 0 ? sure : own.filter((entry) => entry.messageId === undefined && entry.requestId === undefined && looksLike(sent, entry))
+    const found = sure.length > 0 ? sure : own.filter((entry) => mayBe(sent, entry) && looksLike(sent, entry))
     const traces = found.map((entry): Trace => ({ recipient, fate: fateOf(entry), entry, ...(sure.length === 0 && { guessed: true as const }) }))
     // A message that waited and then was delivered may stand in both collections.
     const best = traces.find(isOver) ?? traces[0] ?? known ?? { recipient, fate: 'unseen' }
-    if (known && isOver(known) && !isOver(best)) return known
+    if (known && certainty(known) > certainty(best)) return known
     const queuedAt = known?.queuedAt ?? traces.find(({ fate }) => fate === 'queued')?.entry?.at
     return queuedAt === undefined ? best : { ...best, queuedAt }
   })
 }
 
-function goesTo(list: string, recipient: string): boolean {
-  const wanted = recipient.toLowerCase()
-  return list.toLowerCase() === wanted || parseAddressList(list).mailboxes.some(({ address }) => address.toLowerCase() === wanted)
+/** The entries that go to each address, which is in lower case. */
+function byAddress(entries: readonly ReadEntry[]): ReadonlyMap<string, readonly ReadEntry[]> {
+  const found = new Map<string, ReadEntry[]>()
+  for (const entry of entries) {
+    const list = (entry.to ?? '').toLowerCase()
+    for (const address of new Set([list, ...parseAddressList(list).mailboxes.map(({ address }) => address)])) found.set(address, [...(found.get(address) ?? []), entry])
+  }
+  return found
+}
+
+/** What is known for sure is not given up for what is less so, on a further page or at a further look. */
+const certainty = (trace: Trace): number => (isOver(trace) ? (trace.guessed ? 2 : 3) : trace.fate === 'queued' ? 1 : 0)
+
+const plain = (id: string): string => id.replace(/^<(.*)>$/, '$1').toLowerCase()
+
+/** An entry with another id belongs to another message; but of a message whose answer was lost no id is known here. */
+function mayBe({ messageIds, requestId, others = [] }: SentMessage, { messageId, requestId: request }: ReadEntry): boolean {
+  if (messageIds.length === 0 && requestId === '') return messageId === undefined || !others.some((id) => plain(id) === plain(messageId))
+  return messageId === undefined && request === undefined
 }
 
 function isOf({ messageIds, requestId }: SentMessage, entry: ReadEntry): boolean {
-  const plain = (id: string): string => id.replace(/^<(.*)>$/, '$1').toLowerCase()
   if (entry.messageId !== undefined && messageIds.length > 0) return messageIds.some((id) => plain(id) === plain(entry.messageId!))
   return entry.requestId !== undefined && requestId !== '' && entry.requestId === requestId
 }

@@ -3,7 +3,8 @@ import * as vscode from 'vscode'
 import * as z from 'zod/mini'
 import type { Editor } from '../../../editor/editor'
 import { recentSends } from '../../../editor/settings'
-import { draftSchema } from '../../../mail/draft'
+import { draftSchema, type Draft } from '../../../mail/draft'
+import type { Transmission } from '../transmit'
 
 /** A message that was handed over, or may have been. */
 const sentSchema = z.object({
@@ -16,24 +17,47 @@ const sentSchema = z.object({
   messageIds: z.array(z.string()),
   /** Attachments too large to be kept were left out. */
   cut: z.boolean(),
+  /** So many recipients, too many to be kept, were left out: all of them, as a part of a list would be taken for the whole. */
+  lost: z.optional(z.number()),
   draft: draftSchema,
 })
 export type SentMail = z.output<typeof sentSchema>
 
-/** Larger messages, in characters, are kept without what was attached. */
+/** Larger messages, in characters, are kept without what was attached, and those that still are without their list of recipients. */
 const largest = 3_000_000
 
 const folderOf = ({ context }: Editor): vscode.Uri => vscode.Uri.joinPath(context.globalStorageUri, 'sent')
 
-/** Keeps a sent message on this computer, as long as the setting has room for it. */
-export async function keepSent(editor: Editor, sent: Omit<SentMail, 'id' | 'cut'>): Promise<void> {
+const fileOf = (editor: Editor, id: string): vscode.Uri => vscode.Uri.joinPath(folderOf(editor), `${id}.json`)
+
+/** What is kept of a message that is about to be sent: until its outcome is known it may have been. */
+export function recordOf({ draft, account, sender }: Pick<Transmission, 'draft' | 'account' | 'sender'>): Omit<SentMail, 'cut'> {
+  const at = Date.now()
+  return { id: `${at}-${randomUUID()}`, at, accountId: account.id, sender: sender.id, unknown: true, messageIds: [], draft }
+}
+
+/** Keeps a sent message on this computer, in the place of what was kept of it before, as long as the setting has room for it. */
+export async function keepSent(editor: Editor, sent: Omit<SentMail, 'cut' | 'lost'>): Promise<void> {
   if (recentSends() === 0) return
-  const cut = JSON.stringify(sent.draft).length > largest
-  const id = `${sent.at}-${randomUUID()}`
-  const draft = cut ? { ...sent.draft, attachments: [], recipients: sent.draft.recipients?.slice(0, 1000) } : sent.draft
-  const bytes = new TextEncoder().encode(JSON.stringify({ ...sent, id, cut, draft }))
-  await vscode.workspace.fs.writeFile(vscode.Uri.joinPath(folderOf(editor), `${id}.json`), bytes)
+  await vscode.workspace.fs.writeFile(fileOf(editor, sent.id), new TextEncoder().encode(JSON.stringify({ ...sent, ...shortened(sent.draft) })))
   await sentMails(editor)
+}
+
+/** Of a message as much as is kept, and what was left out. */
+export function shortened(draft: Draft): Pick<SentMail, 'draft' | 'cut' | 'lost'> {
+  const tooLarge = (value: Draft): boolean => JSON.stringify(value).length > largest
+  if (!tooLarge(draft)) return { draft, cut: false }
+  const cut = draft.attachments.length > 0
+  const bare: Draft = { ...draft, attachments: [] }
+  if (!draft.recipients || !tooLarge(bare)) return { draft: bare, cut }
+  const lost = draft.recipients.length
+  delete bare.recipients
+  return { draft: bare, cut, lost }
+}
+
+/** A message that did not leave is none that was sent. */
+export async function forgetOne(editor: Editor, id: string): Promise<void> {
+  await vscode.workspace.fs.delete(fileOf(editor, id)).then(undefined, () => undefined)
 }
 
 /** What is kept, the latest first. What belongs to no account any more, cannot be read or has no room goes. */
