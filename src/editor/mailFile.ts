@@ -41,6 +41,7 @@ async function readBytes(uri: vscode.Uri): Promise<Uint8Array> {
     return await vscode.workspace.fs.readFile(uri)
   } catch (error) {
     if (MailFileError.is(error)) throw error
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') throw new MailFileError('unreadable', t('There is no such file any more.'), { cause: error })
     const reason = error instanceof Error ? quote(error.message, 200) : ''
     throw new MailFileError('unreadable', t('The file cannot be read: {0}', reason), { cause: error })
   }

@@ -267,6 +267,12 @@ describe('a new message', () => {
     let form = await workbench.panel('New Message')
     await form.getByLabel('Subject').fill('Kept')
     await form.getByLabel('To', { exact: true }).fill('kept@example.com')
+    await form.getByText('Headers', { exact: true }).click()
+    await form.getByRole('button', { name: 'Add a Header' }).click()
+    // As fast as somebody types who does not wait for the form.
+    await form.getByLabel('Name of header 1').pressSequentially('X-Campaign', { delay: 20 })
+    await workbench.page.keyboard.press('Tab')
+    await workbench.page.keyboard.type('spring')
     await workbench.command('File: New Untitled Text File')
     form = await workbench.panel('New Message')
     await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
@@ -276,6 +282,7 @@ describe('a new message', () => {
     form = await workbench.panel('New Message')
     await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Kept')
     expect(await form.getByLabel('To', { exact: true }).inputValue()).toBe('kept@example.com')
+    expect([await form.getByLabel('Name of header 1').inputValue(), await form.getByLabel('Value of header 1').inputValue()]).toEqual(['X-Campaign', 'spring'])
   })
 
   it('says why a file cannot be sent', async () => {

@@ -296,7 +296,8 @@ export class Mailouts {
     if (status === 'suppressed') return { ...worked, attempts: 0, remote_host: null, remote_ip: null, smtp_reply: null, reason: 'suppression_list' }
     if (status === 'delivered')
       return Object.assign(worked, { smtp_code: 250, smtp_reply: `250 2.0.0 OK queued as ${mix(r, 34).toString(16).toUpperCase()}`, tls: 'TLSv1.3' })
-    const [code, enhanced, text, bounce] = pick(bounceReplies, mix(r, 35))
+    // Who writes to `bounce@…` wants to see what everybody expects of it.
+    const [code, enhanced, text, bounce] = /^bounce[@+]/i.test(to) ? bounceReplies[0] : pick(bounceReplies, mix(r, 35))
     return { ...worked, smtp_code: Number(code), smtp_reply: `${code} ${enhanced} ${text}`, bounce_category: bounce }
   }
 }

@@ -10,3 +10,9 @@ export async function showAfterClose(editor: Editor, { kind, what, means }: Outc
   const log = t('Show Log')
   if ((await show(quote(`${what} ${means}`), log)) === log) editor.log.show()
 }
+
+/** A draft that is closed is gone: it can be had back for a moment. */
+export async function offerAgain(title: string, open: () => void): Promise<void> {
+  const again = t('Open Again')
+  if ((await vscode.window.showInformationMessage(t('“{0}” was closed without being sent.', quote(title, 60)), again)) === again) open()
+}

@@ -42,7 +42,7 @@ const problem = z.object({
 export type ShownProblem = z.output<typeof problem>
 
 /** A Delivery account to send through. */
-const sender = z.object({ id: z.string(), label: z.string(), note: z.optional(z.string()), domains: z.array(z.string()), host: z.optional(z.string()), user: z.optional(z.string()) })
+const sender = z.object({ id: z.string(), label: z.string(), note: z.optional(z.string()), domains: z.array(z.string()), off: z.optional(z.literal(true)), host: z.optional(z.string()), user: z.optional(z.string()) })
 export type ShownSender = z.output<typeof sender>
 
 const senders = z.discriminatedUnion('phase', [

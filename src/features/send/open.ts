@@ -55,7 +55,7 @@ export async function composeFromFile(editor: Editor, given: vscode.Uri | undefi
   const accountId = editor.accounts.active()?.id
   const title = t('Test Email: {0}', nameOf(uri))
   const subject: Subject = { id: randomUUID(), title, file, ...(accountId === undefined ? {} : { accountId }) }
-  const session = new Session(editor, subject, made.draft)
+  const session = new Session(editor, subject)
   session.fill(made)
   openSession(editor, session)
 }

@@ -1,5 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import * as vscode from 'vscode'
 import { runCommand } from '../../editor/commands'
+import { confirm } from '../../editor/confirm'
 import type { Editor } from '../../editor/editor'
 import { askSendToken } from '../../editor/sendTokens'
 import { showError, wayOn } from '../../editor/showError'
@@ -9,7 +11,9 @@ import type { Draft, DraftAttachment } from '../../mail/draft'
 import { htmlToText } from '../../mail/htmlToText'
 import { imagesOf } from '../../mail/inlineImages'
 import { previewDocument } from '../../mail/preview'
+import { t } from '../../l10n'
 import { safeText } from '../../text'
+import { offerAgain } from './afterClose'
 import { pickAttachments } from './attach'
 import { loadRecipients } from './bulk/load'
 import { dryRun } from './dryRun'
@@ -64,7 +68,12 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     panel.panel.title = safeText(subject.title, 80)
     session.connect((message) => panel.post(message))
     panel.own(session)
-    panel.own({ dispose: () => open.delete(subject.id) })
+    panel.own({
+      dispose: () => {
+        open.delete(subject.id)
+        if (session.unsent) void offerAgain(session.about.title, () => openSession(editor, copyOf(editor, session)))
+      },
+    })
     panel.own(panel.onVisible((visible) => session.show(visible)))
     panel.own(editor.accounts.onDidChange(() => session.accountsChanged()))
     panel.onReady(() => session.start())
@@ -76,6 +85,12 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       }
     })
   }
+}
+
+function copyOf(editor: Editor, { about, draft, source }: Session): Session {
+  const copy = new Session(editor, { ...about, id: randomUUID() }, draft)
+  if (draft.recipients) copy.useRecipients({ source, recipients: draft.recipients })
+  return copy
 }
 
 async function receive(editor: Editor, session: Session, message: FromView, post: (message: ToView) => void): Promise<unknown> {
@@ -122,7 +137,7 @@ async function receive(editor: Editor, session: Session, message: FromView, post
       })
     }
     case 'makeText':
-      return session.change({ text: htmlToText(session.draft.html) })
+      return makeText(session)
     case 'saveEml':
       return saveAsEml(session.draft)
     case 'copyAs':
@@ -138,6 +153,13 @@ async function receive(editor: Editor, session: Session, message: FromView, post
 /** Only what was given: a key that is there with undefined would empty the field. */
 function changesOf(changes: Extract<FromView, { type: 'edit' }>['changes']): Partial<Draft> {
   return Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined))
+}
+
+async function makeText(session: Session): Promise<void> {
+  const text = htmlToText(session.draft.html)
+  const own = session.draft.text.trim()
+  if (own !== '' && own !== text.trim() && !(await confirm(t('Replace the text part?'), t('What stands there is not what the HTML gives.'), t('Replace')))) return
+  session.change({ text })
 }
 
 async function loadInto(session: Session): Promise<void> {

@@ -2,12 +2,12 @@ import { checkDraft } from '../../mail/check'
 import type { Draft } from '../../mail/draft'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
-import type { Counts, ShownProblem } from './messages'
+import type { Counts, ShownProblem, ShownSender } from './messages'
 import { recipientsOf, senderDomain } from './recipients'
 import type { Way } from './smtp/way'
 
 /** What is wrong with a draft, also for this Delivery account, whose sending domains are given when they are known, and for the way it goes. */
-export function problemsOf(draft: Draft, domains: readonly string[], way: Way): ShownProblem[] {
+export function problemsOf(draft: Draft, { domains = [], off }: Partial<Pick<ShownSender, 'domains' | 'off'>>, way: Way): ShownProblem[] {
   const problems: ShownProblem[] = [...checkDraft(draft), ...(way === 'api' ? [] : notBySmtp(draft))]
   const domain = senderDomain(draft.from)
   if (domain !== undefined && domains.length > 0 && !domains.some((each) => each.toLowerCase() === domain)) {
@@ -15,6 +15,7 @@ export function problemsOf(draft: Draft, domains: readonly string[], way: Way): 
     const message = t('This Delivery account sends for {0}, not for {1}.', shown, safeText(domain, 60))
     problems.unshift({ field: 'from', severity: 'warning', message })
   }
+  if (off) problems.unshift({ field: 'from', severity: 'warning', message: t('The chosen Delivery account is disabled: the service will hardly take the message.') })
   return problems
 }
 

@@ -21,18 +21,25 @@ export interface Passage {
 
 const shownRecipients = 4
 
+function listed(addresses: readonly string[]): string {
+  const list = addresses.slice(0, shownRecipients).map((address) => safeText(address, 80)).join(', ')
+  const more = addresses.length - shownRecipients
+  return more > 0 ? t('{0} and {1} more', list, more) : list || '–'
+}
+
 /** What is asked before a message is sent: who sends what to whom, through what. */
 export function questionBefore(draft: Draft, passage: Passage): { question: string; consequence: string } {
   const { sender, account, host, demo, fromEnvironment, perhapsSent, warnings, through } = passage
-  const recipients = recipientsOf(draft)
-  const count = recipients.length
-  const more = count - shownRecipients
-  const list = recipients.slice(0, shownRecipients).map((address) => safeText(address, 80)).join(', ')
+  const count = recipientsOf(draft).length
+  const to = recipientsOf({ ...draft, cc: '', bcc: '' })
+  const [cc, bcc] = [draft.cc, draft.bcc].map((list) => recipientsOf({ to: list, cc: '', bcc: '' }))
   const attached = draft.attachments.reduce((sum, { size }) => sum + size, 0)
   const lines = [
     perhapsSent ? t('The last attempt may have been queued: sending again may deliver it twice.') : '',
     t('From: {0}', safeText(draft.from, 120)),
-    t('To: {0}', more > 0 ? t('{0} and {1} more', list, more) : list),
+    t('To: {0}', listed(to)),
+    cc!.length > 0 ? t('Cc: {0}', listed(cc!)) : '',
+    bcc!.length > 0 ? t('Bcc: {0}', listed(bcc!)) : '',
     t('Subject: {0}', safeText(draft.subject, 120) || '–'),
     through ?? t('Through: {0} ({1})', fromEnvironment ? environmentNames.send : safeText(sender, 60), demo ? safeText(account, 60) : `${safeText(account, 60)}, ${host}`),
     fromEnvironment ? t('The Send token is from {0}; that token decides the Delivery account.', environmentNames.send) : '',

@@ -48,6 +48,7 @@ function shownSender(account: DeliveryAccount): ShownSender {
     label: safeText(description || username || id, 80),
     ...(notes.length > 0 ? { note: safeText(notes.join(', '), 80) } : {}),
     domains: domainNames(account.domains),
+    ...(isOff(account) && { off: true as const }),
     ...(host && { host }),
     ...(username && { user: username }),
   }

@@ -1,7 +1,6 @@
 import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
 import { showError } from '../../editor/showError'
-import { t } from '../../l10n'
 import { newDraft, type Draft } from '../../mail/draft'
 import type { Rendered } from '../../mail/render/rendered'
 import type { Form, Model, Notice, ToView } from './messages'
@@ -18,6 +17,7 @@ import type { Way } from './smtp/way'
 import type { Subject } from './subject'
 import { addressAsTest, type Addresses } from './testAddresses'
 import { mayTransmit, transmit, type Transmission, type Transmitted } from './transmit'
+import { blockedBy } from './blocked'
 import { showAfterClose } from './afterClose'
 import { Aftermath } from './aftermath'
 import type { LogFilters } from '../../tail/filters'
@@ -37,7 +37,7 @@ export class Session {
   /** Fields that were edited after the server had refused them. */
   private readonly corrected = new Set<string>()
   /** Where the recipients of the draft are from, when each gets a message of their own. */
-  private source = ''
+  source = ''
   /** The sample data that the message was filled in with. */
   private filledFrom: string | undefined
   /** Fields that a person filled in. */
@@ -79,6 +79,11 @@ export class Session {
     return this.changed
   }
 
+  /** Something was written here that is neither sent nor under way. */
+  get unsent(): boolean {
+    return this.changed && this.phase === 'writing' && this.after.outcome?.kind !== 'accepted'
+  }
+
   connect(post: Post): void {
     this.post = post
   }
@@ -94,7 +99,10 @@ export class Session {
   /** Fills the form from a file, addressed as a test. */
   fill({ draft, notes, data }: Pick<Rendered, 'draft' | 'notes' | 'data'>): void {
     const made = addressAsTest(draft, lastUsed(this.editor, this.subject.accountId))
-    this.known = { ...made.draft, ...this.profiles.start() }
+    // Who it goes to was decided here, and not by the file.
+    const entered = (['from', 'to', 'cc', 'bcc', 'replyTo'] as const).filter((field) => this.typed.has(field))
+    const kept = Object.fromEntries(entered.map((field) => [field, this.draft[field]]))
+    this.known = { ...made.draft, ...this.profiles.start(), ...kept }
     this.original = made.original
     this.notices = [...(notes.length > 0 ? [fileNotice(notes)] : []), ...(made.original ? [originalNotice(made.original)] : [])]
     this.filledFrom = data
@@ -102,6 +110,8 @@ export class Session {
     if (this.after.outcome?.kind !== 'unknown') this.after.forget()
     this.insisted = this.changed = false
     this.typed.clear()
+    for (const field of entered) this.typed.add(field)
+    this.suggestSender()
     this.refresh()
   }
 
@@ -324,19 +334,12 @@ export class Session {
   }
 
   private blocked(): string | undefined {
-    const { account, senders } = this
-    if (!account && this.editor.accounts.list().length > 0) return t('The account of this message was removed: choose the one to send from.')
-    if (!account) return t('Add an account, or explore the demo account, to send.')
-    if (account.kind === 'sandbox')
-      return t('The sandbox has no Send API, and its Delivery accounts cannot send by SMTP either. Saving as .eml and copying as curl work.')
-    if (senders.shown.phase === 'ready' && senders.shown.list.length === 0)
-      return t('This account has no Delivery account, through which mail is sent.')
-    return senders.chosen || senders.shown.phase === 'loading' ? undefined : t('Choose a Delivery account to send through.')
+    return blockedBy(this.account, this.editor.accounts.list().length > 0, this.senders)
   }
 
   private check(insist: boolean): ReturnType<typeof problemsOf> {
     this.insisted ||= insist
-    const found = problemsOf(this.draft, this.senders.chosen?.domains ?? [], this.senders.way)
+    const found = problemsOf(this.draft, this.senders.chosen ?? {}, this.senders.way)
     const { outcome } = this.after
     const refused = outcome?.kind === 'refused' ? outcome.problems.filter(({ field }) => !this.corrected.has(field)) : []
     const focus = insist && found.some(({ severity }) => severity === 'error')

@@ -6,10 +6,13 @@ import { lintMessage } from '../../mail/lint/eml'
 import type { Finding, Span } from '../../mail/lint/finding'
 import { lintTemplate } from '../../mail/lint/lint'
 import { lintRendered } from '../../mail/lint/lintRendered'
+import { rules } from '../../mail/lint/rules'
 import { renderMessage } from '../../mail/render/rendered'
 import { diagnosticSource } from './watch'
 
-const severities = { error: vscode.DiagnosticSeverity.Error, warning: vscode.DiagnosticSeverity.Warning, info: vscode.DiagnosticSeverity.Hint }
+const severities = { error: vscode.DiagnosticSeverity.Error, warning: vscode.DiagnosticSeverity.Warning, info: vscode.DiagnosticSeverity.Information }
+/** What some mail program does only in part is said of nearly every declaration: three dots will do. */
+const severityOf = ({ severity, rule }: Finding): vscode.DiagnosticSeverity => (severity === 'info' && !(rule in rules) ? vscode.DiagnosticSeverity.Hint : severities[severity])
 /** Extensions of documents that were never saved, by their language. */
 const byLanguage: Readonly<Record<string, string>> = { html: '.html', handlebars: '.hbs', mjml: '.mjml' }
 
@@ -60,7 +63,7 @@ async function judge(document: vscode.TextDocument, domains?: readonly string[])
 }
 
 export function diagnosticOf(document: vscode.TextDocument, finding: Finding): vscode.Diagnostic {
-  const diagnostic = new vscode.Diagnostic(rangeOf(document, finding), finding.message, severities[finding.severity])
+  const diagnostic = new vscode.Diagnostic(rangeOf(document, finding), finding.message, severityOf(finding))
   diagnostic.source = diagnosticSource
   diagnostic.code = { value: finding.rule, target: vscode.Uri.parse(finding.source) }
   return diagnostic

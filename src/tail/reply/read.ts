@@ -6,6 +6,8 @@ export interface Reply {
   readonly code?: string
   /** Enhanced status code (RFC 3463, section 2). */
   readonly status?: string
+  /** The receiver put off a sender that it does not know yet; no code of its own tells that (RFC 6647, section 2). */
+  readonly greylisted?: true
 }
 
 // Neither part of a longer number, a version or an IPv4 address.
@@ -15,12 +17,13 @@ const bothForm = /(?<![\d.])([2-5][0-5]\d)[ -]#?([245]\.\d{1,3}\.\d{1,3})(?![\d.
 
 /** Finds both codes in a text: a bare reply, or one inside a sentence such as “host … said: 550 5.1.1 User unknown”. */
 export function readReply(text: string): Reply | undefined {
+  const greylisted = /gr[ae]y-?list/i.test(text) ? { greylisted: true as const } : {}
   const both = bothForm.exec(text)
-  if (both) return { code: both[1]!, status: both[2]! }
+  if (both) return { code: both[1]!, status: both[2]!, ...greylisted }
   const code = codeForm.exec(text)?.[1]
   const status = statusForm.exec(text)?.[1]
   if (code === undefined && status === undefined) return undefined
-  return { ...(code !== undefined && { code }), ...(status !== undefined && { status }) }
+  return { ...(code !== undefined && { code }), ...(status !== undefined && { status }), ...greylisted }
 }
 
 /** The reply of an entry: from its text, its status, or from any field that holds nothing but a code. */

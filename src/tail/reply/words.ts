@@ -22,15 +22,22 @@ const statusOf: Readonly<Record<string, string>> = {
  * What a server's answer means, whose problem it is, and what to do. `over`: nothing is tried again, whatever the answer's class says;
  * `passing` then says what that is to whoever got an answer that may pass.
  */
-export function replyWords({ code, status }: Reply, over = false, passing = t('It might have passed, but the sending server gave up.')): ReplyWords {
+export function replyWords({ code, status, greylisted }: Reply, over = false, passing = t('It might have passed, but the sending server gave up.')): ReplyWords {
   const codes = [code, status].filter(Boolean).join(' ')
   const kind = (code ?? status ?? '')[0]
   const detail = status?.slice(2) ?? statusOf[code ?? ''] ?? '0.0'
   // 3xx asks for more and is no outcome.
   if (kind === '2' || kind === '3') return { codes, meaning: kind === '2' ? t('The server accepted it.') : t('The server waits for more.') }
   const passes = kind === '4' && !over
+  const lasts = passes ? t('It may pass: mail servers try again.') : kind === '4' ? passing : t('It is final.')
+  if (greylisted && kind === '4')
+    return {
+      codes,
+      meaning: `${t('The receiver puts off senders that it does not know yet (greylisting).')} ${lasts}`,
+      whose: t('The receiver’s mail system.'),
+      advice: passes ? adviceOf('0.0', true) : t('Send it again later: a sender that comes back is let in.'),
+    }
   // One code for two things: no such mailbox, or refused by policy.
   const meaning = code === '550' && !status ? t('The recipient’s mailbox does not exist, or the receiver refused the message by its policy.') : (meaningOf(detail) ?? subjectOf(detail))
-  const lasts = passes ? t('It may pass: mail servers try again.') : kind === '4' ? passing : t('It is final.')
   return { codes, meaning: `${meaning} ${lasts}`, whose: whoseOf(detail), advice: adviceOf(detail, passes) }
 }

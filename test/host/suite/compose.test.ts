@@ -79,6 +79,21 @@ describe('a message whose account is removed', () => {
     session.dispose()
   })
 
+  it('keeps whom it goes to when it is made from its file again', async () => {
+    const { accounts, editor } = openWindow()
+    await addAccount(accounts, 'a', server)
+    const session = new Session(editor, { id: 'file', title: 'Test', accountId: 'a' })
+    session.connect(() => undefined)
+    const file = (subject: string) => ({ draft: newDraft({ from: 'shop@rossi.example', to: 'everybody@rossi.example', subject }), notes: [] })
+    session.fill(file('One'))
+    session.start()
+    assert.deepEqual([session.draft.from, session.draft.to], ['', ''])
+    session.edit({ from: 'test@mail.acme-demo.example', to: 'me@example.com', subject: 'Changed' })
+    session.fill(file('Two'))
+    assert.deepEqual([session.draft.from, session.draft.to, session.draft.subject], ['test@mail.acme-demo.example', 'me@example.com', 'Two'])
+    session.dispose()
+  })
+
   it('that never had one takes the first that is added, with its senders', async () => {
     const { accounts, editor } = openWindow()
     const { session, now } = write(editor, undefined)

@@ -47,9 +47,10 @@ describe('recipients', () => {
 
 describe('problemsOf', () => {
   it('warns when the Delivery account has other domains than the sender', () => {
-    expect(problemsOf(draft, ['b.example'], 'api')[0]).toMatchObject({ field: 'from', severity: 'warning', message: 'This Delivery account sends for b.example, not for a.example.' })
-    expect(problemsOf(draft, ['A.example'], 'api')).toEqual([])
-    expect(problemsOf(draft, [], 'api')).toEqual([])
+    expect(problemsOf(draft, { domains: ['b.example'] }, 'api')[0]).toMatchObject({ field: 'from', severity: 'warning', message: 'This Delivery account sends for b.example, not for a.example.' })
+    expect(problemsOf(draft, { domains: ['A.example'] }, 'api')).toEqual([])
+    expect(problemsOf(draft, {}, 'api')).toEqual([])
+    expect(problemsOf(draft, { domains: ['a.example'], off: true }, 'api')).toMatchObject([{ field: 'from', severity: 'warning', message: expect.stringContaining('is disabled') }])
   })
 })
 
@@ -60,9 +61,12 @@ describe('questionBefore', () => {
     const many = { ...draft, to: '1@b.example, 2@b.example, 3@b.example', cc: '4@b.example', bcc: '5@b.example, 6@b.example' }
     const { question, consequence } = questionBefore({ ...many, attachments: [{ filename: 'a.pdf', contentType: 'application/pdf', base64: '', size: 2048 }] }, passage)
     expect(question).toBe('Send this message to 6 recipients?')
+    expect(questionBefore({ ...many, to: '1@b.it, 2@b.it, 3@b.it, 4@b.it, 5@b.it' }, passage).consequence).toContain('To: 1@b.it, 2@b.it, 3@b.it, 4@b.it and 1 more')
     expect(consequence.split('\n')).toEqual([
       'From: Shop <shop@a.example>',
-      'To: 1@b.example, 2@b.example, 3@b.example, 4@b.example and 2 more',
+      'To: 1@b.example, 2@b.example, 3@b.example',
+      'Cc: 4@b.example',
+      'Bcc: 5@b.example, 6@b.example',
       'Subject: Hi',
       'Through: Web shop (Work, delivery.qboxmail.com)',
       'Attachments: 1 (2.0 KB)',

@@ -47,12 +47,12 @@ describe('a message by SMTP', () => {
   const draft = newDraft({ from: 'a@a.example', to: 'b@b.example', subject: 'x', text: 'x' })
 
   it('has nothing that only the Send API knows', () => {
-    expect(problemsOf(draft, [], 'tls')).toEqual([])
+    expect(problemsOf(draft, {}, 'tls')).toEqual([])
     const labelled = { ...draft, tags: 'welcome', metadata: '{"order": 1}' }
-    expect(problemsOf(labelled, [], 'starttls').map(({ field, severity }) => [field, severity])).toEqual([['tags', 'warning'], ['metadata', 'warning']])
+    expect(problemsOf(labelled, {}, 'starttls').map(({ field, severity }) => [field, severity])).toEqual([['tags', 'warning'], ['metadata', 'warning']])
     const bulk = { ...draft, recipients: [{ email: 'b@b.example', substitutions: {} }] }
-    expect(problemsOf(bulk, [], 'tls')).toContainEqual(expect.objectContaining({ field: 'recipients', severity: 'error' }))
-    expect(problemsOf(bulk, [], 'api').filter(({ field }) => field === 'recipients')).toEqual([])
+    expect(problemsOf(bulk, {}, 'tls')).toContainEqual(expect.objectContaining({ field: 'recipients', severity: 'error' }))
+    expect(problemsOf(bulk, {}, 'api').filter(({ field }) => field === 'recipients')).toEqual([])
   })
 
   it('was accepted by the server, not by the Send API', () => {

@@ -62,3 +62,13 @@ describe('a reply in words', () => {
         }
   })
 })
+
+describe('greylisting', () => {
+  it('is told apart from a refusal by policy, whose code it has', () => {
+    const reply = readReply('451 4.7.1 Greylisted, gave up after 5 attempts')!
+    expect(reply).toEqual({ code: '451', status: '4.7.1', greylisted: true })
+    expect(replyWords(reply, true)).toMatchObject({ whose: 'The receiver’s mail system.', advice: 'Send it again later: a sender that comes back is let in.' })
+    expect(replyWords(reply).advice).toMatch(/^Nothing: it is tried again/)
+    expect(replyWords(readReply('550 5.7.1 not on our greylist')!).meaning).toMatch(/by its policy/)
+  })
+})

@@ -26,9 +26,21 @@ function receive(message: ToView): void {
   else {
     const before = state.made?.model
     state.made = message
+    if (before?.name !== message.model.name) turn(message)
     tell(before, message.model)
   }
   draw()
+}
+
+/** The text was shown for want of HTML. */
+let turned = false
+
+/** Another file without HTML is shown by its text; the next one that has some by that again. */
+function turn({ document, text }: Extract<ToView, { type: 'made' }>): void {
+  const { tab } = state.look
+  const bare = document === '' && text.trim() !== ''
+  if (bare ? tab === 'html' : turned && tab === 'text') look({ ...state.look, tab: bare ? 'text' : 'html' })
+  turned = bare && (turned || tab === 'html')
 }
 
 /** Says what somebody should know who does not see the page; not each change that is typed. */

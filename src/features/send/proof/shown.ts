@@ -1,6 +1,6 @@
 import { explain } from '../../../editor/explain'
 import { t } from '../../../l10n'
-import { replyOf } from '../../../tail/reply/read'
+import { replyOf, type Reply } from '../../../tail/reply/read'
 import { replyWords } from '../../../tail/reply/words'
 import { safeText } from '../../../text'
 import type { ShownButton, ShownProof } from '../messages'
@@ -29,15 +29,15 @@ export function shownProof(followed: Followed, accepted: number | undefined, byS
 }
 
 function summaryOf(traces: readonly Trace[]): string {
-  const count = (fate: Fate): number => traces.filter((trace) => trace.fate === fate).length
+  const count = (...fates: readonly Fate[]): number => traces.filter(({ fate }) => fates.includes(fate)).length
   if (count('unseen') === traces.length) return t('TraceMail has nothing of it yet. That may take some seconds, on a busy day minutes.')
   const [only, ...more] = traces
   if (only && more.length === 0) return `${fateWords(only)}.`
   const all = [
-    [count('delivered'), t('delivered')], [count('queued'), t('in the queue')], [count('bounced') + count('refused'), t('not delivered')],
-    [count('suppressed'), t('on the suppression list')], [count('other'), t('with another outcome')], [count('unseen'), t('not seen yet')],
+    [count('delivered'), (n: number) => t('{0} delivered', n)], [count('queued'), (n: number) => t('{0} in the queue', n)], [count('bounced', 'refused'), (n: number) => t('{0} not delivered', n)],
+    [count('suppressed'), (n: number) => t('{0} on the suppression list', n)], [count('other'), (n: number) => t('{0} with another outcome', n)], [count('unseen'), (n: number) => t('{0} not seen yet', n)],
   ] as const
-  return t('Of {0} recipients: {1}.', traces.length, all.flatMap(([number, words]) => (number > 0 ? [`${number} ${words}`] : [])).join(', '))
+  return t('Of {0} recipients: {1}.', traces.length, all.flatMap(([number, words]) => (number > 0 ? [words(number)] : [])).join(', '))
 }
 
 function stateOf(followed: Followed): Pick<ShownProof, 'state' | 'busy' | 'ways'> {
@@ -98,15 +98,16 @@ function shownTrace(trace: Trace, index: number, first: Shown['steps']): Shown {
     ...(reply && fate !== 'delivered' && { reply: replyWords(reply, isOver(trace)) }),
     ...(entry?.detail !== undefined && { said: safeText(entry.detail, 500) }),
     ...(guessed && { guessed: t('Found by recipient, subject and time, as no message ID is known.') }),
-    ways: waysOf(trace, index),
+    ways: waysOf(trace, index, reply),
   }
 }
 
-function waysOf({ fate, entry }: Trace, index: number): ShownButton[] {
+function waysOf({ fate, entry }: Trace, index: number, reply: Reply | undefined): ShownButton[] {
   const failed = fate === 'bounced' || fate === 'refused' || (fate === 'queued' && entry?.detail !== undefined)
   return [
     ...(failed ? [{ id: `proof mx ${index}`, label: t('Check the Recipient’s Domain (MX)') }] : []),
-    ...(fate === 'bounced' ? [{ id: `proof suppress ${index}`, label: t('Add to the Suppression List…') }] : []),
+    // What may pass at the next try is no reason to write to nobody there.
+    ...(fate === 'bounced' && !reply?.status?.startsWith('4') && !reply?.code?.startsWith('4') ? [{ id: `proof suppress ${index}`, label: t('Add to the Suppression List…') }] : []),
     ...(fate === 'suppressed' ? [{ id: `proof allow ${index}`, label: t('Remove from the Suppression List…') }] : []),
   ]
 }

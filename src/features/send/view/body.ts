@@ -40,7 +40,9 @@ export function bodyPart(state: State, actions: BodyActions): TemplateResult {
 }
 
 function source(state: State, actions: BodyActions, field: 'html' | 'text'): TemplateResult {
-  const problems = problemsAt(state, field)
+  // That there is no body at all is a matter of both.
+  const none = field === 'html' && state.form.html.trim() === '' ? problemsAt(state, 'text').filter(({ severity }) => severity === 'error') : []
+  const problems = [...problemsAt(state, field), ...none]
   const id = `field-${field}`
   return html`${field === 'text' && state.form.html !== ''
       ? html`<div class="tools"><button class="small" @click=${() => actions.makeText()}>${t('Make It from the HTML')}</button>

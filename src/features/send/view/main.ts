@@ -60,11 +60,17 @@ function receive(message: ToView): void {
       takeForm(message.form)
       break
     case 'model': {
-      const { outcome: last, phase } = state.model ?? {}
+      const { outcome: last, phase, notices: told = [] } = state.model ?? {}
       state.model = message.model
       draw()
       const { outcome } = message.model
       if (outcome && JSON.stringify(outcome) !== JSON.stringify(last)) tell(outcome)
+      // The answer to a press of the button further down.
+      const stop = message.model.notices.find(({ id, text }) => id === 'clean' && !told.some((notice) => notice.text === text))
+      if (stop) {
+        announce(stop.text)
+        document.querySelector('.notice')?.scrollIntoView({ block: 'nearest' })
+      }
       if (message.model.phase === 'sending' && phase !== 'sending') announce(t('Sending…'))
       keep()
       return wantPreview()
@@ -167,6 +173,8 @@ function focusFirst(problems: readonly ShownProblem[]): void {
   const body = first.field === 'text' || first.field === 'html'
   const target = document.getElementById(body ? `field-${state.tab}` : first.field === 'headers' ? `header-${first.index ?? 0}` : `field-${first.field}`)
   target?.focus()
+  // The words stand below what is focused, which may be as high as the window.
+  if (target) document.getElementById(`${target.id}-problems`)?.scrollIntoView({ block: 'nearest' })
   if (first.position && (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement))
     target.setSelectionRange(first.position.start, first.position.end)
   announce(first.message)

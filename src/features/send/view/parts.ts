@@ -58,16 +58,18 @@ function attached(state: State, actions: PartActions, index: number): TemplateRe
 /** The table of own headers. */
 export function headersPart(state: State, actions: PartActions): TemplateResult {
   const { headers } = state.form
+  // What was typed since this was drawn is in the state.
+  const now = (): Form['headers'] => state.form.headers
   const change = (index: number, part: 'name' | 'value', value: string): void =>
-    actions.edit({ headers: headers.map((row, at) => (at === index ? { ...row, [part]: value } : row)) })
+    actions.edit({ headers: now().map((row, at) => (at === index ? { ...row, [part]: value } : row)) })
   const remove = (index: number): void => {
-    actions.edit({ headers: headers.filter((_, at) => at !== index) })
+    actions.edit({ headers: now().filter((_, at) => at !== index) })
     actions.redraw()
   }
   const add = (): void => {
-    actions.edit({ headers: [...headers, { name: '', value: '' }] })
+    actions.edit({ headers: [...now(), { name: '', value: '' }] })
     actions.redraw()
-    document.getElementById(`header-${headers.length}`)?.focus()
+    document.getElementById(`header-${now().length - 1}`)?.focus()
   }
   return html`<details id="headers" ?open=${headers.length > 0}>
     <summary>${t('Headers')}${headers.length > 0 ? ` (${headers.length})` : ''}</summary>
