@@ -11,6 +11,8 @@ export interface MjmlRequest {
   /** Where the source is, or would be; what it includes is looked for from there, and within `root`. */
   file: string
   root: string
+  /** Texts of files that are not saved, by their paths: what is included of them is as in their editors. */
+  unsaved?: Readonly<Record<string, string>>
   /** Folder of a `.mjmlconfig`, which names the workspace's own components. */
   config?: string
 }
@@ -19,16 +21,23 @@ export interface MjmlRequest {
 const patience = 20_000
 const rest = 60_000
 
-/** Runs in the thread. Of what is wrong in an included file, the line is where it is included. */
+/** Runs in the thread, one at a time. MJML itself reads what is included, with `fs.readFileSync`. Of what is wrong in an included file, the line is where it is included. */
 const program = `
 const { parentPort } = require('node:worker_threads')
-const { existsSync } = require('node:fs')
+const fs = require('node:fs')
 const { dirname } = require('node:path')
-parentPort.on('message', async ({ id, module, source, file, root, config }) => {
+const readSaved = fs.readFileSync
+let unsaved = {}
+fs.readFileSync = (path, ...more) => Object.hasOwn(unsaved, path) ? unsaved[path] : readSaved(path, ...more)
+let turn
+parentPort.on('message', (request) => { turn = compile(turn, request) })
+async function compile(before, { id, module, source, file, root, config, unsaved: texts }) {
+  await before
+  unsaved = texts || {}
   let answer
   try {
     const loaded = require(module)
-    const filePath = existsSync(file) ? file : dirname(file)
+    const filePath = fs.existsSync(file) ? file : dirname(file)
     const options = { filePath, actualPath: filePath, ignoreIncludes: false, includePath: [root], validationLevel: 'soft' }
     if (config) options.mjmlConfigPath = config
     const { html, errors } = await (loaded.default || loaded)(source, options)
@@ -43,7 +52,7 @@ parentPort.on('message', async ({ id, module, source, file, root, config }) => {
     answer = { html: '', errors: [{ message: String(error && error.message || error).slice(0, 500) }] }
   }
   parentPort.postMessage({ id, answer })
-})`
+}`
 
 /** Compiles MJML by a package of the user's, in a thread of its own, so that nothing waits for it. */
 export class MjmlWorker {

@@ -15,7 +15,7 @@ export function renderPorts(uri: vscode.Uri): RenderPorts {
 /** Where a file is that a path names from a template's folder, as in `sources`. */
 export const uriBeside = (template: vscode.Uri, path: string): vscode.Uri => vscode.Uri.joinPath(template, '..', path)
 
-const kinds = 'hbs,handlebars,html,htm,mjml,md,txt,json,yaml,yml'
+const kinds = 'hbs,handlebars,html,htm,mjml,css,md,txt,json,yaml,yml'
 
 /** Tells of each file of a kind that templates are made of when it changes, comes or goes, in an editor or on the disk. */
 export function onTemplateFile(changed: (uri: vscode.Uri) => void): vscode.Disposable {

@@ -15,7 +15,12 @@ export function workspaceMjml(uri: vscode.Uri): RenderPorts['mjml'] {
   const found = has('node_modules/mjml/package.json')
   if (found === undefined) return undefined
   const config = has('.mjmlconfig')
-  return (source) => (worker ??= new MjmlWorker()).compile({ module: join(found, 'node_modules/mjml'), source, file: uri.fsPath, root: root.fsPath, ...(config !== undefined && { config }) })
+  return (source) => (worker ??= new MjmlWorker()).compile({ module: join(found, 'node_modules/mjml'), source, file: uri.fsPath, root: root.fsPath, unsaved: unsavedTexts(), ...(config !== undefined && { config }) })
+}
+
+function unsavedTexts(): Record<string, string> {
+  const unsaved = vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')
+  return Object.fromEntries(unsaved.map((document) => [document.uri.fsPath, document.getText()]))
 }
 
 /** A folder and those above it, up to `root`, which it is in. */

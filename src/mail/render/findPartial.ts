@@ -35,6 +35,10 @@ export async function findPartial(name: string, read: RenderPorts['read']): Prom
   return { tried }
 }
 
+/** Where a file is whose path another file names; undefined for what is no path within a folder. */
+export const pathBeside = (file: string, path: string): string | undefined =>
+  path === '' || odd.test(path) ? undefined : normal(file.slice(0, file.lastIndexOf('/') + 1) + path)
+
 /** A path without needless parts. */
 function normal(path: string): string {
   const parts: string[] = []

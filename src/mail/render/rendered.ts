@@ -10,6 +10,7 @@ import { maxMailFile } from '../limits'
 import type { Rule } from '../lint/rules'
 import { compileMjml } from './compileMjml'
 import { fileKind } from './fileKind'
+import { mjmlIncludes } from './mjmlIncludes'
 import { asItIs, textOfPieces } from './pieces'
 
 /** How a file is read once its placeholders are filled in. */
@@ -57,7 +58,7 @@ export interface Rendered {
   problems: readonly RenderProblem[]
   /** Path of the sample data; undefined when there is none, or none that can be read, which is a problem. */
   data?: string
-  /** Paths of all files it was made of besides the template (data, partials) and of those that were looked for in vain: a change of any of them changes the message. */
+  /** Paths of all files it was made of besides the template (data, partials, what MJML includes) and of those that were looked for in vain: a change of any of them changes the message. */
   sources: readonly string[]
   /** It is MJML and there was nothing to compile it with: `draft.html` is empty. */
   needsMjml?: true
@@ -94,8 +95,8 @@ export async function renderMessage({ name, bytes }: MailFile, ports: RenderPort
   const kind = said.kind ?? (/<mjml[\s>]/i.test(written) ? 'mjml' : 'html')
   if (kind === 'mjml') {
     if (!ports.mjml) return { kind, ...common, pieces, draft: newDraft({ subject: titleOf(written) }), needsMjml: true }
-    const { html, problems } = await compileMjml(pieces, ports.mjml)
-    return { kind, ...common, pieces, problems: [...common.problems, ...problems], draft: htmlDraft(html) }
+    const [{ html, problems }, includes] = await Promise.all([compileMjml(pieces, ports.mjml), mjmlIncludes(written, ports.read)])
+    return { kind, ...common, pieces, problems: [...common.problems, ...problems], sources: [...common.sources, ...includes], draft: htmlDraft(html) }
   }
   if (kind === 'txt') return { kind, ...common, pieces, draft: newDraft({ text: written }) }
   if (kind === 'html') return { kind, ...common, pieces, draft: htmlDraft(written) }

@@ -157,6 +157,26 @@ describe('mail templates', () => {
     for (const path of [join(root, 'node_modules'), join(root, 'emails')]) await rm(path, { recursive: true })
   })
 
+  it('in MJML are looked at again when a file changes that they include, saved or not', async () => {
+    const root = workspace()
+    await put('node_modules/mjml/package.json', '{"name":"mjml","main":"index.js","type":"commonjs"}', root)
+    await put('node_modules/mjml/index.js', "const head = () => require('fs').readFileSync(require('path').join(__dirname, '../../emails/in/head.mjml'), 'utf8'); exports.default = async (source) => ({ html: source, errors: [{ line: 1, message: head() }] })", root)
+    const head = vscode.Uri.file(await put('emails/in/head.mjml', 'saved', root))
+    const document = await open('emails/master.mjml', '<mjml><mj-include path="in/head.mjml" /></mjml>\n', root)
+    const says = (text: string) => marks(document).some((mark) => codeOf(mark) === 'template-mjml' && mark.message === text)
+    await until('what is included is read', () => says('saved'))
+    await put('emails/in/head.mjml', 'changed', root)
+    await until('its change on the disk is taken up', () => says('changed'))
+    await vscode.workspace.openTextDocument(head)
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(head, new vscode.Position(0, 0), 'un')
+    await vscode.workspace.applyEdit(edit)
+    await until('what is not saved is taken up', () => says('unchanged'))
+    await (await vscode.workspace.openTextDocument(head)).save()
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+    for (const path of [join(root, 'node_modules'), join(root, 'emails')]) await rm(path, { recursive: true })
+  })
+
   it('have their links tested after a question, but not on private addresses', async () => {
     let asked = 0
     const server = createServer((_, response) => {

@@ -51,6 +51,16 @@ test('it says what is wrong at which line, and of what is included at which line
   expect([none.html, none.errors.length]).toEqual(['', 1])
 }, patience)
 
+test('of an included file that is not saved, the text in its editor is taken, and only for that time', async () => {
+  const worker = started()
+  await writeFile(join(root, 'shared/outer.mjml'), '<mj-include path="foot.mjml" />')
+  const asked = request(mjml5, page('<mj-include path="../shared/outer.mjml" />'))
+  const unsaved = { [join(root, 'shared/foot.mjml')]: '<mj-section><mj-column><mj-text>Unsaved</mj-text></mj-column></mj-section>' }
+  const [first, second] = await Promise.all([worker.compile({ ...asked, unsaved }), worker.compile(asked)])
+  expect([first.errors, second.errors]).toEqual([[], []])
+  expect([first.html, second.html].map((html) => /Unsaved|Foot/.exec(html)?.[0])).toEqual(['Unsaved', 'Foot'])
+}, patience)
+
 test('a package that answers at once, as of version 4, will do', async () => {
   const module = await made('four', "module.exports = (source, { filePath }) => ({ html: source.toUpperCase() + require('path').basename(filePath), errors: [] })")
   expect(await started().compile(request(module, 'x'))).toEqual({ html: 'Xmails', errors: [] })

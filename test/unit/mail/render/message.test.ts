@@ -120,3 +120,24 @@ test('MJML is compiled after Handlebars, and what is wrong in it is told where i
     ['template-mjml', undefined, 0, 6],
   ])
 })
+
+test('it is made of all files that MJML includes, and of what these include, there or not', async () => {
+  const files = {
+    'mails/head.mjml': '<mj-include path="./in/logo.mjml" /><mj-include path="../a.mjml" />',
+    'mails/in/logo.mjml': '<mj-include path="none.mjml" /><mj-include path="../head.mjml" />',
+    'plain.html': '<mj-include path="not.mjml" />',
+  }
+  const source = `<mjml><!-- <mj-include path="comment.mjml" /> -->
+<mj-include path="mails/head.mjml"/><mj-include path='look.css' type="css" /><mj-include type="html" path="plain.html" />
+<mj-include path="/etc/x.mjml" /><mj-include path="../up.mjml" /><mj-include /></mjml>`
+  const { sources } = await render('b.mjml', source, files, () => Promise.resolve({ html: '<p>x', errors: [] }))
+  expect(sources).toEqual(['mails/head.mjml', 'mails/in/logo.mjml', 'mails/in/none.mjml', 'a.mjml', 'look.css', 'plain.html', '../up.mjml'])
+})
+
+test('files that include more and more end somewhere', async () => {
+  let reads = 0
+  const read: RenderPorts['read'] = (path) => Promise.resolve({ path, text: `<mj-include path="${++reads}.mjml" />` })
+  const mjml: RenderPorts['mjml'] = () => Promise.resolve({ html: '<p>x', errors: [] })
+  const { sources } = await renderMessage({ name: 'a.mjml', bytes: new TextEncoder().encode('<mjml><mj-include path="0.mjml" /></mjml>') }, { read, mjml })
+  expect([sources.length, reads]).toEqual([200, 200])
+})

@@ -1,0 +1,25 @@
+import { scanHtml } from '../htmlScan'
+import { pathBeside } from './findPartial'
+import type { RenderPorts } from './rendered'
+
+/** Nobody's mail is made of so many files. */
+const mostIncludes = 200
+
+/** The paths of all files that MJML includes, and that these include, of which one may be missing. Of a path that leads out of every folder nothing is known. */
+export async function mjmlIncludes(mjml: string, read: RenderPorts['read']): Promise<string[]> {
+  const found = new Set<string>()
+  const look = async (text: string, file: string): Promise<void> => {
+    for (const token of scanHtml(text)) {
+      if (token.kind !== 'open' || token.name !== 'mj-include' || found.size >= mostIncludes) continue
+      const valueOf = (wanted: string) => token.attributes.find(({ name }) => name === wanted)?.value
+      const path = pathBeside(file, valueOf('path') ?? '')
+      if (path === undefined || found.has(path)) continue
+      found.add(path)
+      // Other types are put in as they are.
+      const included = /^(?:css|html)$/.test(valueOf('type') ?? '') ? undefined : await read(path)
+      if (included) await look(included.text, path)
+    }
+  }
+  await look(mjml, '')
+  return [...found]
+}
