@@ -6,6 +6,12 @@ import { MjmlWorker } from './mjmlWorker'
 
 let worker: MjmlWorker | undefined
 
+/** What is to be done before MJML can be compiled where there is no `workspaceMjml`. `save`: it is none but in files on a disk. */
+export function mjmlNeeds(uri: vscode.Uri): 'save' | 'trust' | 'folder' | 'install' {
+  if (uri.scheme !== 'file') return 'save'
+  return !vscode.workspace.isTrusted ? 'trust' : vscode.workspace.getWorkspaceFolder(uri) ? 'install' : 'folder'
+}
+
 /** The `mjml` that a template's workspace has installed; undefined where there is none, or where code of the workspace may not run. */
 export function workspaceMjml(uri: vscode.Uri): RenderPorts['mjml'] {
   const root = vscode.workspace.getWorkspaceFolder(uri)?.uri

@@ -1,10 +1,11 @@
 import { once } from 'node:events'
-import { writeFile } from 'node:fs/promises'
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { barriers } from './barriers'
 import { openWorkbench } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
@@ -222,6 +223,25 @@ describe('what is missing', () => {
     await mail().getByText('Late').waitFor()
     await press('invite.json')
     await workbench.page.locator('.statusbar-item', { hasText: 'JSON' }).waitFor()
+  })
+
+  it('is MJML outside of every open folder, where installing it would lead nowhere', async () => {
+    await workbench.fresh('light')
+    const folder = await mkdtemp(join(tmpdir(), 'qboxmail-alone-'))
+    onTestFinished(() => rm(folder, { recursive: true }))
+    await writeFile(join(folder, 'alone.mjml'), '<mjml><mj-body></mj-body></mjml>\n')
+    await workbench.page.keyboard.press('Control+P')
+    await workbench.quickInput().fill(join(folder, 'alone.mjml'))
+    await workbench.quickRow('alone.mjml').click()
+    await workbench.editorTab('alone.mjml').waitFor()
+    await workbench.command('Qboxmail: Open Mail Preview to the Side')
+    panel = await workbench.panel('Preview alone.mjml')
+    await said('only where it is saved on a disk, in an open folder')
+    expect(await panel.getByRole('button', { name: 'Install MJML' }).count()).toBe(0)
+    await workbench.screenshot('preview-mjml-alone-light')
+    await press('Open Folder…')
+    await workbench.quickInput().waitFor()
+    await workbench.page.keyboard.press('Escape')
   })
 
   it('is MJML, whose installation is typed and not run', async () => {

@@ -30,7 +30,7 @@ const model = z.object({
   /** It has placeholders and there is no sample data. */
   wantsData: z.boolean(),
   /** What can be done where there is no MJML to compile it with. */
-  mjml: z.optional(z.enum(['install', 'trust'])),
+  mjml: z.optional(z.enum(['save', 'trust', 'folder', 'install'])),
   /** How many pictures are on servers, and whether they are shown. */
   remote: z.number(),
   remoteAllowed: z.boolean(),
@@ -53,7 +53,7 @@ export const toView = z.discriminatedUnion('type', [
 ])
 export type ToView = z.output<typeof toView>
 
-const acts = z.enum(['allowRemote', 'denyRemote', 'installMjml', 'trust', 'retry', 'openData', 'createData', 'send'])
+const acts = z.enum(['allowRemote', 'denyRemote', 'installMjml', 'openFolder', 'trust', 'retry', 'openData', 'createData', 'send'])
 export type Act = z.output<typeof acts>
 
 export const fromView = z.discriminatedUnion('type', [

@@ -94,6 +94,8 @@ async function act(editor: Editor, session: Session, id: Act): Promise<unknown> 
       return session.permit()
     case 'installMjml':
       return openMjmlTerminal(file)
+    case 'openFolder':
+      return vscode.commands.executeCommand('vscode.openFolder')
     case 'trust':
       return vscode.commands.executeCommand('workbench.trust.manage')
     case 'retry':

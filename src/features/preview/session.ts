@@ -11,6 +11,7 @@ import { renderMessage, type Rendered } from '../../mail/render/rendered'
 import { safeText } from '../../text'
 import { nameOf, readMailFile } from '../../editor/mailFile'
 import { renderPorts, uriBeside } from '../../editor/templateFiles'
+import { mjmlNeeds } from '../../editor/workspaceMjml'
 import { Changes } from './changes'
 import { LocalPictures } from './localPictures'
 import type { FromView, Model, Subject, ToView } from './messages'
@@ -211,7 +212,7 @@ export class Session {
       notes: (made?.notes ?? []).filter((note) => made?.data === undefined || !note.includes(made.data)),
       ...(made?.data === undefined ? {} : { data: safeText(made.data, 200) }),
       wantsData: made !== undefined && made.data === undefined && made.problems.every(({ rule }) => rule !== 'template-data') && made.pieces?.some(({ text }) => text.includes('{{')) === true,
-      ...(made?.needsMjml ? { mjml: vscode.workspace.isTrusted ? 'install' : 'trust' } : {}),
+      ...(made?.needsMjml ? { mjml: mjmlNeeds(this.uri) } : {}),
       remote: preview.remote.length,
       remoteAllowed: showsRemote(this.editor, this.subject.file),
       local: some(preview.local),

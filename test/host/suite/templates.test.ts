@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import * as vscode from 'vscode'
 import { renderPorts } from '../../../src/editor/templateFiles'
+import { mjmlNeeds } from '../../../src/editor/workspaceMjml'
 import { answering } from './person'
 import { until } from './window'
 
@@ -145,6 +146,12 @@ describe('mail templates', () => {
     for (const path of ['../../secret.txt', 'in/../../../secret.txt', '/etc/hostname', 'link.txt', 'in', 'nothing.txt', '../deep']) assert.equal(await read(path), undefined, path)
   })
 
+  it('in MJML need other things where no workspace has them', () => {
+    assert.equal(mjmlNeeds(vscode.Uri.file(join(workspace(), 'a.mjml'))), 'install')
+    assert.equal(mjmlNeeds(vscode.Uri.file(join(folder, 'a.mjml'))), 'folder')
+    for (const address of ['untitled:a.mjml', 'vscode-vfs://github/x/y/a.mjml']) assert.equal(mjmlNeeds(vscode.Uri.parse(address)), 'save', address)
+  })
+
   it('in MJML are compiled by what the workspace has for it', async () => {
     const root = workspace()
     await put('node_modules/mjml/package.json', '{"name":"mjml","main":"index.js","type":"commonjs"}', root)
@@ -158,7 +165,8 @@ describe('mail templates', () => {
   })
 
   it('in MJML are looked at again when a file changes that they include, saved or not', async () => {
-    const root = workspace()
+    // Of another folder than above, as a thread keeps what it has loaded.
+    const root = join(workspace(), 'shop')
     await put('node_modules/mjml/package.json', '{"name":"mjml","main":"index.js","type":"commonjs"}', root)
     await put('node_modules/mjml/index.js', "const head = () => require('fs').readFileSync(require('path').join(__dirname, '../../emails/in/head.mjml'), 'utf8'); exports.default = async (source) => ({ html: source, errors: [{ line: 1, message: head() }] })", root)
     const head = vscode.Uri.file(await put('emails/in/head.mjml', 'saved', root))
@@ -174,7 +182,7 @@ describe('mail templates', () => {
     await until('what is not saved is taken up', () => says('unchanged'))
     await (await vscode.workspace.openTextDocument(head)).save()
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
-    for (const path of [join(root, 'node_modules'), join(root, 'emails')]) await rm(path, { recursive: true })
+    await rm(root, { recursive: true })
   })
 
   it('have their links tested after a question, but not on private addresses', async () => {

@@ -21,6 +21,12 @@ export function notices({ failure, problems, mjml, wantsData }: Model, { act, pr
   const button = (id: Act, words: string): TemplateResult => html`<button class="small" @click=${() => act(id)}>${words}</button>`
   const notice = (tone: string, words: string, ...buttons: TemplateResult[]): TemplateResult =>
     html`<div class="notice ${tone}" role="note">${words}${buttons.length > 0 ? html`<div class="row">${buttons}</div>` : nothing}</div>`
+  const retry = button('retry', t('Retry'))
+  const mjmlNotice = (needs: NonNullable<Model['mjml']>): TemplateResult => {
+    if (needs === 'trust') return notice('warning', t('This is MJML, which the MJML of the workspace makes into HTML. Nothing of the workspace is run until you trust it.'), button('trust', t('Trust This Workspace…')), retry)
+    if (needs === 'install') return notice('warning', t('This is MJML, and the workspace has no MJML to make HTML of it.'), button('installMjml', t('Install MJML in This Workspace…')), retry)
+    return notice('warning', t('This is MJML. HTML can be made of it only where it is saved on a disk, in an open folder.'), ...(needs === 'folder' ? [button('openFolder', t('Open Folder…'))] : []))
+  }
   return html`${failure === undefined ? nothing : notice('error', failure)}
     ${problems.length > 0
       ? html`<ul class="problems" aria-label=${t('Problems')}>
@@ -28,11 +34,7 @@ export function notices({ failure, problems, mjml, wantsData }: Model, { act, pr
             ${message} <button class="link" @click=${() => problem(index)}>${where}</button></span></li>`)}
         </ul>`
       : nothing}
-    ${mjml === undefined
-      ? nothing
-      : mjml === 'trust'
-        ? notice('warning', t('This is MJML, which the MJML of the workspace makes into HTML. Nothing of the workspace is run until you trust it.'), button('trust', t('Trust This Workspace…')), button('retry', t('Retry')))
-        : notice('warning', t('This is MJML, and the workspace has no MJML to make HTML of it.'), button('installMjml', t('Install MJML in This Workspace…')), button('retry', t('Retry')))}
+    ${mjml === undefined ? nothing : mjmlNotice(mjml)}
     ${wantsData ? notice('info', t('There is no sample data: placeholders show as they are written.'), button('createData', t('Create Sample Data'))) : nothing}`
 }
 
