@@ -1,7 +1,6 @@
 import { html, nothing, type TemplateResult } from 'lit'
 import { live } from 'lit/directives/live.js'
 import { t } from '../../../l10n'
-import { safeText } from '../../../text'
 import { sizeWords } from '../../../mail/sizeWords'
 import { longestBody } from '../messages'
 import type { FieldActions } from './fields'
@@ -10,6 +9,7 @@ import { icon } from '../../../webview/icon'
 import { frameTools, paper, type FrameLook } from '../../../webview/mailFrame'
 import { tabList, tabPanel } from '../../../webview/tabs'
 import { problemsAt, type State, type Tab } from './state'
+import { previewWords } from './words'
 
 export interface BodyActions extends Pick<FieldActions, 'edit' | 'left'> {
   tab(tab: Tab): void
@@ -69,14 +69,6 @@ function previewPane({ form, preview, narrow, appearance, row, model }: State, a
       <span class="muted">${preview ? previewWords(preview.remote, preview.missing) : t('Making the preview…')}</span>
     </div>
     ${paper(preview, narrow)}`
-}
-
-function previewWords(remote: number, missing: readonly string[]): string {
-  const parts = [
-    remote > 1 ? t('{0} remote {0:image is|images are} not shown.', remote) : '',
-    missing.length > 0 ? t('Not found: {0}', safeText(missing.slice(0, 3).join(', '), 200) + (missing.length > 3 ? ' …' : '')) : '',
-  ].filter(Boolean)
-  return parts.join(' ')
 }
 
 function countWords({ counts }: State): string {
