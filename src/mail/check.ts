@@ -101,6 +101,8 @@ function checkHeaders(draft: Draft, add: Add): void {
     else if (isReservedHeader(name)) add('headers', 'error', t('The header {0} cannot be set by hand.', shown), { index })
     else if (/\p{Cc}/u.test(value.replaceAll('\t', ' ')))
       add('headers', 'error', t('The header {0} holds a line break or another control character.', shown), { index })
+    // Lines are folded only at blanks (RFC 5322 sections 2.1.1 and 2.2.3).
+    else if (/\S{998}/.test(value)) add('headers', 'error', t('The header {0} cannot be folded into lines of 998 characters.', shown), { index })
   })
 }
 

@@ -27,17 +27,23 @@ export async function draftToMime(draft: Draft, { keepBcc = false, date, message
     subject: oneLine(draft.subject),
     ...(date ? { date } : {}),
     ...(messageId ? { messageId } : {}),
-    ...(draft.text ? { text: draft.text } : {}),
-    ...(draft.html ? { html: draft.html } : {}),
+    ...(draft.text.trim() ? { text: draft.text } : {}),
+    ...(draft.html.trim() ? { html: draft.html } : {}),
     headers: customHeaders(draft).map(({ name, value }) => ({ key: name, value })),
-    attachments: draft.attachments.map(({ filename, contentType, base64, disposition, contentId }) => ({
-      filename,
-      contentType,
-      content: Buffer.from(base64, 'base64'),
-      contentDisposition: disposition ?? (contentId ? 'inline' : 'attachment'),
-      ...(contentId ? { cid: contentId } : {}),
-    })),
+    attachments: draft.attachments.map(({ filename, contentType, base64, disposition, contentId }) => {
+      const content = Buffer.from(base64, 'base64')
+      return {
+        filename,
+        contentType: /^message\/rfc822\b/i.test(contentType) && needsBase64(content) ? 'application/octet-stream' : contentType,
+        content,
+        contentDisposition: disposition ?? (contentId ? 'inline' : 'attachment'),
+        ...(contentId ? { cid: contentId } : {}),
+      }
+    }),
   }).compile()
   node.keepBcc = keepBcc
   return node.build()
 }
+
+/** Lines of more than 998 octets, or ends of lines other than CRLF (RFC 5322 section 2.1.1, RFC 2045 section 2.8), which a message as such may not have in base64 either (RFC 2046 section 5.2.1). */
+const needsBase64 = (content: Buffer) => /[^\r\n]{999}|\r(?!\n)|(?<!\r)\n|\0/.test(content.toString('latin1'))

@@ -39,6 +39,7 @@ test.each<[Partial<Draft>, RegExp]>([
   [{ headers: [{ name: 'ARC-Seal', value: 'x' }] }, /^headers0 error/],
   [{ headers: [{ name: 'X Space', value: 'x' }] }, /^headers0 error: .*cannot be the name/],
   [{ headers: [{ name: 'X-A', value: 'x\r\nBcc: y@example.com' }] }, /^headers0 error: .*line break/],
+  [{ headers: [{ name: 'X-A', value: `a ${'x'.repeat(998)}` }] }, /^headers0 error: The header X-A cannot be folded/],
   [{ attachments: [{ ...file, disposition: 'inline' }] }, /^attachments0 error: .*needs a content ID/],
   [{ attachments: [{ ...file, disposition: 'attachment', contentId: 'x' }] }, /^attachments0 error: .*must be inline/],
   [{ attachments: [{ ...file, disposition: 'inline', contentId: 'a>b' }] }, /^attachments0 error: .*not allowed/],
@@ -48,6 +49,10 @@ test.each<[Partial<Draft>, RegExp]>([
   [{ attachments: [{ ...file, base64: 'A'.repeat(26 * 1024 * 1024) }] }, /^attachments warning: 26\.0 MB.*25 MB/],
 ])('problem %#', (change, expected) => {
   expect(found(change)).toEqual([expect.stringMatching(expected)])
+})
+
+test('a header that is long, but can be folded, is none', () => {
+  expect(found({ headers: [{ name: 'References', value: `<${'x'.repeat(60)}@example.com> `.repeat(30) }] })).toEqual([])
 })
 
 test('a bad address is pointed at', () => {

@@ -38,6 +38,30 @@ test('a draft comes back from its message file', async () => {
   expect(Buffer.from(message?.base64 ?? '', 'base64').toString().trim()).toBe('From: a@b.c\n\nx')
 })
 
+test.each([
+  ['a line of 999 octets', `Subject: x\r\n\r\n${'è'.repeat(500)}\r\n`],
+  ['a bare LF', 'Subject: x\r\n\r\na\nb\r\n'],
+  ['a bare CR', 'Subject: x\r\n\r\na\rb\r\n'],
+  ['a NUL', 'Subject: x\r\n\r\na\0b\r\n'],
+])('an attached message with %s goes as a file, octet by octet', async (_, text) => {
+  const attached = { filename: 'old.eml', contentType: 'message/rfc822', base64: Buffer.from(text).toString('base64'), disposition: 'attachment' as const, size: Buffer.byteLength(text) }
+  const mime = await source({ ...full, attachments: [attached] })
+  expect(mime).toMatch(/Content-Type: application\/octet-stream; name=old\.eml\r\nContent-Transfer-Encoding: base64/)
+  expect(Math.max(...mime.split('\r\n').map(({ length }) => length))).toBeLessThanOrEqual(998)
+  expect((await again({ ...full, attachments: [attached] })).attachments).toEqual([{ ...attached, contentType: 'application/octet-stream' }])
+})
+
+test('a line of 998 octets in an attached message is none too many', async () => {
+  const base64 = Buffer.from(`Subject: x\r\n\r\n${'x'.repeat(998)}\r\n`).toString('base64')
+  expect(await source({ ...full, attachments: [{ filename: 'old.eml', contentType: 'message/rfc822', base64, size: 1000 }] })).toContain('Content-Type: message/rfc822')
+})
+
+test('bodies of blanks only are no parts, as by the Send API; long headers are folded', async () => {
+  const mime = await source({ ...full, text: 'x', html: '  \n', attachments: [], headers: [{ name: 'X-Long', value: 'ab '.repeat(1000).trim() }] })
+  expect(mime).not.toContain('text/html')
+  expect(Math.max(...mime.split('\r\n').map(({ length }) => length))).toBeLessThanOrEqual(998)
+})
+
 test('a local part in quotation marks comes back with them', async () => {
   const to = '"a@evil.example"@example.com, B <"b \\"c\\""@example.com>'
   expect((await again({ ...full, to })).to).toBe(to)
