@@ -8,6 +8,7 @@ import { isHeaderName, isReservedHeader } from './headers'
 import { metadataOf } from './labels'
 import { gmailClips } from './limits'
 import { lintTemplate } from './lint/lint'
+import { checkMessage } from './lint/message'
 
 export interface DraftProblem {
   field: keyof Draft
@@ -33,7 +34,7 @@ export function checkDraft(draft: Draft): DraftProblem[] {
 
   checkAddresses(draft, add)
   if (/\p{Cc}/u.test(draft.subject)) add('subject', 'error', t('The subject holds a line break or another control character.'))
-  else if (draft.subject.trim() === '') add('subject', 'warning', t('The subject is empty.'))
+  checkEnvelope(draft, add)
   checkBodies(draft, add)
   checkHeaders(draft, add)
   checkAttachments(draft, add)
@@ -59,6 +60,16 @@ function checkAddresses(draft: Draft, add: Add): void {
     for (const { smtpUtf8, address, position } of mailboxes)
       if (smtpUtf8) add(field, 'warning', t('{0} needs SMTPUTF8, which not every mail server knows.', safeText(address)), { position })
   }
+}
+
+/** As of a message file: its subject and headers. A span is here the row of a header. */
+function checkEnvelope({ subject, headers }: Draft, add: Add): void {
+  const rows = headers.map(({ name, value }, index) => ({ name: name.trim(), value, start: index, end: index }))
+  checkMessage({ subject: { name: 'subject', value: subject, start: 0, end: 0 }, headers: rows }, { start: 0, end: 0 }, (rule, { start }, message) => {
+    if (rule.startsWith('subject-')) add('subject', 'warning', message)
+    // Few messages here go to many.
+    else if (rule !== 'unsubscribe-missing') add('headers', 'warning', message, { index: start })
+  })
 }
 
 function checkBodies(draft: Draft, add: Add): void {

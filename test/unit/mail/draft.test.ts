@@ -40,6 +40,12 @@ test.each<[Partial<Draft>, RegExp]>([
   [{ headers: [{ name: 'X Space', value: 'x' }] }, /^headers0 error: .*cannot be the name/],
   [{ headers: [{ name: 'X-A', value: 'x\r\nBcc: y@example.com' }] }, /^headers0 error: .*line break/],
   [{ headers: [{ name: 'X-A', value: `a ${'x'.repeat(998)}` }] }, /^headers0 error: The header X-A cannot be folded/],
+  [{ subject: 'NOTHING BUT CAPITALS' }, /^subject warning: .*all in capitals/],
+  [{ subject: 'Hello '.repeat(20) }, /^subject warning: 119 characters/],
+  [{ subject: 'Re: Hello' }, /^subject warning: .*feigns a reply/],
+  [{ html: '<title>RE: THE TITLE OF IT</title>Hi', subject: 'Re: Hello' }, /^subject warning: .*feigns a reply/],
+  [{ headers: [{ name: 'X-Ok', value: '1' }, { name: ' List-Unsubscribe ', value: '<mailto:a@example.com>' }] }, /^headers1 warning: Without List-Unsubscribe-Post/],
+  [{ headers: [{ name: 'List-Unsubscribe', value: '<https://a.example/u>' }, { name: 'List-Unsubscribe-Post', value: 'Yes' }] }, /^headers1 warning: .*“List-Unsubscribe=One-Click”/],
   [{ attachments: [{ ...file, disposition: 'inline' }] }, /^attachments0 error: .*needs a content ID/],
   [{ attachments: [{ ...file, disposition: 'attachment', contentId: 'x' }] }, /^attachments0 error: .*must be inline/],
   [{ attachments: [{ ...file, disposition: 'inline', contentId: 'a>b' }] }, /^attachments0 error: .*not allowed/],
@@ -49,6 +55,19 @@ test.each<[Partial<Draft>, RegExp]>([
   [{ attachments: [{ ...file, base64: 'A'.repeat(26 * 1024 * 1024) }] }, /^attachments warning: 26\.0 MB.*25 MB/],
 ])('problem %#', (change, expected) => {
   expect(found(change)).toEqual([expect.stringMatching(expected)])
+})
+
+test('subject and headers are judged together, and each fault is told of once', () => {
+  const headers = [{ name: 'In-Reply-To', value: '<a@example.com>' }]
+  expect(found({ subject: 'Re: Hello', headers })).toEqual([])
+  const unsubscribe = [{ name: 'List-Unsubscribe', value: '<mailto:a@example.com>' }, { name: 'List-Unsubscribe-Post', value: 'Yes' }]
+  expect(found({ subject: `RE: ${'BUY NOW '.repeat(20)}`, html: '<title>RE: BUY NOW ALL OF IT</title>Hi', headers: unsubscribe }).map((words) => words.slice(0, 39))).toEqual([
+    'subject warning: 163 characters: progra',
+    'subject warning: Filters take a subject',
+    'subject warning: A subject that feigns ',
+    'headers1 warning: The value must be exa',
+    'headers1 warning: One-click unsubscribi',
+  ])
 })
 
 test('a header that is long, but can be folded, is none', () => {
