@@ -6,10 +6,11 @@ import { t } from '../../l10n'
 import { filledFor } from '../../mail/bulk/fill'
 import type { Draft } from '../../mail/draft'
 import { safeText } from '../../text'
+import { shownRequest, type Target } from './code/request'
 import { requestOf } from './request'
 
 /** Where the Send API of an account is; the sandbox has none, so what is only shown is meant for another account. */
-export const shownBase = (account: Account | undefined): string => (account && account.kind !== 'sandbox' ? sendBaseOf(account) : sendBase())
+export const targetOf = (account: Account | undefined): Target => ({ base: account && account.kind !== 'sandbox' ? sendBaseOf(account) : sendBase(), overrides: operationOverrides() })
 
 /**
  * Shows exactly what sending would send, and the message in MIME. Nothing is sent.
@@ -17,7 +18,8 @@ export const shownBase = (account: Account | undefined): string => (account && a
  */
 export async function dryRun(draft: Draft, account: Account | undefined, sender: string | undefined): Promise<void> {
   const { operation, input } = requestOf(draft)
-  const { method, url, body = '' } = prepare(operation, input, shownBase(account), operationOverrides())
+  const target = targetOf(account)
+  const { method, url, body = '' } = prepare(operation, input, target.base, target.overrides)
   const token = `<${sender === undefined ? t('Send token') : t('Send token of “{0}”', safeText(sender, 60))}>`
   const headers = Object.entries(headersOf(operation, token, true)).map(([name, value]) => `${name}: ${value}`)
   const [first] = draft.recipients ?? []
@@ -30,7 +32,10 @@ export async function dryRun(draft: Draft, account: Account | undefined, sender:
     ...headers,
     `Content-Length: ${Buffer.byteLength(body)}`,
     '',
-    JSON.stringify(JSON.parse(body), undefined, 2),
+    body,
+    '',
+    `### ${t('The same body, indented to be read.')}`,
+    shownRequest(draft, target).body,
     '',
     `### ${words}`,
     mime,

@@ -6,7 +6,7 @@ import { safeText } from '../../text'
 import { curlCommand } from './code/curl'
 import { fetchCode } from './code/fetch'
 import { nodemailerCode } from './code/nodemailer'
-import { shownBase } from './dryRun'
+import { targetOf } from './dryRun'
 
 /** Asks where, and writes the message as a file that mail programs open. */
 export async function saveAsEml(draft: Draft): Promise<void> {
@@ -29,10 +29,10 @@ const nameOf = (uri: vscode.Uri): string => safeText(uri.path.slice(uri.path.las
 
 /** Asks for a form, and puts the request on the clipboard as code, without the token. */
 export async function copyAs(draft: Draft, account: Account | undefined): Promise<void> {
-  const base = shownBase(account)
+  const target = targetOf(account)
   const forms = [
-    { label: 'curl', description: t('shell command; the token comes from {0}', '$QBOXMAIL_SEND_API_TOKEN'), make: () => curlCommand(draft, base) },
-    { label: 'fetch', description: t('JavaScript; the token comes from {0}', 'process.env.QBOXMAIL_SEND_API_TOKEN'), make: () => fetchCode(draft, base) },
+    { label: 'curl', description: t('shell command; the token comes from {0}', '$QBOXMAIL_SEND_API_TOKEN'), make: () => curlCommand(draft, target) },
+    { label: 'fetch', description: t('JavaScript; the token comes from {0}', 'process.env.QBOXMAIL_SEND_API_TOKEN'), make: () => fetchCode(draft, target) },
     // Nodemailer knows nothing of one message for each recipient.
     ...(draft.recipients ? [] : [{ label: 'Nodemailer', description: t('JavaScript, over SMTP; host, user and password come from the environment'), make: () => nodemailerCode(draft) }]),
   ]

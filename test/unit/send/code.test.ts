@@ -7,8 +7,10 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import PostalMime from 'postal-mime'
 import { describe, expect, it } from 'vitest'
+import { sendMessages } from '../../../src/api/operations/send'
 import { curlCommand } from '../../../src/features/send/code/curl'
 import { fetchCode } from '../../../src/features/send/code/fetch'
+import type { Target } from '../../../src/features/send/code/request'
 import { nodemailerCode } from '../../../src/features/send/code/nodemailer'
 import { newDraft } from '../../../src/mail/draft'
 import { toSendBulk } from '../../../src/mail/sendMessage'
@@ -22,10 +24,24 @@ const message = {
   from: { address: 'shop@a.example', name: 'Shop' }, to: ['x@b.example'], subject: hostile.subject, text_body: hostile.text, html_body: hostile.html,
 }
 const large = { filename: 'big.bin', contentType: 'application/octet-stream', base64: 'A'.repeat(300_000), size: 225_000 }
+const at = (base: string, overrides = {}): Target => ({ base, overrides })
+
+describe('where the settings say that it goes elsewhere', () => {
+  const target = at('https://x.example', { [sendMessages.id]: "PUT /v2/it's/send" })
+
+  it('is copied so', () => {
+    expect(curlCommand(hostile, target).code).toContain("curl --request PUT 'https://x.example/v2/it%27s/send' ")
+    expect(fetchCode(hostile, target).code).toMatch(/fetch\("https:\/\/x\.example\/v2\/it%27s\/send", \{\n {2}method: 'PUT',/)
+  })
+
+  it('is not copied where they cannot be read', () => {
+    expect(() => curlCommand(hostile, at('https://x.example', { [sendMessages.id]: 'elsewhere' }))).toThrow(/cannot be read/)
+  })
+})
 
 describe('curl', () => {
   it('hands a shell exactly the request, and no token', () => {
-    const { code, shortened } = curlCommand(hostile, 'https://delivery.qboxmail.com')
+    const { code, shortened } = curlCommand(hostile, at('https://delivery.qboxmail.com'))
     expect(shortened).toBe(false)
     const script = `curl() { printf '%s\\n' "$@"; cat; }\n${code}`
     const [head, body] = execFileSync('sh', ['-c', script], { env: { QBOXMAIL_SEND_API_TOKEN: 'tok' }, encoding: 'utf8' }).split('@-\n')
@@ -37,13 +53,13 @@ describe('curl', () => {
 
   it('sends one message for each recipient where they are listed', () => {
     const recipients = [{ email: 'a@b.example', substitutions: { name: 'A' } }]
-    const { code } = curlCommand({ ...hostile, recipients }, 'https://x.example')
+    const { code } = curlCommand({ ...hostile, recipients }, at('https://x.example'))
     expect(code).toContain("'https://x.example/v1/send/bulk'")
     expect(JSON.parse(code.split("<<'JSON'\n")[1]!.replace(/\nJSON\n$/, ''))).toEqual(toSendBulk({ ...hostile, recipients }))
   })
 
   it('leaves large attachments to be filled in', () => {
-    const { code, shortened } = curlCommand({ ...hostile, attachments: [large] }, 'https://x.example')
+    const { code, shortened } = curlCommand({ ...hostile, attachments: [large] }, at('https://x.example'))
     expect(shortened).toBe(true)
     expect(code).toContain('<base64 of big.bin>')
     expect(code.length).toBeLessThan(2000)
@@ -62,7 +78,7 @@ describe('fetch', () => {
     })
     await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
     try {
-      const { code } = fetchCode(hostile, `http://127.0.0.1:${(server.address() as AddressInfo).port}`)
+      const { code } = fetchCode(hostile, at(`http://127.0.0.1:${(server.address() as AddressInfo).port}`))
       const { stdout } = await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', code], { env: { QBOXMAIL_SEND_API_TOKEN: 'tok' } })
       expect(asked).toEqual([{ url: 'POST /v1/send', token: 'Bearer tok', body: { messages: [message] } }])
       expect(stdout).toContain('R1')

@@ -1,12 +1,12 @@
 import type { Draft } from '../../../mail/draft'
-import { shownRequest, type CopiedCode } from './request'
+import { shownRequest, type CopiedCode, type Target } from './request'
 
 /** The request as a JavaScript module for Node 18 and later, which reads the token from the environment. */
-export function fetchCode(draft: Draft, base: string): CopiedCode {
-  const { path, body, shortened } = shownRequest(draft)
+export function fetchCode(draft: Draft, target: Target): CopiedCode {
+  const { method, url, body, shortened } = shownRequest(draft, target)
   const lines = [
-    `const response = await fetch(${JSON.stringify(base + path)}, {`,
-    "  method: 'POST',",
+    `const response = await fetch(${JSON.stringify(url)}, {`,
+    `  method: '${method}',`,
     '  headers: {',
     '    Authorization: `Bearer ${process.env.QBOXMAIL_SEND_API_TOKEN}`,',
     "    Accept: 'application/json',",

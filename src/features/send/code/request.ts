@@ -1,3 +1,4 @@
+import { addressOf, type Overrides } from '../../../api/request'
 import type { Draft } from '../../../mail/draft'
 import { requestOf } from '../request'
 
@@ -10,11 +11,22 @@ export interface CopiedCode {
   readonly shortened: boolean
 }
 
-/** Path and body of the request as code shows them. */
-export function shownRequest(draft: Draft): { path: string; body: string; shortened: boolean } {
+/** Where requests go: the address of the Send API, and what the user's settings say of its operations. */
+export interface Target {
+  readonly base: string
+  readonly overrides: Overrides
+}
+
+/**
+ * The request as code shows it.
+ * @throws ApiError `bad-setting`
+ */
+export function shownRequest(draft: Draft, { base, overrides }: Target): { method: string; url: string; body: string; shortened: boolean } {
   const shortened = attachedSize(draft) > mostBase64
   const { operation, input } = requestOf(shortened ? withoutContent(draft) : draft)
-  return { path: operation.path, body: JSON.stringify(input.body, undefined, 2), shortened }
+  const { method, path } = addressOf(operation, overrides)
+  // An apostrophe would end a word of the shell.
+  return { method, url: (base + path).replaceAll("'", '%27'), body: JSON.stringify(input.body, undefined, 2), shortened }
 }
 
 export const isTooLong = (draft: Draft): boolean => attachedSize(draft) > mostBase64
