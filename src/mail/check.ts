@@ -6,7 +6,7 @@ import { checkRecipients } from './bulk/check'
 import type { Draft } from './draft'
 import { isHeaderName, isReservedHeader } from './headers'
 import { metadataOf } from './labels'
-import { gmailClips } from './limits'
+import { gmailClips, mostRefuse, someRefuse } from './limits'
 import { lintTemplate } from './lint/lint'
 import { checkMessage } from './lint/message'
 
@@ -133,6 +133,6 @@ function checkAttachments(draft: Draft, addTo: Add): void {
   const size = (total / MB).toFixed(1)
   // The service gives no limit of its own; far beyond what any server takes, the request alone would exhaust the editor's memory.
   if (total > 100 * MB) addTo('attachments', 'error', t('{0} MB on the way: no mail server takes that, 100 MB are the most here.', size))
-  else if (total > 25 * MB) addTo('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
-  else if (total > 10 * MB) addTo('attachments', 'warning', t('{0} MB on the way: some mail servers refuse more than 10 MB.', size))
+  else if (total > mostRefuse) addTo('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))
+  else if (total > someRefuse) addTo('attachments', 'warning', t('{0} MB on the way: some mail servers refuse more than 10 MB.', size))
 }

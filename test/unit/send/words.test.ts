@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { previewWords } from '../../../src/features/send/view/words'
+import { previewWords, weightWords } from '../../../src/features/send/view/words'
 
 test.each([
   [0, [], ''],
@@ -8,4 +8,10 @@ test.each([
   [0, ['a', 'b', 'c', 'd'], 'Not found: a, b, c …'],
 ])('of %i remote pictures and %j missing ones is told', (remote, missing, words) => {
   expect(previewWords(remote, missing)).toBe(words)
+})
+
+test('how much a message is on the way is told with the limits, from the start', () => {
+  expect(weightWords([])).toBe('0 B of 25.0 MB on the way; some servers take only 10.0 MB')
+  const attached = [{ size: 3 * 1024 * 1024 }, { size: 1 }]
+  expect(weightWords(attached, { text: 1024 * 1024, html: 1024 * 1024 })).toBe('6.0 MB of 25.0 MB on the way; some servers take only 10.0 MB')
 })

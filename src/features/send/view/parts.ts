@@ -7,6 +7,7 @@ import type { Form, FromView } from '../messages'
 import { sizeWords } from '../../../mail/sizeWords'
 import { problemList } from './fields'
 import { problemsAt, type State } from './state'
+import { weightWords } from './words'
 
 export interface PartActions {
   edit(changes: Partial<Form>): void
@@ -22,7 +23,7 @@ export function attachmentsPart(state: State, actions: PartActions): TemplateRes
     <div class="section">
       <h2>${t('Attachments')}</h2>
       <button class="small" @click=${() => actions.post({ type: 'attach' })}>${t('Attach Files…')}</button>
-      <span class="muted">${list.length > 0 ? `${list.length} · ${sizeWords(size)}` : ''}</span>
+      <span class="muted">${list.length > 0 ? `${list.length} · ${sizeWords(size)} · ` : ''}${weightWords(list, state.counts)}</span>
     </div>
     ${problemList(problemsAt(state, 'attachments'), 'attachments-problems')}
     ${list.length > 0 ? html`<ul class="attached">${list.map((_, index) => attached(state, actions, index))}</ul>` : nothing}
