@@ -236,7 +236,7 @@ describe('what is missing', () => {
     await workbench.editorTab('alone.mjml').waitFor()
     await workbench.command('Qboxmail: Open Mail Preview to the Side')
     panel = await workbench.panel('Preview alone.mjml')
-    await said('only where it is saved on a disk, in an open folder')
+    await said('MJML is compiled only where its file is on a disk, in an open folder')
     expect(await panel.getByRole('button', { name: 'Install MJML' }).count()).toBe(0)
     await workbench.screenshot('preview-mjml-alone-light')
     await press('Open Folder…')

@@ -34,7 +34,7 @@ export async function dryRun(draft: Draft, account: Account | undefined, sender:
     '',
     body,
     '',
-    `### ${t('The same body, indented to be read.')}`,
+    `### ${t('Body')}`,
     shownRequest(draft, target).body,
     '',
     `### ${words}`,

@@ -10,13 +10,13 @@ export async function mjmlIncludes(mjml: string, read: RenderPorts['read']): Pro
   const found = new Set<string>()
   const look = async (text: string, file: string): Promise<void> => {
     for (const token of scanHtml(text)) {
-      if (token.kind !== 'open' || token.name !== 'mj-include' || found.size >= mostIncludes) continue
-      const valueOf = (wanted: string) => token.attributes.find(({ name }) => name === wanted)?.value
-      const path = pathBeside(file, valueOf('path') ?? '')
-      if (path === undefined || found.has(path)) continue
+      if (token.kind !== 'open' || token.name !== 'mj-include') continue
+      const { path: named = '', type = '' } = Object.fromEntries(token.attributes.map(({ name, value }) => [name, value]))
+      const path = pathBeside(file, named)
+      if (path === undefined || found.has(path) || found.size >= mostIncludes) continue
       found.add(path)
       // Other types are put in as they are.
-      const included = /^(?:css|html)$/.test(valueOf('type') ?? '') ? undefined : await read(path)
+      const included = /css|html/.test(type) ? undefined : await read(path)
       if (included) await look(included.text, path)
     }
   }

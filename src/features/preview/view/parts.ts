@@ -25,7 +25,7 @@ export function notices({ failure, problems, mjml, wantsData }: Model, { act, pr
   const mjmlNotice = (needs: NonNullable<Model['mjml']>): TemplateResult => {
     if (needs === 'trust') return notice('warning', t('This is MJML, which the MJML of the workspace makes into HTML. Nothing of the workspace is run until you trust it.'), button('trust', t('Trust This Workspace…')), retry)
     if (needs === 'install') return notice('warning', t('This is MJML, and the workspace has no MJML to make HTML of it.'), button('installMjml', t('Install MJML in This Workspace…')), retry)
-    return notice('warning', t('This is MJML. HTML can be made of it only where it is saved on a disk, in an open folder.'), ...(needs === 'folder' ? [button('openFolder', t('Open Folder…'))] : []))
+    return notice('warning', t('MJML is compiled only where its file is on a disk, in an open folder.'), ...(needs === 'folder' ? [button('openFolder', t('Open Folder…'))] : []))
   }
   return html`${failure === undefined ? nothing : notice('error', failure)}
     ${problems.length > 0
