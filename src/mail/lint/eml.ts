@@ -42,6 +42,7 @@ export function lintMessage(source: string, facts: TemplateFacts): Finding[] {
       ...(subject && { subject: { ...subject, value: decodeWords(subject.value.replace(/\r?\n/g, '')) } }),
       ...(from && { from }),
       headers: message.fields,
+      newline: /\r?\n/.exec(source)?.[0] ?? '\r\n',
       ...(facts.domains && { domains: facts.domains }),
     },
     { start: 0, end: Math.max(1, source.search(/\r?\n|$/)) },
@@ -72,13 +73,13 @@ const valueOf = (fields: readonly Field[], wanted: string) => (fields.find(({ na
 /** Reads the header fields of RFC 5322 section 2.2 as they stand, folded, up to the blank line. */
 function readPart(source: string, from: number, end: number): Part {
   const fields: Field[] = []
-  const line = /([!-9;-~]+)[ \t]*:[ \t]*([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|$)/y
+  const line = /([!-9;-~]+)([ \t]*:[ \t]*)([^\r\n]*(?:\r?\n[ \t][^\r\n]*)*)(?:\r?\n|$)/y
   let at = from
   for (line.lastIndex = at; at < end; at = line.lastIndex) {
     const found = line.exec(source)
     if (!found || line.lastIndex > end) break
-    const [all, name = '', value = ''] = found
-    const start = at + all.lastIndexOf(value, all.length - value.length)
+    const [, name = '', colon = '', value = ''] = found
+    const start = at + name.length + colon.length
     fields.push({ name, value, start, end: start + value.length })
   }
   const blank = /\r?\n?/y

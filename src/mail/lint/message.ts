@@ -3,7 +3,7 @@ import { safeText } from '../../text'
 import { parseAddressList } from '../address'
 import type { Report, Span } from './finding'
 
-/** A field of the message's header, with its place. */
+/** A field of the message's header, with the place of its value. */
 export interface Field extends Span {
   name: string
   value: string
@@ -16,6 +16,8 @@ export interface MessageFacts {
   subject?: Field
   from?: Field
   headers?: readonly Field[]
+  /** How the lines of the header end. */
+  newline?: string
   /** Domains that this account may send from. */
   domains?: readonly string[]
 }
@@ -23,11 +25,11 @@ export interface MessageFacts {
 /** In lists on phones, about half of it is seen. */
 const longestSubject = 78
 
-export function checkMessage({ text, subject, from, headers, domains }: MessageFacts, whole: Span, report: Report): void {
+export function checkMessage({ text, subject, from, headers, newline, domains }: MessageFacts, whole: Span, report: Report): void {
   if (text?.trim() === '') report('text-missing', whole, t('HTML without a text part counts against the message in spam filters.'))
   if (subject) checkSubject(subject, headers, report)
   if (from && domains) checkFrom(from, domains, report)
-  if (headers) checkUnsubscribe(headers, whole, report)
+  if (headers) checkUnsubscribe(headers, newline, whole, report)
 }
 
 function checkSubject(subject: Field, headers: readonly Field[] | undefined, report: Report): void {
@@ -49,15 +51,15 @@ function checkFrom(from: Field, domains: readonly string[], report: Report): voi
 }
 
 /** RFC 8058 section 3.1: both fields, an https address, and exactly this value. */
-function checkUnsubscribe(headers: readonly Field[], whole: Span, report: Report): void {
+function checkUnsubscribe(headers: readonly Field[], newline = '\r\n', whole: Span, report: Report): void {
   const find = (wanted: string) => headers.find(({ name }) => name.toLowerCase() === wanted)
   const list = find('list-unsubscribe')
   const post = find('list-unsubscribe-post')
   if (!list && !post) return report('unsubscribe-missing', whole, t('Mail to many needs a List-Unsubscribe header: Gmail and Yahoo ask for one.'))
   const https = list && /<\s*https:[^>]*>/i.test(list.value)
   if (list && !post) {
-    const text = 'List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n'
-    report('unsubscribe-one-click', list, t('Without List-Unsubscribe-Post there is no unsubscribing by one click.'), https ? [{ title: t('Add List-Unsubscribe-Post'), edits: [{ start: list.start, end: list.start, text }] }] : [])
+    const text = `${newline}List-Unsubscribe-Post: List-Unsubscribe=One-Click`
+    report('unsubscribe-one-click', list, t('Without List-Unsubscribe-Post there is no unsubscribing by one click.'), https ? [{ title: t('Add List-Unsubscribe-Post'), edits: [{ start: list.end, end: list.end, text }] }] : [])
   }
   if (post && post.value.trim() !== 'List-Unsubscribe=One-Click') report('unsubscribe-post', post, t('The value must be exactly “{0}”.', 'List-Unsubscribe=One-Click'))
   if (post && !https) report('unsubscribe-post', post, t('One-click unsubscribing needs an https address in List-Unsubscribe.'))

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { lintMessage } from '../../../../src/mail/lint/eml'
+import type { Fix } from '../../../../src/mail/lint/finding'
 import { lintTemplate, type TemplateFacts } from '../../../../src/mail/lint/lint'
 import type { Field } from '../../../../src/mail/lint/message'
 import { rules, type Rule } from '../../../../src/mail/lint/rules'
 
 const none = { clients: [] }
+const mend = (text: string, { edits }: Fix) => edits.toSorted((one, other) => other.start - one.start).reduce((mended, { start, end, text: by }) => mended.slice(0, start) + by + mended.slice(end), text)
 const field = (name: string, value: string): Field => ({ name, value, start: 0, end: 1 })
 const quiet = [field('List-Unsubscribe', '<https://x.example/u>'), field('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')]
 const post = field('List-Unsubscribe-Post', 'List-Unsubscribe=One-Click')
@@ -57,7 +59,6 @@ const cases: [rule: Rule, html: string, where: string, mended?: string[], facts?
   ['subject-reply', '<title>Re: your order</title>', 'Re: your order'],
   ['text-missing', '<p>', '<', [], { text: ' \n' }],
   ['unsubscribe-missing', '<p>', '<', [], { headers: [] }],
-  ['unsubscribe-one-click', 'List-Unsubscribe: <https://x.example/u>', 'L', ['List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\nList-Unsubscribe: <https://x.example/u>'], { headers: [field('List-Unsubscribe', '<https://x.example/u>')] }],
   ['unsubscribe-one-click', '<p>', '<', [], { headers: [field('List-Unsubscribe', '<mailto:u@x.example>')] }],
   ['unsubscribe-post', '<p>', '<', [], { headers: [post, field('List-Unsubscribe', '<mailto:u@x.example>')] }],
   ['unsubscribe-post', '<p>', '<', [], { headers: [field('List-Unsubscribe', '<https://x.example/u>'), field('List-Unsubscribe-Post', 'Yes')] }],
@@ -88,6 +89,20 @@ test.each(messages)('%s holds in the message %j', (rule, source, where) => {
   expect([found.map((each) => each.rule), `${unsubscribe}${source}`.slice(finding?.start, finding?.end)]).toEqual([[rule], rule === 'text-missing' ? unsubscribe.split('\n')[0] : where])
 })
 
+test.each(['\n', '\r\n'])('List-Unsubscribe-Post is put on a line of its own, after the field as it is folded, lines ending in %j', (newline) => {
+  const lines = ['From: a@example.com', 'List-Unsubscribe : <mailto:u@x.example>,', ' <https://x.example/u>', 'Subject: Hi', '', 'Hi', '']
+  const [finding, ...others] = lintMessage(lines.join(newline), none)
+  expect([finding?.rule, others]).toEqual(['unsubscribe-one-click', []])
+  const mended = mend(lines.join(newline), finding!.fixes[0]!)
+  expect(mended.split(newline)).toEqual(lines.toSpliced(3, 0, 'List-Unsubscribe-Post: List-Unsubscribe=One-Click'))
+  expect(lintMessage(mended, none)).toEqual([])
+})
+
+test('a field that is empty is marked on its own line', () => {
+  const message = `${unsubscribe}Subject:\nFrom: a@example.com\n\nHi`
+  expect(lintMessage(message, none).map(({ rule, start }) => [rule, start])).toEqual([['subject-missing', message.indexOf('\nFrom')]])
+})
+
 test('of HTML that is encoded no place is told, and a message in order is in order', () => {
   const message = readFileSync('test/fixtures/workspace/sample.eml', 'utf8')
   expect(lintMessage(message, none).map(({ rule }) => rule)).toEqual(['unsubscribe-missing'])
@@ -99,7 +114,7 @@ test.each(cases.map(([rule, html, where, mended = [], facts = {}]) => ({ rule, h
   const [finding] = found
   expect(html.slice(finding!.start, finding!.end)).toBe(where)
   expect([finding!.severity, finding!.source]).toEqual([...rules[rule]])
-  const fixed = finding!.fixes.map(({ edits }) => edits.toSorted((one, other) => other.start - one.start).reduce((text, { start, end, text: by }) => text.slice(0, start) + by + text.slice(end), html))
+  const fixed = finding!.fixes.map((fix) => mend(html, fix))
   expect(fixed).toEqual(mended)
   // What was mended is not told of again.
   for (const text of fixed) expect(lintTemplate(text, { ...none, ...facts, ...(facts.headers && { headers: quiet }) }).map((each) => each.rule)).not.toContain(rule)
