@@ -138,7 +138,10 @@ class Reader {
     const spec = /[\r\n]/.test(chunk.text) ? { problem: t('There is a control character in this entry.') } : checkAddrSpec(chunk.text)
     if ('problem' in spec) return this.fail('bad-address', chunk, spec.problem)
     if (chunk.spaced) this.warn('spaces', chunk, t('White space and comments within an address are left out.'))
-    const named = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+\.[^\s<>"'(),;:]+/.exec(name)?.[0]
+    const named = name.split(/[\s<>"'(),;:]+/).find((word) => {
+      const at = word.indexOf('@', 1)
+      return at > 0 && word.lastIndexOf('.', word.length - 2) > at + 1
+    })
     if (named !== undefined && named.toLowerCase() !== chunk.text.toLowerCase())
       this.warn('name-is-address', { start, end }, t('The name is another address; the message goes to {0}.', spec.address))
     this.list.mailboxes.push({ ...(name && { name }), ...spec, position: { start, end } })

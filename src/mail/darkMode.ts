@@ -37,5 +37,5 @@ export function resolveScheme(css: string, scheme: Scheme): string {
 /** A list of schemes, as of `color-scheme` or of the `meta` element of this name, without the one that is not wanted. */
 export function chosenScheme(list: string, scheme: Scheme): string {
   const both = /(?<![-\w])light(?![-\w])/i.test(list) && /(?<![-\w])dark(?![-\w])/i.test(list)
-  return both ? list.replace(scheme === 'dark' ? /\s*(?<![-\w])light(?![-\w])/gi : /\s*(?<![-\w])dark(?![-\w])/gi, '') : list
+  return both ? list.replace(scheme === 'dark' ? /(?<!\s)\s*(?<![-\w])light(?![-\w])/gi : /(?<!\s)\s*(?<![-\w])dark(?![-\w])/gi, '') : list
 }

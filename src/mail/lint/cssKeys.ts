@@ -27,7 +27,7 @@ export function meetDeclaration(property: string, value: string, meet: (key: str
   const plain = lower.replace(/url\([^)]*\)?|"[^"]*"?|'[^']*'?|\{\{[^}]*\}{0,2}/g, ' ')
   const keys = new Set([`${property}:${plain.replace(/!important/, '').trim()}`])
   if (plain.includes('!important')) keys.add('!important')
-  for (const [, name] of plain.matchAll(/([a-z][-a-z]*)\(/g)) keys.add(`${name}()`)
+  for (const [, name] of plain.matchAll(/(?<![-a-z])-*([a-z][-a-z]*)\(/g)) keys.add(`${name}()`)
   for (const [, unit] of plain.matchAll(/(?<![\w#-])(?:\d*\.)?\d+(%|[a-z]{1,5})(?![\w-])/g)) keys.add(`1${unit}`)
   for (const [word] of plain.matchAll(/(?<![\w#-])[a-z][-a-z]*(?![\w(-])/g)) keys.add(`=${word}`)
   for (const [, url = ''] of value.matchAll(/url\(\s*["']?([^)"']*)/gi)) keys.add(pictureKey(url) ?? '')

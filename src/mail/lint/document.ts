@@ -47,7 +47,7 @@ function checkConditions(html: string, tokens: readonly HtmlToken[], report: Rep
   for (const token of tokens) {
     if (token.kind !== 'comment') continue
     const text = html.slice(token.start, token.end)
-    if (/^<!(?:--)?\s*(?:<!)?\s*\[endif\]/i.test(text)) open.pop()
+    if (/^<!(?:--)?\s*(?:<!\s*)?\[endif\]/i.test(text)) open.pop()
     else if (/^<!(?:--)?\s*\[if\b/i.test(text)) {
       // `<!--[if …]><!-->` and `<![if …]>` show what follows.
       if (/\]\s*>(?:<!)?\s*(?:-->)?$/.test(text.slice(0, 300)) || !text.startsWith('<!--')) open.push(token)

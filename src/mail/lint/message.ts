@@ -56,7 +56,7 @@ function checkUnsubscribe(headers: readonly Field[], newline = '\r\n', whole: Sp
   const list = find('list-unsubscribe')
   const post = find('list-unsubscribe-post')
   if (!list && !post) return report('unsubscribe-missing', whole, t('Mail to many needs a List-Unsubscribe header: Gmail and Yahoo ask for one.'))
-  const https = list && /<\s*https:[^>]*>/i.test(list.value)
+  const https = list && /<\s*https:[^<>]*>/i.test(list.value)
   if (list && !post) {
     const text = `${newline}List-Unsubscribe-Post: List-Unsubscribe=One-Click`
     report('unsubscribe-one-click', list, t('Without List-Unsubscribe-Post there is no unsubscribing by one click.'), https ? [{ title: t('Add List-Unsubscribe-Post'), edits: [{ start: list.end, end: list.end, text }] }] : [])

@@ -23,7 +23,7 @@ export const mjmlProperties: Readonly<Record<string, string>> = {
 export function meetMjml({ name, attributes }: Extract<HtmlToken, { kind: 'open' }>, support: Support): void {
   const known = Object.hasOwn(mjmlProperties, name) ? mjmlProperties[name]!.split(' ') : []
   for (const attribute of attributes)
-    if (known.includes(attribute.name) && !/^\s*(?:0(?:px)?|none|normal|)\s*$/.test(attribute.value)) meetDeclaration(attribute.name, attribute.value, (key) => support.meet(key, attribute))
+    if (known.includes(attribute.name) && !/^(?:0(?:px)?|none|normal|)$/.test(attribute.value.trim())) meetDeclaration(attribute.name, attribute.value, (key) => support.meet(key, attribute))
 }
 
 /** The tokens of HTML or MJML, where the content of `mj-style` is a style sheet too. */

@@ -19,7 +19,7 @@ export function stripSpace({ body }: Program, isRoot = true): void {
     if (edges.alone && before && after) {
       cutStart(body[at + 1])
       const previous = body[at - 1]
-      if (cutEnd(previous) && statement.type === 'partial' && !statement.block) statement.indent = /[ \t]*$/.exec((previous as Content).original)![0]
+      if (cutEnd(previous) && statement.type === 'partial' && !statement.block) statement.indent = /(?<![ \t])[ \t]*$/.exec((previous as Content).original)![0]
     }
     const block = blockOf(statement)
     if (!block) return

@@ -3,7 +3,7 @@ import nodemailerParser from 'nodemailer/lib/addressparser'
 import { addressParser as postalParser, type Address } from 'postal-mime'
 import { describe, expect, test } from 'vitest'
 import { formatMailbox, parseAddressList } from '../../../src/mail/address'
-import { effort, patience } from '../../fixtures/effort'
+import { effort, growth, linear, patience } from '../../fixtures/effort'
 
 const read = (text: string) => parseAddressList(text).mailboxes.map(({ name, address }) => (name === undefined ? address : [name, address]))
 
@@ -203,4 +203,9 @@ test('what was formatted is read back', () => {
 test('hostile lists are read in linear time', { timeout: patience }, () => {
   const units = ['(', '"', '<', 'a@', ',', ':', '\\"', '"<', '<"', 'a b ', '<a@', '@ ', '=?a?q?b?= ', '=?a?q?', '\r\n ', '(a)']
   expect(effort(() => units.forEach((unit) => parseAddressList(unit.repeat(3e5 / unit.length))))).toBeLessThan(12_000)
+})
+
+test.each(['a', '.', '@', "'", '=', '-', ' ', 'è'])('a name of %j many times takes no more than its length', { timeout: patience }, (character) => {
+  const text = (length: number) => ['', 'a@'].map((head) => `"${head}${character.repeat(length)}" <a@b.example>`).join()
+  expect(growth(() => void parseAddressList(text(8_192)), () => void parseAddressList(text(65_536)))).toBeLessThanOrEqual(linear)
 })

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { resolveScheme } from '../../../src/mail/darkMode'
 import { previewDocument } from '../../../src/mail/preview'
+import { growth, linear, patience } from '../../fixtures/effort'
 import { templates } from '../../fixtures/templates'
 import { markup } from './arbitraries'
 
@@ -55,3 +56,8 @@ test.each(['prefers-color-scheme:', '(prefers-color-scheme/*', 'color-scheme:', 
   const long = piece.repeat(Math.ceil(1_000_000 / piece.length))
   expect(resolveScheme(long, 'dark').length).toBeGreaterThan(0)
 }, 5000)
+
+test.each([' ', 'a', '-', '/*', '(', '"', ':'])('%j many times in a list of schemes takes no more than its length', { timeout: patience }, (piece) => {
+  const sheet = (length: number) => `:root{color-scheme:light dark${piece.repeat(length / piece.length)}x}@media (prefers-color-scheme${piece.repeat(length / piece.length)}x`
+  expect(growth(() => void resolveScheme(sheet(8_192), 'dark'), () => void resolveScheme(sheet(65_536), 'dark'))).toBeLessThanOrEqual(linear)
+})

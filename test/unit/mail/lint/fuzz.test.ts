@@ -79,3 +79,23 @@ test.each(repeated)('%s%j… takes no more than its length', { timeout: patience
   const text = (length: number) => head + piece.repeat(length / piece.length) + tail
   expect(growth(() => void lintTemplate(text(8_192), facts), () => void lintTemplate(text(65_536), facts))).toBeLessThanOrEqual(linear)
 })
+
+const characters = ['a', '1', ' ', '\n', '-', '(', '"', "'", '<', '{', '&', '%', '=', '.', ',', '@', '\\', '*']
+const around: [head: string, tail: string][] = [['', ''], ['<p style="x:', '">'], ["<p style='x:", "'>"], ['<style>.a', ''], ['<style>@media ', ''], ['<!--', '-->'], ['<!--[if mso', '-->'], ['<body><p style="display', '">'], ['<img width="', 'b">'], ['<img srcset="', 'b">'], ['<mj-text padding="', 'b">'], ['<a href="', 'b">x</a>'], ['<a href="https://a.test">', 'b</a>'], ['<title>', 'b'], ['{{a', '}}']]
+
+test.each(characters)('%j many times in a place of a template takes no more than its length', { timeout: patience }, (character) => {
+  const slow = around.filter(([head, tail]) => {
+    const text = (length: number) => head + character.repeat(length) + tail
+    return growth(() => void lintTemplate(text(8_192), facts), () => void lintTemplate(text(65_536), facts)) > linear
+  })
+  expect(slow).toEqual([])
+})
+
+test.each([...characters, '<https:'])('%j many times in a field of a message takes no more than its length', { timeout: patience }, (character) => {
+  const fields: [head: string, tail: string][] = [['', ''], ['To: ', '" <a@b.test>'], ['To: "', '" <a@b.test>'], ['To: a <', ''], ['Subject: ', ''], ['List-Unsubscribe: ', ''], ['Content-Type: text/html; charset', ''], ['Content-Type: multipart/mixed; boundary=', '']]
+  const slow = fields.filter(([head, tail]) => {
+    const text = (length: number) => head + character.repeat(length / character.length) + tail
+    return growth(() => void lintMessage(text(8_192), facts), () => void lintMessage(text(65_536), facts)) > linear
+  })
+  expect(slow).toEqual([])
+})

@@ -43,6 +43,11 @@ test.each(repeated)('%j many times takes no more than its length', { timeout: pa
   expect(growth(() => evaluated(text(8_192)), () => evaluated(text(65_536)))).toBeLessThanOrEqual(linear)
 })
 
+test.each([' ', '\t', '\n', 'a', '"', '{', '\\', '='])('%j many times before a partial on a line of its own takes no more than its length', { timeout: patience }, (character) => {
+  const text = (length: number) => `a${character.repeat(length)}b\n  {{> p}}\n`
+  expect(growth(() => evaluated(text(8_192)), () => evaluated(text(65_536)))).toBeLessThanOrEqual(linear)
+})
+
 test('where a text stops being JSON is where the parser says', () => {
   const texts = fc.array(fc.constantFrom('{', '}', '[', ']', ',', ':', '"a"', '"', '1', '-', '0', '.5', 'e3', 'true', 'null', ' ', '\n', '\\', 'x'), { maxLength: 12 }).map((all) => all.join(''))
   let agreed = 0
