@@ -3,7 +3,7 @@ import { safeText } from '../../text'
 import type { Partial, Program } from './ast'
 import type { Evaluation, PartialFile } from './evaluate'
 import { sliced } from './pieces'
-import type { Piece, Place } from './rendered'
+import type { Place } from './rendered'
 import { childFrame, outside, type Closure, type Frame, type Scope } from './scope'
 import { isTemplate } from './template'
 import { extended, isUnknown } from './values'
@@ -53,7 +53,7 @@ export function callPartial(call: Partial, scope: Scope, evaluation: Evaluation)
       evaluation.asWritten(call, scope)
     }
   })
-  if (call.indent && (closure || file || own)) indent(evaluation.pieces, from, call.indent, place)
+  if (call.indent && (closure || file || own)) indent(evaluation, from, call.indent, place)
 }
 
 function putIn({ path, text, parsed }: PartialFile, around: Scope, context: unknown, evaluation: Evaluation): void {
@@ -81,14 +81,14 @@ function contextOf(call: Partial, scope: Scope, evaluation: Evaluation): unknown
 }
 
 /** Puts white space before each line that a partial made, as it stands before the call. */
-function indent(pieces: Piece[], from: number, text: string, place: Place): void {
+function indent(evaluation: Evaluation, from: number, text: string, place: Place): void {
   let begins = true
-  for (const piece of pieces.splice(from)) {
+  for (const piece of evaluation.pieces.splice(from)) {
     for (let at = 0; at < piece.text.length; ) {
-      if (begins) pieces.push({ text, place })
+      if (begins) evaluation.emit(text, place)
       const line = piece.text.indexOf('\n', at)
       const end = line < 0 ? piece.text.length : line + 1
-      pieces.push(sliced(piece, at, end))
+      evaluation.pieces.push(sliced(piece, at, end))
       begins = line >= 0
       at = end
     }

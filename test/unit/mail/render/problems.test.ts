@@ -104,3 +104,10 @@ test('what would never end, or make far too much, is given up', async () => {
   for (let at = 0; at < 30; at++) bomb = [bomb, bomb]
   expect((await fill('{{bomb}}', { data: { bomb } })).problems).toHaveLength(1)
 })
+
+test('the white space before each line of a partial counts among what a template makes', async () => {
+  const template = `${' '.repeat(4_000)}{{> p}}\n`
+  const { text, problems } = await fill(template, { data: {}, partials: { p: 'x\n'.repeat(4_000) } })
+  expect([text, problems.map(({ message }) => message)]).toEqual([template, ['The template makes more than 5 MB of text.']])
+  expect((await fill(template, { data: {}, partials: { p: 'x\n'.repeat(1_000) } })).text).toHaveLength(1_000 * 4_002)
+})
