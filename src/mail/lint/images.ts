@@ -23,7 +23,7 @@ export function checkImages(tag: Tag, attached: readonly string[] | undefined, r
   for (const attribute of tag.attributes) {
     const { name, value: given, valueStart, valueEnd } = attribute
     if (tag.name === 'img' && (name === 'width' || name === 'height') && !/^(?:\d+%?|auto)?$/.test(given.trim()) && !hasTemplate(given)) {
-      const number = /^\s*(\d+)/.exec(given)?.[1]
+      const number = /^(\d+) ?px$/i.exec(given.trim())?.[1]
       const fixes = number === undefined ? [] : [{ title: t('Change to “{0}”', number), edits: [{ start: valueStart, end: valueEnd, text: number }] }]
       report('image-width-unit', attribute, t('Here stands a number without a unit.'), fixes)
     }

@@ -61,7 +61,11 @@ function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { att
   // Gmail reads structured data.
   if (tag.name === 'script' && !tag.attributes.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))) report('script', tag, script('<script>'))
   for (const { name, start, end, valueStart, valueEnd } of tag.attributes) {
-    if (/^on[a-z]/.test(name)) report('script', { start, end }, script(name), [{ title: t('Remove “{0}”', name), edits: [{ start: start - 1, end, text: '' }] }])
+    if (/^on[a-z]/.test(name)) {
+      // One of the two that keep it apart from its neighbours goes with it, if there are two.
+      const from = /^\s[\s/>]$/.test(html[start - 1]! + html[end]!) ? start - 1 : start
+      report('script', { start, end }, script(name), [{ title: t('Remove “{0}”', name), edits: [{ start: from, end, text: '' }] }])
+    }
     // Of what is written by character references only the places count.
     else if (name === 'style') for (const piece of scanCss(plainCss(html.slice(valueStart, valueEnd)), valueStart, 'declarations')) {
       meetCss(piece, support)
