@@ -4,6 +4,7 @@ import { confirm } from '../../editor/confirm'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
 import { t } from '../../l10n'
+import { linksOfMessage } from '../../mail/lint/eml'
 import { linksOf, testLink, type LinkOutcome, type LinkPorts, type TestedLink } from '../../mail/lint/linkTest'
 import { quote } from '../../text'
 import { rangeOf } from './diagnose'
@@ -23,7 +24,7 @@ let shown: vscode.DiagnosticCollection | undefined
 export async function testLinks({ context }: Editor, uri: vscode.Uri | undefined): Promise<void> {
   if (!uri) throw new UserError(t('There is no mail template open.'), t('Open the file whose links are to be tested.'))
   const document = await vscode.workspace.openTextDocument(uri)
-  const links = linksOf(document.getText()).slice(0, mostLinks)
+  const links = (/\.eml$/i.test(uri.path) ? linksOfMessage : linksOf)(document.getText()).slice(0, mostLinks)
   if (links.length === 0) return void vscode.window.showInformationMessage(t('There is no link to test: those with placeholders are left out.'))
   const hosts = [...new Set(links.map(({ host }) => host))]
   const named = hosts.slice(0, 10).join(', ') + (hosts.length > 10 ? ' …' : '')

@@ -3,6 +3,7 @@ import { parseAddressList } from '../address'
 import { decodeWords } from '../encodedWords'
 import { decodePart } from './encoded'
 import type { Finding, Span } from './finding'
+import { linksOf, type TestedLink } from './linkTest'
 import { lintTemplate, type TemplateFacts } from './lint'
 import type { Field } from './message'
 import { checkMessage } from './message'
@@ -32,8 +33,8 @@ export function lintMessage(source: string, facts: TemplateFacts): Finding[] {
     for (const { position, message: words } of warnings) report('address-form', moved(position), words)
   }
   const parts = leaves(source, message, 0)
-  const html = parts.find(({ fields }) => /^text\/html\b/i.test(valueOf(fields, 'content-type')))
-  const text = parts.find(({ fields }) => /^text\/plain\b/i.test(valueOf(fields, 'content-type') || 'text/plain'))
+  const html = shownAs(/^text\/html\b/i, parts)
+  const text = shownAs(/^text\/plain\b/i, parts)
   const subject = find('subject')
   const from = find('from')
   checkMessage(
@@ -52,19 +53,39 @@ export function lintMessage(source: string, facts: TemplateFacts): Finding[] {
   return [...found, ...(html ? inside(source, html, { ...facts, attached }) : [])].sort((one, other) => one.start - other.start)
 }
 
+/** The links in the HTML of a message file, at their places in the file. */
+export function linksOfMessage(source: string): TestedLink[] {
+  const part = shownAs(/^text\/html\b/i, leaves(source, readPart(source, 0, source.length), 0))
+  const html = part && htmlOf(source, part)
+  return html ? linksOf(html.text).map((link) => ({ ...link, places: link.places.map(html.placed) })) : []
+}
+
+/** The part that is shown as the body, not one that is attached (RFC 2183 section 2.2). */
+function shownAs(type: RegExp, parts: readonly Part[]): Part | undefined {
+  return parts.find(({ fields }) => type.test(valueOf(fields, 'content-type') || 'text/plain') && !/^attachment\b/i.test(valueOf(fields, 'content-disposition')))
+}
+
 /** What is wrong with the HTML of a part, at its places in the whole. */
-function inside(source: string, { fields, start, end }: Part, { clients, attached }: TemplateFacts): Finding[] {
-  const lint = (html: string) => lintTemplate(html, { clients, final: true, subject: { name: '', value: '-', start: 0, end: 0 }, ...(attached && { attached }) })
+function inside(source: string, part: Part, { clients, attached }: TemplateFacts): Finding[] {
+  const html = htmlOf(source, part)
+  if (!html) return []
+  const { text, placed, encoded } = html
+  return lintTemplate(text, { clients, final: true, subject: { name: '', value: '-', start: 0, end: 0 }, ...(attached && { attached }) }).map((finding) => ({
+    ...finding,
+    ...placed(finding),
+    fixes: encoded ? [] : finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map((edit) => ({ ...edit, ...placed(edit) })) })),
+  }))
+}
+
+/** The HTML of a part, and where a span of it stands in the whole; undefined where it cannot be read. */
+function htmlOf(source: string, { fields, start, end }: Part): { text: string; placed: (span: Span) => Span; encoded: boolean } | undefined {
   const encoding = valueOf(fields, 'content-transfer-encoding')
-  if (/^(?:|7bit|8bit|binary)$/i.test(encoding)) {
-    const moved = <T extends Span>(span: T): T => ({ ...span, start: span.start + start, end: span.end + start })
-    return lint(source.slice(start, end)).map((finding) => ({ ...moved(finding), fixes: finding.fixes.map((fix) => ({ ...fix, edits: fix.edits.map(moved) })) }))
-  }
+  if (/^(?:|7bit|8bit|binary)$/i.test(encoding)) return { text: source.slice(start, end), placed: (span) => ({ start: span.start + start, end: span.end + start }), encoded: false }
   const charset = /;\s*charset\s*=\s*"?([^"\s;]+)/i.exec(valueOf(fields, 'content-type'))?.[1] ?? 'us-ascii'
   const decoded = decodePart(source, start, end, encoding, charset)
-  if (!decoded) return []
+  if (!decoded) return undefined
   const placeOf = (at: number) => decoded.places[Math.min(at, decoded.text.length)]!
-  return lint(decoded.text).map((finding) => ({ ...finding, start: placeOf(finding.start), end: Math.max(placeOf(finding.end), placeOf(finding.start) + 1), fixes: [] }))
+  return { text: decoded.text, placed: (span) => ({ start: placeOf(span.start), end: Math.max(placeOf(span.end), placeOf(span.start) + 1) }), encoded: true }
 }
 
 /** Value of a field on one line, without comments and parameters of its own; empty where there is none. */

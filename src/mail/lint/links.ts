@@ -3,19 +3,20 @@ import { safeText } from '../../text'
 import { decodeEntities } from '../entities'
 import type { HtmlAttribute, HtmlToken } from '../htmlScan'
 import { reachOf } from '../htmlUrls'
-import type { Report } from './finding'
+import type { Report, Span } from './finding'
 import { hasTemplate, toHttps } from './values'
 
 const links = new Set(['a', 'area', 'mj-button', 'mj-navbar-link', 'mj-social-element', 'mj-image'])
-/** RFC 2606 section 3, and the names of site builders' samples. */
-const samples = /(?:^|\.)(?:example\.(?:com|net|org)|(?:your|my)-?(?:domain|site|website|company)\.[a-z]+|domain\.(?:com|tld)|website\.com)$/i
+/** RFC 2606 section 3, and names that tell to put in one's own. */
+const samples = /(?:^|\.)(?:example\.(?:com|net|org)|your-?(?:domain|site|website|company)\.[a-z]+|domain\.tld)$/i
 /** Filters count these against a message, because the address hides where it leads. */
 const shorteners = new Set('bit.ly tinyurl.com t.co goo.gl ow.ly is.gd buff.ly rebrand.ly cutt.ly shorturl.at rb.gy tiny.cc v.gd lnkd.in'.split(' '))
 const longestText = 300
 
 /** Follows the links through a template: where they lead, and whether their text says another place. */
 export class Links {
-  private open: { href: HtmlAttribute; host: string; text: string } | undefined
+  /** Without a host it leads nowhere. */
+  private open: { span: Span; host?: string; text: string } | undefined
 
   constructor(
     private readonly html: string,
@@ -28,9 +29,11 @@ export class Links {
     else if (token.kind === 'open' && links.has(token.name)) {
       if (token.name === 'a') this.finish()
       const href = token.attributes.find(({ name }) => name === 'href')
-      if (!href) return
-      const host = this.checkAddress(href)
-      if (token.name === 'a' && host !== undefined) this.open = { href, host, text: '' }
+      const host = href && this.checkAddress(href)
+      if (token.name !== 'a') return
+      if (href && host !== undefined) this.open = { span: href, host, text: '' }
+      // A place to be led to, or an address that is put in as a whole.
+      else if (!token.attributes.some(({ name }) => /^(?:id|name)$|href$/.test(name)) && !hasTemplate(this.html.slice(token.start, token.end))) this.open = { span: { start: token.start, end: token.start + 2 }, text: '' }
     }
   }
 
@@ -38,8 +41,11 @@ export class Links {
   private checkAddress(href: HtmlAttribute): string | undefined {
     const url = href.value.trim()
     const words = safeText(url, 60)
-    if (url === '' || url === '#') return void this.report('link-empty', href, t('This link leads nowhere.'))
-    if (hasTemplate(url)) return undefined
+    if (/^(?:#|mailto:|tel:|sms:|https?:\/*)?$/i.test(url)) return void this.report('link-empty', href, t('This link leads nowhere.'))
+    if (hasTemplate(url)) {
+      if (/^http:/i.test(url)) this.report('link-http', href, t('This link is not encrypted; use https.'), toHttps(href))
+      return undefined
+    }
     const reach = reachOf(url)
     if (reach === 'script') return void this.report('script', href, t('Mail programs remove scripts and may take the message for dangerous: {0}', 'javascript:'))
     if (reach === 'relative') {
@@ -60,10 +66,14 @@ export class Links {
   private finish(): void {
     const { open } = this
     this.open = undefined
-    const said = /^\s*(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:]\S*)?\s*$/i.exec(decodeEntities(open?.text ?? ''))?.[1]?.toLowerCase()
-    if (!open || said === undefined) return
-    const [one, other] = [said, open.host].map((host) => host.replace(/^www\./, ''))
+    if (!open) return
+    const { span, host } = open
+    const text = decodeEntities(open.text).trim()
+    if (host === undefined) return text === '' ? undefined : this.report('link-empty', span, t('This link leads nowhere.'))
+    const said = /^(?:https?:\/\/)?((?:[a-z0-9-]+\.)+[a-z]{2,})(?:[/?#:]\S*)?$/i.exec(text)?.[1]?.toLowerCase()
+    if (said === undefined) return
+    const [one, other] = [said, host].map((each) => each.replace(/^www\./, ''))
     if (one !== other && !one!.endsWith(`.${other}`) && !other!.endsWith(`.${one}`))
-      this.report('link-mismatch', open.href, t('The text says {0}, but the link leads to {1}: filters take that for fraud.', safeText(said, 60), safeText(open.host, 60)))
+      this.report('link-mismatch', span, t('The text says {0}, but the link leads to {1}: filters take that for fraud.', safeText(said, 60), safeText(host, 60)))
   }
 }

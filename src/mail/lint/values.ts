@@ -2,8 +2,8 @@ import { t } from '../../l10n'
 import type { HtmlAttribute } from '../htmlScan'
 import type { Fix } from './finding'
 
-/** Marks of Handlebars, Mustache, Liquid, Jinja, EJS, ERB, Mailchimp and Mandrill: what stands there is filled in later. */
-const template = /\{\{|\{%|<%|\*\||%[A-Z_]{2,}%|\$\{|\[\[/
+/** Marks of Handlebars, Mustache, Liquid, Jinja, EJS, ERB, Mailchimp and Mandrill: what stands there is filled in later. `%CE%B1` is an encoded character. */
+const template = /\{\{|\{%|<%|\*\||(?<!%[\dA-F]{2})%(?![A-F]{2}%)[A-Z_]{2,}%|\$\{|\[\[/
 
 export const hasTemplate = (value: string): boolean => template.test(value)
 

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { linksOfMessage } from '../../../../src/mail/lint/eml'
 import { isPrivate, linksOf, testLink, type LinkPorts } from '../../../../src/mail/lint/linkTest'
 
 const asked: string[] = []
@@ -48,4 +49,22 @@ test('private addresses are not asked, whatever name they have', async () => {
 test('a name that is not there is a failure, and stopping is none', async () => {
   expect(await ask('/', { resolve: () => Promise.reject(new Error('not found')) })).toEqual({ kind: 'failed', detail: 'not found' })
   await expect(testLink({ url: 'https://a.test/', host: 'a.test', places: [] }, ports, AbortSignal.abort(new Error('stopped')))).rejects.toThrow('stopped')
+})
+
+test.each([
+  ['quoted-printable', '<a href=3D"https://x.test/=\r\na">', 'href=3D"https://x.test/=\r\na"'],
+  ['base64', btoa('<a href="https://x.test/a">'), btoa('<a href="https://x.test/a">').slice(5, -4)],
+  ['8bit', '<a href="https://x.test/a">', 'href="https://x.test/a"'],
+])('links of a message file are those of its HTML, in %s, at their places', (encoding, body, where) => {
+  const attached = '--b\r\nContent-Type: text/html\r\nContent-Disposition: attachment\r\n\r\n<a href="https://other.test/">\r\n'
+  const message = `From: a@x.test\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n${attached}--b\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: ${encoding}\r\n\r\n${body}\r\n--b--\r\n`
+  const links = linksOfMessage(message)
+  expect(links.map(({ url }) => url)).toEqual(['https://x.test/a'])
+  const [{ start, end } = { start: 0, end: 0 }] = links[0]!.places
+  expect(message.slice(start, end)).toContain(where)
+  expect(end - start).toBeLessThanOrEqual(body.length)
+})
+
+test('a message file of text has no links to test', () => {
+  expect(linksOfMessage('From: a@x.test\n\n<a href="https://x.test/">')).toEqual([])
 })
