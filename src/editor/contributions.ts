@@ -46,6 +46,15 @@ export interface SettingContribution {
   readonly schema: Readonly<Record<string, unknown>>
 }
 
+export interface LanguageContribution {
+  readonly name: string
+  readonly firstLine?: string
+  readonly extensions?: readonly `.${string}`[]
+  readonly mimetypes?: readonly string[]
+  /** File of its comments and brackets. */
+  readonly configuration?: string
+}
+
 /**
  * What one feature adds to the manifest. `npm run manifest` writes package.json and its words from these,
  * and a test fails when they differ.
@@ -64,10 +73,11 @@ export interface Contributions {
    */
   readonly operations?: Readonly<Record<`qboxmail.${string}`, readonly string[]>>
   /**
-   * Languages of which the feature reads documents unasked: opening one starts the extension. Those with a first line are contributed,
-   * for documents that no other extension knows by their names.
+   * Languages of which the feature reads documents unasked: opening one starts the extension. Those with a name are contributed:
+   * by their extensions where the editor has no such language, by their first line for documents that no other extension knows by their
+   * names.
    */
-  readonly languages?: Readonly<Record<string, { readonly name: string; readonly firstLine: string } | undefined>>
+  readonly languages?: Readonly<Record<string, LanguageContribution | undefined>>
   /** Types of webview panels that come back after a reload. */
   readonly panels?: readonly `qboxmail.${string}`[]
 }

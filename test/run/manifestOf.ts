@@ -72,7 +72,9 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
     jsonValidation.push(...(feature.jsonValidation ?? []))
     for (const [id, language] of Object.entries(feature.languages ?? {})) {
       activationEvents.push(`onLanguage:${id}`)
-      if (language) languages.push({ id, aliases: [language.name], firstLine: language.firstLine })
+      if (!language) continue
+      const { name, ...how } = language
+      languages.push({ id, aliases: [name], ...how })
     }
     for (const scheme of feature.fileSystems ?? []) activationEvents.push(`onFileSystem:${scheme}`)
     for (const panel of feature.panels ?? []) activationEvents.push(`onWebviewPanel:${panel}`)

@@ -19,7 +19,12 @@ export const contributions = {
     },
   },
   // Others' documents of these languages cost nothing but a look at their name and first lines.
-  languages: { html: undefined, handlebars: undefined, mjml: undefined },
+  languages: {
+    html: undefined,
+    handlebars: undefined,
+    mjml: { name: 'MJML', extensions: ['.mjml'], configuration: './media/mjml.json' },
+    eml: { name: 'Email Message', extensions: ['.eml'], mimetypes: ['message/rfc822'] },
+  },
   settings: {
     'qboxmail.templates.files': {
       description: {

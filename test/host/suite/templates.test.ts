@@ -104,8 +104,22 @@ describe('mail templates', () => {
 
   it('are messages too, with their addresses', async () => {
     const document = await open('emails/a.eml', 'From: a@example.com\nTo: a@example.com b@example.com\nSubject: Hi\n\nHi\n')
+    assert.equal(document.languageId, 'eml')
     await until('the faults are marked', () => marks(document).length > 0)
     assert.deepEqual(codes(document).sort(), ['address', 'unsubscribe-missing'])
+  })
+
+  it('start the extension, in whatever language the editor knows them by', async () => {
+    const { activationEvents } = vscode.extensions.getExtension('qboxmail.qboxmail')!.packageJSON as { activationEvents: string[] }
+    for (const name of ['a.html', 'a.hbs', 'a.mjml', 'a.eml']) {
+      const { languageId } = await open(`started/${name}`, 'x\n')
+      assert.ok(activationEvents.includes(`onLanguage:${languageId}`), `${name}: ${languageId}`)
+    }
+    const mjml = await open('started/comment.mjml', '<mjml>\n</mjml>\n')
+    await vscode.commands.executeCommand('editor.action.blockComment')
+    assert.match(mjml.getText(), /^<!--/)
+    await vscode.commands.executeCommand('undo')
+    await mjml.save()
   })
 
   it('are judged with their sample data and partials, at the expressions, and again when those change', async () => {
