@@ -3,7 +3,7 @@ import { readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { root } from './paths'
 
-export const noticesPath = join(root, 'THIRD-PARTY-NOTICES.md')
+const noticesPath = join(root, 'THIRD-PARTY-NOTICES.md')
 
 /** What is not taken from the folder of a library: from where it is taken, and how. */
 const caniemail = {
@@ -19,7 +19,7 @@ interface Licence {
 }
 
 /** What THIRD-PARTY-NOTICES.md should hold for what is built in dist/. */
-export async function notices(): Promise<string> {
+async function notices(): Promise<string> {
   const names = JSON.parse(await readFile(join(root, 'dist', 'bundled.json'), 'utf8')) as string[]
   const all = await Promise.all(names.map(read))
   const mit = all.find(({ name }) => name === 'zod')?.terms

@@ -54,7 +54,7 @@ describe('mail templates', () => {
     const document = await open('emails/offer.html', page)
     await until('the faults are marked', () => marks(document).length === 5)
     assert.deepEqual(marks(document).map((mark) => [codeOf(mark), document.getText(mark.range), mark.severity]), [
-      ['preheader', '<body', vscode.DiagnosticSeverity.Hint],
+      ['preheader', '<body', vscode.DiagnosticSeverity.Information],
       ['image-alt', '<img', vscode.DiagnosticSeverity.Warning],
       ['html-width', 'width="1"', vscode.DiagnosticSeverity.Hint],
       ['image-http', 'src="http://shop.test/a.png"', vscode.DiagnosticSeverity.Warning],
