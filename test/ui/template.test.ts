@@ -64,7 +64,7 @@ describe('a mail template in the editor', () => {
     await problem.dblclick()
     await workbench.page.locator('.statusbar-item', { hasText: 'Ln 14, Col' }).waitFor()
     await workbench.page.keyboard.press('Control+.')
-    const fix = workbench.page.locator('.action-widget').getByText('Change to “https:”', { exact: true }).first()
+    const fix = workbench.page.locator('.action-widget').getByText('Change to “https://pictures.rossi.example/spring.png”', { exact: true }).first()
     await fix.waitFor()
     await workbench.screenshot('template-fix-dark')
     await fix.click()

@@ -172,6 +172,7 @@ export class Session {
   }
 
   dismiss(id: string): void {
+    if (id === 'outcome') this.after.forget()
     this.notices = this.notices.filter((notice) => notice.id !== id)
     this.emit()
   }
@@ -333,9 +334,7 @@ export class Session {
     this.post({ type: 'from', from })
   }
 
-  private blocked(): string | undefined {
-    return blockedBy(this.account, this.editor.accounts.list().length > 0, this.senders)
-  }
+  private blocked = (): string | undefined => blockedBy(this.account, this.editor.accounts.list().length > 0, this.senders)
 
   private check(insist: boolean): ReturnType<typeof problemsOf> {
     this.insisted ||= insist

@@ -34,7 +34,7 @@ function checkPreheader(html: string, tokens: readonly HtmlToken[], report: Repo
     if (text === '') continue
     // A partial may hold it.
     if (/^(?:\{\{[>#]|\{%|<%)/.test(text)) return
-    const indent = '<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">…</div>'
+    const indent = '<div style="display:none;mso-hide:all">…</div>'
     const fixes = start.name === 'body' ? [{ title: t('Add a hidden line'), edits: [{ start: start.end, end: start.end, text: `\n${indent}` }] }] : []
     return report('preheader', { start: start.start, end: start.start + 1 + start.name.length }, t('There is no preheader: lists of messages show the first words of the message beside the subject.'), fixes)
   }

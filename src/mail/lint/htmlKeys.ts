@@ -7,8 +7,9 @@ import type { Support } from './support'
 export function meetTag({ name, attributes, start }: Extract<HtmlToken, { kind: 'open' }>, support: Support): void {
   support.meet(`<${name}>`, { start, end: start + 1 + name.length })
   for (const attribute of attributes) {
-    support.meet(`[${attribute.name}]`, attribute)
     const value = attribute.value.trim()
+    // A picture's size in pixels is what Outlook on Windows wants; it passes over other units.
+    if (!(name === 'img' && /^(?:width|height)$/.test(attribute.name) && /^\d+$/.test(value))) support.meet(`[${attribute.name}]`, attribute)
     if ((name === 'input' || name === 'button') && attribute.name === 'type') support.meet(`<${name} type=${value.toLowerCase()}>`, attribute)
     else if (name === 'meta' && attribute.name === 'name') support.meet(`<meta name=${value.toLowerCase()}>`, attribute)
     else if (name === 'a' && attribute.name === 'href' && /^#./.test(value)) support.meet('#', attribute)

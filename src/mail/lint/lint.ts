@@ -52,6 +52,9 @@ export function lintTemplate(html: string, facts: TemplateFacts, amend: (found: 
   return silences.kept(amend([...found, ...support.findings])).sort((one, other) => one.start - other.start || one.end - other.end)
 }
 
+const hidden = /(?:^|[;\s])display\s*:\s*none/i
+const hiding = /^(?:max-height|max-width|overflow|opacity|visibility|font-size|line-height|mso-hide)$/
+
 function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { attached }: TemplateFacts, support: Support, report: Report): void {
   // What MJML makes of its own elements is not what stands there.
   if (tag.name.startsWith('mj-')) meetMjml(tag, support)
@@ -60,7 +63,7 @@ function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { att
   const script = (name: string) => t('Mail programs remove scripts and may take the message for dangerous: {0}', name)
   // Gmail reads structured data.
   if (tag.name === 'script' && !tag.attributes.some(({ name, value }) => name === 'type' && /ld\+json/i.test(value))) report('script', tag, script('<script>'))
-  for (const { name, start, end, valueStart, valueEnd } of tag.attributes) {
+  for (const { name, value, start, end, valueStart, valueEnd } of tag.attributes) {
     if (/^on[a-z]/.test(name)) {
       // One of the two that keep it apart from its neighbours goes with it, if there are two.
       const from = /^\s[\s/>]$/.test(html[start - 1]! + html[end]!) ? start - 1 : start
@@ -68,7 +71,8 @@ function checkTag(tag: Extract<HtmlToken, { kind: 'open' }>, html: string, { att
     }
     // Of what is written by character references only the places count.
     else if (name === 'style') for (const piece of scanCss(plainCss(html.slice(valueStart, valueEnd)), valueStart, 'declarations')) {
-      meetCss(piece, support)
+      // What stands beside `display: none` hides the element also where that is not known, as a preheader wants it; each may fail.
+      if (!(piece.kind === 'declaration' && hiding.test(piece.property) && hidden.test(value))) meetCss(piece, support)
       checkCssUrls(piece, attached, report)
     }
   }

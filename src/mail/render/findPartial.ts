@@ -1,7 +1,7 @@
 import type { RenderPorts } from './rendered'
 
 const folders = ['', 'partials/', '_partials/', '../partials/']
-const extensions = ['.hbs', '.handlebars', '.html', '.mjml', '.md', '.txt']
+const extensions = ['.hbs', '.handlebars', '.html', '.mjml', '.md', '.txt', '.html.hbs', '.mjml.hbs']
 /** What no path within a folder is. */
 const odd = /^\/|\\|:|\p{Cc}|^.{200}/u
 

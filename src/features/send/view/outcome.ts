@@ -21,8 +21,8 @@ export function outcomePart(outcome: Outcome | undefined, proof: ShownProof | un
   if (!outcome) return nothing
   const [mark, tone] = tones[outcome.kind]
   const messages = outcome.kind === 'unknown' ? [] : (outcome.messages ?? [])
-  const failed = messages.some(({ ok }) => !ok)
-  return html`<section class="notice outcome ${tone}" id="outcome" tabindex="-1" aria-label=${t('Result')}>
+  const failed = messages.some(({ ok }) => !ok) || (proof?.people.some((person) => person.tone === 'error' || person.tone === 'warning') ?? false)
+  return html`<section class="notice outcome ${failed && outcome.kind === 'accepted' ? 'warning' : tone}" id="outcome" tabindex="-1" aria-label=${t('Result')}>
     <h2>${icon(failed ? 'warning' : mark)}<span>${outcome.what}</span></h2>
     <p>${outcome.means}</p>
     ${factList(outcome.facts, actions)}
@@ -31,7 +31,7 @@ export function outcomePart(outcome: Outcome | undefined, proof: ShownProof | un
         html`${messages.length > 1 || !ok ? html`<h3>${icon(ok ? 'ok' : 'error')}<span>${words}</span></h3>` : nothing}
         ${factList(facts, actions)}`,
     )}
-    ${proofPart(proof, actions)} ${buttons(outcome.ways, actions)}
+    ${proofPart(proof, actions)} ${buttons([...outcome.ways, { id: 'dismiss outcome', label: t('Dismiss') }], actions)}
   </section>`
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { chosenClients, usualClients } from '../../../../src/mail/lint/clients'
 import { lintMessage } from '../../../../src/mail/lint/eml'
 import type { Fix } from '../../../../src/mail/lint/finding'
 import { lintTemplate, type TemplateFacts } from '../../../../src/mail/lint/lint'
@@ -57,7 +58,7 @@ const cases: [rule: Rule, html: string, where: string, mended?: string[], facts?
   ['placeholder-open', '<p>Dear {{ name }, hi {{other}}</p>', '{{'],
   ['placeholder-unresolved', '<p>{{ }}</p>', '{{ }}'],
   ['placeholder-unresolved', '<title>Hi {{name}}</title>', '{{name}}', [], { final: true }],
-  ['preheader', '<body class="a">\n<p>Hello', '<body', ['<body class="a">\n<div style="display:none;max-height:0;overflow:hidden;mso-hide:all">…</div>\n<p>Hello']],
+  ['preheader', '<body class="a">\n<p>Hello', '<body', ['<body class="a">\n<div style="display:none;mso-hide:all">…</div>\n<p>Hello']],
   ['script', '<script>x</script>', '<script>'],
   ['script', '<p onclick="x">', 'onclick="x"', ['<p>']],
   ['script', '<a href="https://x.test/"onclick="y()">x</a>', 'onclick="y()"', ['<a href="https://x.test/">x</a>']],
@@ -144,12 +145,22 @@ test.each([
   '<img alt="" width="100%" height=auto src="cid:x"><img alt width="{{w}}" src="{{src}}">',
   '<a name="top">Top</a><a id=x>x</a><a> &nbsp; </a><a {{{link}}}>x</a><a xlink:href="https://x.test/">x</a><a href="mailto:?subject=x">x</a>',
   '<a href="https://www.mycompany.com/">x</a><a href="https://website.com/">x</a><a href="%LINK%">x</a><a href="%FACEBOOK_URL%">x</a><a href="%DATE%/x">x</a>',
+  '<a href="[unsubscribe]">x</a><a href="%%unsub%%">x</a><a href="{unsubscribe}">x</a><a href="{$unsubscribe}">x</a><a href="@Model.Url">x</a>',
   '<body>{{> preheader}}<p>x',
   '<p>{{!-- a {{ b --}} {{ format "<b>" x }}</p>',
   '<mjml><mj-head><mj-preview>x</mj-preview></mj-head><mj-body><mj-text>x</mj-text></mj-body></mjml>',
   `<p>${'è'.repeat(52_200)}</p>`,
 ])('nothing is wrong with %j', (html) => {
   expect(lintTemplate(html, { ...none, headers: quiet, text: 'x', from: field('From', 'a@X.example'), domains: ['x.EXAMPLE'], attached: ['x'] })).toEqual([])
+})
+
+test('what every mail program’s own rules ask for is no fault in others', () => {
+  const found = (html: string) => lintTemplate(html, { clients: chosenClients(usualClients) }).map(({ rule }) => rule)
+  expect(found('<img alt="" width="560" height="40" src="https://x.test/a.png">')).not.toContain('html-width')
+  expect(found('<img alt="" width="50%" src="https://x.test/a.png">')).toContain('html-width')
+  const usual = found('<body><div style="display:none;max-height:0;overflow:hidden;mso-hide:all">Hello</div><p>x')
+  expect(usual.filter((rule) => /max-height|overflow|preheader/.test(rule))).toEqual([])
+  expect(found('<div style="max-height:0;overflow:hidden">Hello</div>')).toEqual(expect.arrayContaining(['css-max-height', 'css-overflow']))
 })
 
 test('a comment of Handlebars may be long, hold marks, and be the last', () => {
