@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
 
 const project = (name: string, extra: object = {}) => ({
-  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', ...extra },
+  // What is waited for comes within a second, but not where the machine is busy with other tests.
+  test: { name, include: [`test/${name}/**/*.test.ts`], environment: 'node', expect: { poll: { timeout: 20_000 } }, ...extra },
 })
 
 const overPlatformFetch = 'test/unit/api/platformFetch.test.ts'

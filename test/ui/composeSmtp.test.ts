@@ -134,7 +134,7 @@ describe('a message by SMTP', () => {
     await expect.poll(() => form.getByLabel('Send through').inputValue()).toBe('starttls')
     await form.getByLabel('Subject').fill('')
     await press('Send…')
-    await form.getByText(/Not sent: only a message without warnings may go\. In the form: [1-9]/).waitFor()
+    await form.getByRole('note').filter({ hasText: /Not sent: only a message without warnings may go\. In the form: [1-9]/ }).waitFor()
     expect(mail.connections()).toBe(3)
     await press('Delete…')
     await workbench.press('Delete the profile “Team by SMTP”?', 'Delete')

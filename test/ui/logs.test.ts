@@ -12,8 +12,7 @@ describe('tailing the demo account', () => {
 
   beforeAll(async () => {
     workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
-    await workbench.command('Qboxmail: Tail Logs…')
-    await workbench.pick('Delivery: processed')
+    await workbench.choose('Qboxmail: Tail Logs…', 'Delivery: processed')
     panel = await workbench.panel('Logs · Demo')
   })
 
@@ -296,8 +295,7 @@ describe('tailing the demo account', () => {
     await workbench.contextMenu(workbench.row(/→/), 'Tail Logs')
     await panel.locator('[role=columnheader]', { hasText: 'Subject' }).waitFor()
     await expect.poll(() => panel.locator('#query').inputValue()).toMatch(/^to:/)
-    await workbench.command('Qboxmail: Tail Logs…')
-    await workbench.pick('Delivery: errors at submission')
+    await workbench.choose('Qboxmail: Tail Logs…', 'Delivery: errors at submission')
     await panel.locator('[role=columnheader]', { hasText: 'Recipient' }).waitFor()
     await state(panel, 'streaming')
     expect(await workbench.editorTab('Logs · Demo').count()).toBe(1)

@@ -46,7 +46,13 @@ export class WorkbenchPage {
     await this.page.emulateMedia({ colorScheme: theme })
     await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor()
     // Panels are told a moment later.
-    for (const frame of this.page.frames()) await frame.locator(`body.vscode-${theme}, body:not([data-vscode-theme-kind])`).first().waitFor({ state: 'attached' })
+    for (const frame of this.page.frames()) {
+      const body = frame.locator(`body.vscode-${theme}, body:not([data-vscode-theme-kind])`).first()
+      // A panel that shows a message loads it anew.
+      await body.waitFor({ state: 'attached' }).catch((error: unknown) => {
+        if (!frame.isDetached()) throw error
+      })
+    }
   }
 
   /** A tab of the activity bar. */
@@ -109,6 +115,19 @@ export class WorkbenchPage {
   /** Picks a row of an open quick pick. */
   async pick(label: string): Promise<void> {
     await this.quickRow(label).click()
+  }
+
+  /** Runs a command that asks what is meant, and picks that; again when the question was closed, as a panel does that takes the focus late. */
+  async choose(title: string, label: string): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.command(title)
+      try {
+        return await this.quickRow(label).click({ timeout: 5_000 })
+      } catch (error) {
+        if (attempt === 4) throw error
+        await this.page.keyboard.press('Escape')
+      }
+    }
   }
 
   /** The palette, quick pick or input box, with its title, prompt and message. */

@@ -17,11 +17,12 @@ export async function openPlace(template: vscode.Uri, place: Place): Promise<voi
   await showFile(fileOf(template, place), await rangeOf(template, place))
 }
 
-/** Shows a file where it is shown already, else in the first column. */
+/** Shows a file where it is shown already, else in a column that shows no panel, such as the preview that this was asked for in. */
 export async function showFile(uri: vscode.Uri, selection?: vscode.Range): Promise<void> {
   const there = vscode.window.visibleTextEditors.find(({ document }) => document.uri.toString() === uri.toString())
-  const beside = vscode.window.tabGroups.all.find(({ viewColumn, isActive }) => !isActive && viewColumn !== undefined)
-  const viewColumn = there?.viewColumn ?? beside?.viewColumn ?? vscode.ViewColumn.One
+  // Which group is active is told a little later than a button in it is pressed.
+  const beside = vscode.window.tabGroups.all.find(({ activeTab }) => !(activeTab?.input instanceof vscode.TabInputWebview))
+  const viewColumn = there?.viewColumn ?? beside?.viewColumn ?? vscode.ViewColumn.Beside
   await vscode.window.showTextDocument(uri, { viewColumn, ...(selection ? { selection } : {}) })
 }
 

@@ -125,6 +125,6 @@ describe('send', () => {
     })
 
   it('says when the file is not there', async () => {
-    await assert.rejects(readDraft(virtual('gone.html')), (error) => error instanceof UserError && /cannot be read/.test(error.means))
+    await assert.rejects(readDraft(virtual('gone.html')), (error) => error instanceof UserError && /no such file/.test(error.means))
   })
 })
