@@ -7,8 +7,8 @@ export async function keepSendingDomains(editor: Editor, accountId: string, doma
   await editor.accounts.remember(accountId, name, domains)
 }
 
-/** The sending domains of the active account that can send, as they were last seen; undefined when they never were. Asks nobody. */
-export function knownSendingDomains({ accounts }: Editor): readonly string[] | undefined {
-  const account = accounts.active()
+/** The sending domains of an account, else of the active one, that can send, as they were last seen; undefined when they never were. Asks nobody. */
+export function knownSendingDomains({ accounts }: Editor, accountId?: string): readonly string[] | undefined {
+  const account = accountId === undefined ? accounts.active() : accounts.find(accountId)
   return account && accounts.remembered<string[]>(account.id, name)
 }

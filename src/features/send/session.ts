@@ -1,5 +1,6 @@
 import type { Account } from '../../editor/accounts'
 import type { Editor } from '../../editor/editor'
+import { knownSendingDomains } from '../../editor/sendingDomains'
 import { showError } from '../../editor/showError'
 import { newDraft, type Draft } from '../../mail/draft'
 import type { Rendered } from '../../mail/render/rendered'
@@ -338,7 +339,7 @@ export class Session {
 
   private check(insist: boolean): ReturnType<typeof problemsOf> {
     this.insisted ||= insist
-    const found = problemsOf(this.draft, this.senders.chosen ?? {}, this.senders.way)
+    const found = problemsOf(this.draft, this.senders.chosen ?? {}, this.senders.way, knownSendingDomains(this.editor, this.subject.accountId))
     const { outcome } = this.after
     const refused = outcome?.kind === 'refused' ? outcome.problems.filter(({ field }) => !this.corrected.has(field)) : []
     const focus = insist && found.some(({ severity }) => severity === 'error')

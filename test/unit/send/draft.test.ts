@@ -50,6 +50,8 @@ describe('problemsOf', () => {
     expect(problemsOf(draft, { domains: ['b.example'] }, 'api')[0]).toMatchObject({ field: 'from', severity: 'warning', message: 'This Delivery account sends for b.example, not for a.example.' })
     expect(problemsOf(draft, { domains: ['A.example'] }, 'api')).toEqual([])
     expect(problemsOf(draft, {}, 'api')).toEqual([])
+    expect(problemsOf(draft, { domains: ['a.example'] }, 'api', ['A.example'])).toEqual([])
+    expect(problemsOf(draft, { domains: ['a.example'] }, 'api', ['b.example'])).toMatchObject([{ field: 'from', severity: 'warning', message: expect.stringContaining('a.example is not verified') }])
     expect(problemsOf(draft, { domains: ['a.example'], off: true }, 'api')).toMatchObject([{ field: 'from', severity: 'warning', message: expect.stringContaining('is disabled') }])
   })
 })

@@ -72,6 +72,8 @@ test('an independent checker over the same data says the same of real templates'
   const clients = ['outlook.windows', 'gmail.desktop-webmail'] as const
   const titles = new Map(source.data.map(({ slug, title }) => [title, slug]))
   const inTable = new Set(supportRows.trim().split('\n').map((row) => row.split('\t')[0]))
+  // It takes `background-color` for `background` too, and knows neither a picture's size in pixels nor what hides a preheader.
+  const otherwise = new Set(['css-background', 'html-width', 'html-height', 'css-max-height', 'css-max-width', 'css-overflow', 'css-opacity', 'css-visibility', 'css-font-size', 'css-line-height'])
   let compared = 0
   const missing: string[] = []
   for (const { name, html } of templates()) {
@@ -79,8 +81,7 @@ test('an independent checker over the same data says the same of real templates'
     const theirs = new Set([...issues.errors.values(), ...issues.warnings.values()].flat().map(({ title }) => titles.get(title)).filter((slug) => slug !== undefined && inTable.has(slug)))
     const ours = new Set(lintTemplate(html, { clients: chosenClients(clients) }).map(({ rule }) => rule))
     compared += theirs.size
-    // It takes `background-color` for `background` too.
-    for (const slug of theirs) if (!ours.has(slug!) && slug !== 'css-background') missing.push(`${name}: ${slug}`)
+    for (const slug of theirs) if (!ours.has(slug!) && !otherwise.has(slug!)) missing.push(`${name}: ${slug}`)
   }
   expect(missing).toEqual([])
   expect(compared).toBeGreaterThan(100)
