@@ -91,7 +91,7 @@ export class WorkbenchPage {
       await this.page.keyboard.press('F1')
       try {
         // A key pressed while a panel has the focus may get lost on its way to the workbench.
-        await this.quickInput().fill(`>${title}`, { timeout: 3000 })
+        await this.enter(`>${title}`)
         await row.click({ timeout: 3000 })
         return
       } catch (error) {
@@ -104,6 +104,16 @@ export class WorkbenchPage {
   /** The input of the palette, a quick pick or an input box. */
   quickInput(): Locator {
     return this.page.locator('.quick-input-widget input.input')
+  }
+
+  /** Puts a text into the open palette. Typed, it would go into the editor where a panel that takes the focus late has closed the palette. */
+  private async enter(text: string): Promise<void> {
+    const put = (element: Element, value: string): void => {
+      ;(element as HTMLInputElement).value = value
+      element.dispatchEvent(new InputEvent('input', { bubbles: true }))
+    }
+    await this.quickInput().waitFor({ timeout: 3000 })
+    await this.quickInput().evaluate(put, text, { timeout: 3000 })
   }
 
   /** A row of the open quick pick whose label is exactly `label`. */
@@ -251,7 +261,7 @@ export class WorkbenchPage {
     for (let attempt = 1; ; attempt++) {
       await this.page.keyboard.press('Control+P')
       try {
-        await this.quickInput().fill(name, { timeout: 3000 })
+        await this.enter(name)
         await this.quickRow(name).click({ timeout: 3000 })
         break
       } catch (error) {
