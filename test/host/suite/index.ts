@@ -9,7 +9,7 @@ import { format } from 'node:util'
  * file that QBOXMAIL_TEST_STATS names as well: in the browser workbench nobody sees this process's console.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 30_000, reporter: 'spec' })
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' })
   for (const name of readdirSync(__dirname).sort()) if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name))
   const lines: string[] = []
   const print = Mocha.reporters.Base.consoleLog

@@ -37,7 +37,7 @@ describe('the rows of the trees', () => {
     await quiet()
     served.asked.length = 0
     await work()
-    await until('asked at once', isAsked).catch(work)
+    await until('asked at once', isAsked, 3_000).catch(work)
     await until(`${String(line)} is asked`, isAsked).catch((error: unknown) => assert.fail(`${String(error)}; it was ${served.asked.join(', ')}`))
   }
 

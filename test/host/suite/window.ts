@@ -53,8 +53,8 @@ export const account = (id: string, more: Partial<Account> = {}): Account => ({
   ...more,
 })
 
-/** Waits until something holds, five seconds at most. */
-export async function until(what: string, holds: () => boolean): Promise<void> {
-  for (const end = Date.now() + 5000; !holds(); await new Promise((resolve) => setTimeout(resolve, 20)))
+/** Waits until something holds, at most so many milliseconds: a busy machine takes its time. */
+export async function until(what: string, holds: () => boolean, most = 20_000): Promise<void> {
+  for (const end = Date.now() + most; !holds(); await new Promise((resolve) => setTimeout(resolve, 20)))
     if (Date.now() > end) throw new Error(`It did not come to this: ${what}`)
 }
