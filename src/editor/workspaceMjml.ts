@@ -21,11 +21,12 @@ export function workspaceMjml(uri: vscode.Uri): RenderPorts['mjml'] {
   const found = has('node_modules/mjml/package.json')
   if (found === undefined) return undefined
   const config = has('.mjmlconfig')
-  return (source) => (worker ??= new MjmlWorker()).compile({ module: join(found, 'node_modules/mjml'), source, file: uri.fsPath, root: root.fsPath, unsaved: unsavedTexts(), ...(config !== undefined && { config }) })
+  return (source) => (worker ??= new MjmlWorker()).compile({ module: join(found, 'node_modules/mjml'), source, file: uri.fsPath, root: root.fsPath, unsaved: unsavedTexts(root.fsPath), ...(config !== undefined && { config }) })
 }
 
-function unsavedTexts(): Record<string, string> {
-  const unsaved = vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file')
+/** Of the documents that MJML includes, and of no others. */
+function unsavedTexts(root: string): Record<string, string> {
+  const unsaved = vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && uri.scheme === 'file' && uri.fsPath.startsWith(root) && /\.(?:mjml|html?|css)$/i.test(uri.fsPath))
   return Object.fromEntries(unsaved.map((document) => [document.uri.fsPath, document.getText()]))
 }
 

@@ -82,7 +82,7 @@ class Reader {
   }
 
   private readEntry({ tokens, label, start, end }: Entry): void {
-    const open = [...(label ?? []), ...tokens].find((token) => token.open)
+    const open = label?.find((token) => token.open) ?? tokens.find((token) => token.open)
     const colon = label?.at(-1)
     const name = label ? this.text.slice(start, colon?.start).trim() : undefined
     const place = { start, end }

@@ -25,8 +25,8 @@ export function* cutEntries(text: string): Generator<Entry, void> {
   let angle: 'no' | 'begun' | 'yes' | 'route' = 'no'
 
   const finish = (separator?: AddressToken): Entry => {
-    const end = tokens.findLastIndex((token) => !isBlank(token)) + 1
-    const kept = tokens.slice(0, end)
+    const kept = tokens
+    kept.length = tokens.findLastIndex((token) => !isBlank(token)) + 1
     const start = begin ?? separator?.start ?? text.length
     const entry = { tokens: kept, start, end: kept.at(-1)?.end ?? label?.at(-1)?.end ?? start, ...(label && { label }), ...(separator && { separator }) }
     tokens = []

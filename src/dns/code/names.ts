@@ -5,8 +5,7 @@ import { parseDomainName } from '../name'
 export function asciiName(name: string): string {
   if (/^[a-z0-9_*.-]*[a-z0-9_*-]$/.test(name)) return name
   const bare = name.trim().toLowerCase().replace(/\.$/, '')
-  // eslint-disable-next-line no-control-regex -- ASCII is what is asked for
-  return /^[\x00-\x7f]*$/.test(bare) ? bare : bare.split('.').map((label) => domainToASCII(label) || label).join('.')
+  return /^\p{ASCII}*$/u.test(bare) ? bare : bare.split('.').map((label) => domainToASCII(label) || label).join('.')
 }
 
 export const within = (name: string, zone: string): boolean => name === zone || (name.length > zone.length && name.endsWith(`.${zone}`))

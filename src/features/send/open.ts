@@ -9,7 +9,7 @@ import { newDraft } from '../../mail/draft'
 import type { ComposeRequest } from './feature'
 import { againNotice, reloadNotice } from './notices'
 import { openOfFile, openSession } from './panel'
-import { readDraft } from './readFile'
+import { isCheckedFile, readDraft } from './readFile'
 import { pickSent } from './recent/pick'
 import { tracedBy } from './recipients'
 import { Session } from './session'
@@ -45,7 +45,7 @@ export async function composeFromFile(editor: Editor, given: vscode.Uri | undefi
   const uri = given instanceof vscode.Uri ? given : (activeFile() ?? (await pickFile()))
   if (!uri) return
   const made = await readDraft(uri)
-  if (/\.(?:html?|mjml|hbs|handlebars|eml)$/i.test(uri.path)) void runCommand('qboxmail.checkTemplate', uri)
+  if (isCheckedFile(uri)) void runCommand('qboxmail.checkTemplate', uri)
   const file = uri.toString()
   const there = openOfFile(file)
   if (there) {

@@ -162,6 +162,15 @@ async function makeText(session: Session): Promise<void> {
   session.change({ text })
 }
 
+/** Takes the template with its placeholders, after a question where that would undo what somebody wrote. */
+async function unfill(session: Session): Promise<void> {
+  const { file } = session.about
+  if (file === undefined) return
+  const made = await readDraft(vscode.Uri.parse(file, true), { bare: true })
+  const written = (['subject', 'html', 'text'] as const).some((field) => session.typed.has(field))
+  if (!written || (await confirm(t('Replace subject and body by those of the template?'), t('What was changed in the form is lost.'), t('Replace')))) session.unfill(made)
+}
+
 async function loadInto(session: Session): Promise<void> {
   const loaded = await loadRecipients()
   if (!loaded) return
@@ -193,7 +202,7 @@ async function act(editor: Editor, session: Session, id: string): Promise<unknow
     case 'reloadFile':
       return session.about.file === undefined ? undefined : session.fill(await readDraft(vscode.Uri.parse(session.about.file, true)))
     case 'unfilled':
-      return session.about.file === undefined ? undefined : session.unfill(await readDraft(vscode.Uri.parse(session.about.file, true), { bare: true }))
+      return unfill(session)
     case 'attach':
       return addAttachments(session)
     case 'loadRecipients':

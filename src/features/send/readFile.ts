@@ -7,6 +7,9 @@ import { MailFileError } from '../../mail/fileError'
 import { renderMessage, type Rendered } from '../../mail/render/rendered'
 import { quote } from '../../text'
 
+/** Files that are checked as mail templates when they are sent. */
+export const isCheckedFile = ({ path }: vscode.Uri): boolean => /\.(?:html?|mjml|hbs|handlebars|eml)$/i.test(path)
+
 /**
  * A draft from a file of any file system that VS Code has, filled in with the sample data beside it; what is open and not saved is taken
  * as it is in the editor. `bare`: its placeholders are left as they are written.

@@ -82,7 +82,7 @@ export class Session {
 
   /** Something was written here that is neither sent nor under way. */
   get unsent(): boolean {
-    return this.changed && this.phase === 'writing' && this.after.outcome?.kind !== 'accepted'
+    return this.changed && this.phase === 'writing' && this.after.outcome?.kind !== 'accepted' && this.subject.perhaps === undefined
   }
 
   connect(post: Post): void {
@@ -247,7 +247,6 @@ export class Session {
       const transmitted = await transmit(this.editor, transmission, this.sending.signal)
       await this.ended(transmitted, transmission, record, perhaps)
     } catch (error) {
-      this.note({ perhaps })
       void showError(this.editor, error)
     } finally {
       this.sending = undefined

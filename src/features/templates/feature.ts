@@ -1,13 +1,14 @@
 import * as vscode from 'vscode'
 import { registerCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
+import { showError } from '../../editor/showError'
 import { knownSendingDomains } from '../../editor/sendingDomains'
 import { isTemplate, mark, markOfAll } from './isTemplate'
 import { diagnosticSource, watchTemplates } from './watch'
 
 declare module '../../editor/commands' {
   interface CommandArguments {
-    /** Checks a file, else the one in the active editor, as a mail template from now on; answers how many warnings and errors it has when `count` is true. */
+    /** Checks a file, else the one in the active editor, as a mail template from now on; answers how many warnings and errors it has when `count` is true, nothing when that cannot be told. */
     'qboxmail.checkTemplate': [uri?: vscode.Uri, count?: true]
     /** Asks the servers that a template's links lead to, after a question. */
     'qboxmail.testLinks': [uri?: vscode.Uri]
@@ -25,7 +26,10 @@ export const templatesFeature: Feature = (editor) =>
       const file = given(uri)
       mark(file)
       // A menu gives whatever else is selected.
-      return count === true && file ? (await import('./diagnose')).countWarnings(file, knownSendingDomains(editor)) : undefined
+      if (count !== true || !file) return undefined
+      const { countWarnings } = await import('./diagnose')
+      // Whoever waits for the number is not kept until a message is closed.
+      return countWarnings(file, knownSendingDomains(editor)).catch((error: unknown) => void showError(editor, error))
     }),
     registerCommand(editor, 'qboxmail.testLinks', async (uri) => (await import('./links')).testLinks(editor, given(uri))),
     vscode.languages.registerHoverProvider(written, {

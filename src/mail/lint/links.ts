@@ -4,7 +4,7 @@ import { decodeEntities } from '../entities'
 import type { HtmlAttribute, HtmlToken } from '../htmlScan'
 import { reachOf } from '../htmlUrls'
 import type { Report, Span } from './finding'
-import { hasTemplate, toHttps } from './values'
+import { hasTemplate, isMergeField, toHttps } from './values'
 
 const links = new Set(['a', 'area', 'mj-button', 'mj-navbar-link', 'mj-social-element', 'mj-image'])
 /** RFC 2606 section 3, and names that tell to put in one's own. */
@@ -21,6 +21,8 @@ export class Links {
   constructor(
     private readonly html: string,
     private readonly report: Report,
+    /** The message goes as it is. */
+    private readonly final: boolean,
   ) {}
 
   meet(token: HtmlToken): void {
@@ -49,6 +51,7 @@ export class Links {
     const reach = reachOf(url)
     if (reach === 'script') return void this.report('script', href, t('Mail programs remove scripts and may take the message for dangerous: {0}', 'javascript:'))
     if (reach === 'relative') {
+      if (!this.final && isMergeField(url)) return undefined
       if (/^(?:todo|tbd|x{3,}|url|link|href|insert.*|your.*)$/i.test(url)) this.report('link-placeholder', href, t('This link is still a placeholder: {0}', words))
       else this.report('link-relative', href, t('A link needs its whole address; recipients do not know where {0} is.', words))
       return undefined

@@ -34,7 +34,7 @@ export function lintTemplate(html: string, facts: TemplateFacts, amend: (found: 
   const tokens = tokensOf(html)
   const support = new Support(facts.clients)
   const silences = new Silences(report)
-  const links = new Links(html, report)
+  const links = new Links(html, report, facts.final === true)
   tokens.forEach((token, at) => {
     links.meet(token)
     if (token.kind === 'comment' && silences.comment(html.slice(token.start, token.end), token.start)) return

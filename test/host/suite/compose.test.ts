@@ -186,6 +186,35 @@ describe('a message that was tried before', () => {
     await rm(folder.fsPath, { recursive: true, force: true })
   })
 
+  it('is not said to be unsent where it may have gone, and does not go unchecked when it is to be without warnings', async () => {
+    const { accounts, editor } = openWindow()
+    await addAccount(accounts, 'a', server)
+    await accounts.tokens.set('a', { api: 'send', sender: '4102' }, server.demo.tokens.send)
+    const { session, now } = write(editor, 'a')
+    await until('the senders are there', () => now().senders.phase === 'ready')
+    session.edit({ from: 'test@mail.acme-demo.example', subject: 'Unsure', text: 'Hello' })
+    assert.equal(session.unsent, true)
+    server.demo.faults.set({ kind: 'cut', operation: 'send', times: 1 })
+    await session.send()
+    assert.deepEqual([now().outcome?.kind, session.unsent], ['unknown', false])
+    session.dismiss('outcome')
+    assert.deepEqual([now().outcome, session.unsent], [undefined, false])
+    session.dispose()
+
+    const gone = new Session(editor, { id: 'gone', title: 'Gone', accountId: 'a', sender: '4102', file: 'file:///nowhere/gone.html', clean: true }, newDraft({ from: 'test@mail.acme-demo.example', to: 'a@example.com', subject: 'x', text: 'x' }))
+    let model: Model | undefined
+    gone.connect((message) => {
+      if (message.type === 'model') model = message.model
+    })
+    gone.start()
+    await until('the senders are there', () => model?.senders.phase === 'ready')
+    const asked = questions.length
+    await gone.send()
+    assert.equal(questions.length, asked)
+    assert.match(model?.notices.map(({ text }) => text).join() ?? '', /its file could not be checked/)
+    gone.dispose()
+  })
+
   it('is kept whole, or without its list, never with a part of it', () => {
     const recipients = Array.from({ length: 60_000 }, (_, n) => ({ email: `person.${n}@customer.example`, substitutions: { name: `Person ${n}` } }))
     const large = newDraft({ recipients, attachments: [{ filename: 'a.pdf', contentType: 'application/pdf', base64: 'A'.repeat(3_100_000), disposition: 'attachment', size: 2_325_000 }] })

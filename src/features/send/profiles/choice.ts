@@ -7,6 +7,7 @@ import { t } from '../../../l10n'
 import { quote, safeText } from '../../../text'
 import type { Notice, ShownProfiles } from '../messages'
 import type { Session } from '../session'
+import { isCheckedFile } from '../readFile'
 import { differs, fieldsOf, replacedBy } from './fields'
 import { dropProfile, keepProfile, lastProfile, profilesOf, useProfile, type Profile, type ProfileFields } from './kept'
 
@@ -116,13 +117,21 @@ export class ProfileChoice {
 
   /** Whether warnings keep the message from being sent; says so. */
   async stops(warnings: number): Promise<boolean> {
-    const { file, clean = false } = this.session.about
-    // The file is checked now: its diagnostics are there only while it is seen.
-    const found = clean && file !== undefined ? Number((await runCommand('qboxmail.checkTemplate', vscode.Uri.parse(file, true), true)) ?? 0) : 0
-    const stops = clean && warnings + found > 0
-    if (stops) this.session.notify(notice('clean', t('Not sent: only a message without warnings may go. In the form: {0}; in the file: {1}.', warnings, found)))
-    else this.session.dismiss('clean')
-    return stops
+    const { clean = false } = this.session.about
+    const found = clean ? await this.warningsInFile() : 0
+    const words = !clean ? undefined : found === undefined ? t('Not sent: only a message without warnings may go, and its file could not be checked.') : warnings + found > 0 ? t('Not sent: only a message without warnings may go. In the form: {0}; in the file: {1}.', warnings, found) : undefined
+    if (words === undefined) this.session.dismiss('clean')
+    else this.session.notify(notice('clean', words))
+    return words !== undefined
+  }
+
+  /** The file is checked now: its diagnostics are there only while it is seen. Undefined when it cannot be, which was said by then. */
+  private async warningsInFile(): Promise<number | undefined> {
+    const { file } = this.session.about
+    const uri = file === undefined ? undefined : vscode.Uri.parse(file, true)
+    if (!uri || !isCheckedFile(uri)) return 0
+    const found = await runCommand('qboxmail.checkTemplate', uri, true)
+    return typeof found === 'number' ? found : undefined
   }
 }
 

@@ -63,7 +63,11 @@ function byAddress(entries: readonly ReadEntry[]): ReadonlyMap<string, readonly 
   const found = new Map<string, ReadEntry[]>()
   for (const entry of entries) {
     const list = (entry.to ?? '').toLowerCase()
-    for (const address of new Set([list, ...parseAddressList(list).mailboxes.map(({ address }) => address)])) found.set(address, [...(found.get(address) ?? []), entry])
+    for (const address of new Set([list, ...parseAddressList(list).mailboxes.map(({ address }) => address)])) {
+      const own = found.get(address)
+      if (own) own.push(entry)
+      else found.set(address, [entry])
+    }
   }
   return found
 }

@@ -69,7 +69,7 @@ function receive(message: ToView): void {
       const stop = message.model.notices.find(({ id, text }) => id === 'clean' && !told.some((notice) => notice.text === text))
       if (stop) {
         announce(stop.text)
-        document.querySelector('.notice')?.scrollIntoView({ block: 'nearest' })
+        document.getElementById('notice-clean')?.scrollIntoView({ block: 'nearest' })
       }
       if (message.model.phase === 'sending' && phase !== 'sending') announce(t('Sending…'))
       keep()

@@ -58,6 +58,6 @@ export function buttons(ways: readonly ShownButton[], { act }: OutcomeActions): 
 }
 
 /** Things to know about the draft. */
-export function noticePart({ tone, text, ways }: Notice, actions: OutcomeActions): TemplateResult {
-  return html`<div class="notice ${tone}" role="note">${text}${buttons(ways, actions)}</div>`
+export function noticePart({ id, tone, text, ways }: Notice, actions: OutcomeActions): TemplateResult {
+  return html`<div class="notice ${tone}" id="notice-${id}" role="note">${text}${buttons(ways, actions)}</div>`
 }

@@ -154,6 +154,12 @@ test.each([
   expect(lintTemplate(html, { ...none, headers: quiet, text: 'x', from: field('From', 'a@X.example'), domains: ['x.EXAMPLE'], attached: ['x'] })).toEqual([])
 })
 
+test('a field of a mailing service is one only where something fills it in', () => {
+  const found = (final: boolean) => lintTemplate('<a href="[unsubscribe]">x</a>', { clients: [], final }).map(({ rule }) => rule)
+  expect(found(false)).not.toContain('link-relative')
+  expect(found(true)).toContain('link-relative')
+})
+
 test('what every mail program’s own rules ask for is no fault in others', () => {
   const found = (html: string) => lintTemplate(html, { clients: chosenClients(usualClients) }).map(({ rule }) => rule)
   expect(found('<img alt="" width="560" height="40" src="https://x.test/a.png">')).not.toContain('html-width')

@@ -72,16 +72,21 @@ test('an independent checker over the same data says the same of real templates'
   const clients = ['outlook.windows', 'gmail.desktop-webmail'] as const
   const titles = new Map(source.data.map(({ slug, title }) => [title, slug]))
   const inTable = new Set(supportRows.trim().split('\n').map((row) => row.split('\t')[0]))
-  // It takes `background-color` for `background` too, and knows neither a picture's size in pixels nor what hides a preheader.
-  const otherwise = new Set(['css-background', 'html-width', 'html-height', 'css-max-height', 'css-max-width', 'css-overflow', 'css-opacity', 'css-visibility', 'css-font-size', 'css-line-height'])
+  // Of what is passed over here on purpose, a picture's size in pixels and what hides a preheader, it is shown nothing.
+  const unhidden = (css: string) => (/(?:^|[;\s])display\s*:\s*none/i.test(css) ? css.replace(/(?<![-\w])(?:max-height|max-width|overflow|opacity|visibility|font-size|line-height|mso-hide)\s*:[^;]*;?/gi, '') : css)
+  const told = (html: string) =>
+    html
+      .replace(/<img\b[^>]*>/gi, (tag) => tag.replace(/\s(?:width|height)\s*=\s*(?:"\d+"|'\d+'|\d+(?=[\s/>]))/gi, ''))
+      .replace(/(style\s*=\s*)(?:"([^"]*)"|'([^']*)')/gi, (_, name: string, one?: string, other?: string) => (one === undefined ? `${name}'${unhidden(other ?? '')}'` : `${name}"${unhidden(one)}"`))
   let compared = 0
   const missing: string[] = []
   for (const { name, html } of templates()) {
-    const { issues } = caniemail({ clients: [...clients], html })
+    const { issues } = caniemail({ clients: [...clients], html: told(html) })
     const theirs = new Set([...issues.errors.values(), ...issues.warnings.values()].flat().map(({ title }) => titles.get(title)).filter((slug) => slug !== undefined && inTable.has(slug)))
     const ours = new Set(lintTemplate(html, { clients: chosenClients(clients) }).map(({ rule }) => rule))
     compared += theirs.size
-    for (const slug of theirs) if (!ours.has(slug!) && !otherwise.has(slug!)) missing.push(`${name}: ${slug}`)
+    // It takes `background-color` for `background` too.
+    for (const slug of theirs) if (!ours.has(slug!) && slug !== 'css-background') missing.push(`${name}: ${slug}`)
   }
   expect(missing).toEqual([])
   expect(compared).toBeGreaterThan(100)
