@@ -55,7 +55,7 @@ async function ended(words: string): Promise<string> {
 
 describe('a mail template in the editor', () => {
   it('is marked where a mail program blocks a picture, and mended by the quick fix', async () => {
-    await workbench.command('View: Toggle Problems')
+    await workbench.command('Problems: Focus on Problems View')
     const problems = workbench.page.locator('.markers-panel')
     const problem = problems.getByRole('treeitem', { name: /Pictures over http are blocked by many mail programs/ })
     await problem.waitFor()

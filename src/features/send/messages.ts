@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import { appearances } from '../../mail/darkMode'
+import type { Draft } from '../../mail/draft'
 import { waySchema } from './smtp/way'
 
 /** How long a line and a body may be, in UTF-16 units; the controls take no more. */
@@ -24,6 +25,11 @@ export const formSchema = z.object({
   metadata: line,
 })
 export type Form = z.output<typeof formSchema>
+
+/** What of a draft is typed into the form. */
+export function formOf({ from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }: Draft): Form {
+  return { from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }
+}
 
 const appearance = z.enum(appearances)
 

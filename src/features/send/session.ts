@@ -4,7 +4,7 @@ import { knownSendingDomains } from '../../editor/sendingDomains'
 import { showError } from '../../editor/showError'
 import { newDraft, type Draft } from '../../mail/draft'
 import type { Rendered } from '../../mail/render/rendered'
-import type { Form, Model, Notice, ToView } from './messages'
+import { formOf, type Form, type Model, type Notice, type ToView } from './messages'
 import { fileNotice, filledNotice, lostNotice, originalNotice } from './notices'
 import { shownBulk } from './bulk/shown'
 import type { LoadedRecipients } from './bulk/load'
@@ -46,6 +46,8 @@ export class Session {
   private sending: AbortController | undefined
   private insisted = false
   private changed = false
+  /** Changed since it was last sent. */
+  private written = false
   private toldChanged = false
   private disposed = false
   private post: Post = () => undefined
@@ -82,7 +84,7 @@ export class Session {
 
   /** Something was written here that is neither sent nor under way. */
   get unsent(): boolean {
-    return this.changed && this.phase === 'writing' && this.after.outcome?.kind !== 'accepted' && this.subject.perhaps === undefined
+    return this.written && this.phase === 'writing' && this.subject.perhaps === undefined
   }
 
   connect(post: Post): void {
@@ -109,7 +111,7 @@ export class Session {
     this.filledFrom = data
     // Of a message that perhaps was sent more is to be told.
     if (this.after.outcome?.kind !== 'unknown') this.after.forget()
-    this.insisted = this.changed = false
+    this.insisted = this.changed = this.written = false
     this.typed.clear()
     for (const field of entered) this.typed.add(field)
     this.suggestSender()
@@ -121,7 +123,7 @@ export class Session {
     if (this.known) return
     this.known = newDraft(form)
     this.wasTyped(this.known)
-    this.changed = true
+    this.changed = this.written = true
     const notice = lostNotice(attachments, cut, bulk)
     if (notice) this.notify(notice)
     this.emit()
@@ -131,7 +133,7 @@ export class Session {
   edit(changes: Partial<Draft>): void {
     this.known = { ...this.draft, ...changes }
     if (!this.known.recipients) delete this.known.recipients
-    this.changed = true
+    this.changed = this.written = true
     for (const field of Object.keys(changes)) {
       this.corrected.add(field)
       this.typed.add(field)
@@ -289,6 +291,7 @@ export class Session {
     const perhaps = transmitted && !this.disposed ? this.after.take(transmitted, record.draft, account) : undefined
     // A refusal says nothing of an earlier try whose outcome is unknown.
     this.note({ perhaps: kind === 'refused' ? before : perhaps })
+    if (kind === 'accepted') this.written = this.draft !== record.draft
     if (kind === 'refused') void forgetOne(this.editor, record.id)
     else void this.keep({ ...record, unknown: kind === 'unknown', messageIds: [...(transmitted?.sent?.messageIds ?? [])] })
     if (kind === 'accepted') await remember(this.editor, account.id, { sender: sender.id, from: record.draft.from, to: record.draft.to })
@@ -392,8 +395,4 @@ export class Session {
       ...(proven ? { proof: proven } : {}),
     }
   }
-}
-
-function formOf({ from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }: Draft): Form {
-  return { from, to, cc, bcc, replyTo, subject, text, html, headers, tags, metadata }
 }

@@ -199,6 +199,11 @@ describe('a message that was tried before', () => {
     assert.deepEqual([now().outcome?.kind, session.unsent], ['unknown', false])
     session.dismiss('outcome')
     assert.deepEqual([now().outcome, session.unsent], [undefined, false])
+    await session.send()
+    session.dismiss('outcome')
+    assert.equal(session.unsent, false)
+    session.edit({ subject: 'Sure' })
+    assert.equal(session.unsent, true)
     session.dispose()
 
     const gone = new Session(editor, { id: 'gone', title: 'Gone', accountId: 'a', sender: '4102', file: 'file:///nowhere/gone.html', clean: true }, newDraft({ from: 'test@mail.acme-demo.example', to: 'a@example.com', subject: 'x', text: 'x' }))
