@@ -57,6 +57,8 @@ let panel: Server
 let browser: BrowserContext
 const seen: string[] = []
 
+const netLog = (): Promise<string> => readFile(join(folder, 'net.json'), 'utf8')
+
 /** A page as a panel's, without the panel's own content policy: what is in the frame is to hold by itself. */
 async function openPage(): Promise<Page> {
   const page = await browser.newPage()
@@ -141,6 +143,8 @@ it('notices what a message does that is shown as it is', async () => {
   await load(page, [`<script>${run}</script>`, `<img src="http://seen.${trap}/">`, `<link rel=dns-prefetch href="//looked-up.${trap}">`], false)
   await write(page, [`<img src="http://written.${trap}/">`])
   await expect.poll(() => seen).toEqual(expect.arrayContaining(['console', 'dialog', `http://seen.${trap}/`, `http://written.${trap}/`]))
+  // A hint is followed when the browser finds the time.
+  await expect.poll(netLog).toContain(`looked-up.${trap}`)
   await page.close()
   seen.length = 0
 })
@@ -164,7 +168,7 @@ it('nor of those that are loaded as a preview does it, or without its sandbox', 
 
 it('and looks up no name', async () => {
   await browser.close()
-  const log = await readFile(join(folder, 'net.json'), 'utf8')
+  const log = await netLog()
   // Of the names those only that were let through on purpose.
   expect(new Set(log.match(/[\w-]*\.?trap\.qboxmail\.example/g))).toEqual(new Set([`seen.${trap}`, `written.${trap}`, `looked-up.${trap}`]))
 })

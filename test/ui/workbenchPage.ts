@@ -119,7 +119,11 @@ export class WorkbenchPage {
   /** A row of the open quick pick whose label is exactly `label`. */
   quickRow(label: string): Locator {
     const name = this.page.locator('.quick-input-list-row .label-name').getByText(label, { exact: true })
-    return this.page.locator('.quick-input-list .monaco-list-row').filter({ has: name }).first()
+    return this.quickRows().filter({ has: name }).first()
+  }
+
+  private quickRows(): Locator {
+    return this.page.locator('.quick-input-list .monaco-list-row')
   }
 
   /** Picks a row of an open quick pick. */
@@ -133,6 +137,23 @@ export class WorkbenchPage {
       await this.command(title)
       try {
         return await this.quickRow(label).click({ timeout: 5_000 })
+      } catch (error) {
+        if (attempt === 4) throw error
+        await this.page.keyboard.press('Escape')
+      }
+    }
+  }
+
+  /**
+   * Presses a panel's button and picks one row after the other of what opens; again from the button when a question was closed, as a
+   * panel does that takes the focus late.
+   */
+  async pickFrom(button: Locator, ...labels: readonly (string | RegExp)[]): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await button.click()
+      try {
+        for (const label of labels) await (typeof label === 'string' ? this.quickRow(label) : this.quickRows().filter({ hasText: label }).first()).click({ timeout: 5_000 })
+        return
       } catch (error) {
         if (attempt === 4) throw error
         await this.page.keyboard.press('Escape')
