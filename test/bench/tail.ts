@@ -54,16 +54,22 @@ async function requestsAnHour(kind: 'idle' | 'hidden' | 'streaming'): Promise<nu
 /** Reports a second, and how long one keeps the tail's host, while 500 rows a second come into a list that is full. */
 async function streaming(ring: LogRing): Promise<Row[]> {
   const listing = new Listing(ring, () => true)
-  const times = Array.from({ length: 60 }, (_, report) => {
+  listing.sync()
+  const times: number[] = []
+  for (let report = 0; report < 60; report++) {
     const page = Array.from({ length: 50 }, (_, i) => rowOf(rows + report * 50 + 49 - i, 'delivered')).flatMap((row) => readEntries('tracemail.worked', row))
-    return effort(() => {
+    times.push(effort(() => {
       listing.take({ ...ring.merge(ring.pass(start), page.map(identify)), gaps: [] })
       ring.settle()
+    }))
+    // What is left to look at comes in turns of its own, between which others have theirs.
+    for (let done = false; !done; ) times.push(effort(() => void (done = listing.work())))
+    times.push(effort(() => {
       listing.counts()
       listing.buckets(utcZone)
       for (let line = listing.count - 100; line < listing.count; line++) ring.entry(listing.line(line)!.slot!)
-    })
-  })
+    }))
+  }
   const longest = Math.max(...times)
   const clock = new FakeClock(start)
   const server = new LogServer({ clock, per, latency: () => 40 })
@@ -74,7 +80,7 @@ async function streaming(ring: LogRing): Promise<Row[]> {
   await clock.advance(20_000)
   tail.dispose()
   return [
-    { what: 'longest work of one report at 100,000 rows', value: `${longest.toFixed(1)} ms`, more: `median ${median(times).toFixed(1)} ms; 50 new ones, 50 trimmed, listed, counted, a window read`, ...(longest > 50 ? { over: '50 ms are allowed' } : {}) },
+    { what: 'longest turn of a report at 100,000 rows', value: `${longest.toFixed(1)} ms`, more: `median ${median(times).toFixed(1)} ms; 50 new ones, 50 trimmed; then listed; then counted and a window read`, ...(longest > 50 ? { over: '50 ms are allowed' } : {}) },
     { what: 'reports a second, 500 rows a second', value: (reports / 20).toFixed(1), more: 'the panel is told at most as often', ...(reports > 200 ? { over: '10 are allowed' } : {}) },
   ]
 }
