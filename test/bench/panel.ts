@@ -110,7 +110,9 @@ export async function benchPanel(): Promise<Row[]> {
     await page.goto(server.url)
     session.open()
     await page.locator('#state[data-phase=streaming]').waitFor()
-    // How long it takes to start is another matter.
+    await page.locator('.sheet [role=row]').first().waitFor()
+    // How long it takes to start is another matter; tasks are told of a moment after they ended.
+    await page.waitForTimeout(1_000)
     await page.evaluate(() => void ((globalThis as unknown as { tasks: number[] }).tasks.length = 0))
     const [began, rows] = [posts.length, tail.ring.trimmed]
     const start = performance.now()
@@ -120,10 +122,10 @@ export async function benchPanel(): Promise<Row[]> {
     session.dispose()
     tail.dispose()
     const rate = (posts.length - began) / passed
-    const fastest = Math.max(...posts.map((time) => posts.filter((other) => other >= time && other < time + 1_000).length))
+    const fastest = Math.max(...posts.slice(began).map((time) => posts.filter((other) => other >= time && other < time + 1_000).length))
     return [
       { what: 'panel: rows a second that came', value: ((tail.ring.trimmed - rows) / passed).toFixed(0), more: `into ${tail.ring.size.toLocaleString('en')} rows, ${passed.toFixed(0)} s of following, scrolling, choosing, filtering` },
-      { what: 'panel: longest task in the view', value: tasks.length === 0 ? '< 50 ms' : `${Math.max(...tasks).toFixed(0)} ms`, more: `${tasks.length} tasks of more than 50 ms` },
+      { what: 'panel: longest task in the view', value: tasks.length === 0 ? '≤ 50 ms' : `${Math.max(...tasks).toFixed(0)} ms`, more: `${tasks.length} tasks of more than 50 ms` },
       { what: 'panel: posts a second to the view', value: rate.toFixed(1), more: `${fastest} in the busiest second, with answers to what was chosen and typed` },
       { what: 'panel: rows in the document, at most', value: String(drawn), more: '', ...(drawn > 60 ? { over: '60 are allowed' } : {}) },
     ]

@@ -21,7 +21,7 @@ import { rowOf } from './row'
 import { longestQuery, type Subject } from './subject'
 
 /** Of the list the view is told at most so often (ms). */
-const every = 100
+const every = 120
 /** Lines that a view gets before it says how many it has room for. */
 const screen = 60
 const readPhases = new Set<TailState['phase']>(['streaming', 'paused'])

@@ -16,7 +16,7 @@ const mostDrawn = 58
 /** Lines that are asked for on each side of those in sight. */
 const margin = 40
 /** It says where it is at most so often (ms). */
-const every = 100
+const every = 120
 
 export interface ListEvents {
   /** Something here changed: draw everything. */
