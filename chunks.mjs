@@ -5,17 +5,18 @@ import { dirname, join } from 'node:path'
 const root = import.meta.dirname
 
 /**
- * What one feature imports lazily becomes one chunk, its room, under the feature's name. A module that exports a name another one
- * of its feature has, and one outside the features, is a room by itself. `shared` says what else a room takes in (`sharedBy`).
+ * What features import lazily becomes one chunk, their room. A module that exports a name another one of its room has, and one outside the features, is a room by itself. `shared` says what else a room takes in (`sharedBy`).
  */
 export const lazyRooms = (shared = new Map()) => ({
   name: 'lazy-rooms',
   setup(builder) {
-    const rooms = new Map(readdirSync(join(root, 'src/features')).map((feature) => [feature, membersOf(join(root, 'src/features', feature))]))
+    const rooms = new Map(Object.entries(groups()).map(([room, features]) => [room, membersOf(features.map((feature) => join(root, 'src/features', feature)))]))
     const nameOf = (path) => [...rooms].find(([, members]) => members.includes(path))?.[0] ?? path.slice(root.length + 1)
     builder.onResolve({ filter: /^\./ }, ({ kind, resolveDir, path }) =>
       kind === 'dynamic-import' ? { path: nameOf(join(resolveDir, `${path}.ts`)), namespace: 'lazy-room' } : undefined,
     )
+    // What runs without the editor is a room, too: it shares what it can with the others.
+    builder.onResolve({ filter: /mcp\/main\.ts$/ }, ({ kind, path }) => (kind === 'entry-point' ? { path: path.replace(/\.ts$/, ''), namespace: 'lazy-room' } : undefined))
     builder.onLoad({ filter: /.*/, namespace: 'lazy-room' }, ({ path }) => ({
       contents: [
         ...(shared.get(`lazy-room:${path}`) ?? []).map((module) => `import ${JSON.stringify(`./${module}`)}`),
@@ -26,16 +27,25 @@ export const lazyRooms = (shared = new Map()) => ({
   },
 })
 
-/** The modules that a feature imports lazily, as far as their exports' names differ. */
-function membersOf(folder) {
-  const files = readdirSync(folder, { recursive: true })
-    .map((file) => join(folder, file))
+/** Features that are used together and share much are one room: every further room makes many more files of what rooms have in common. */
+const together = { trees: ['accounts', 'hosting', 'delivery', 'admin', 'bulk'], mail: ['send', 'preview', 'templates'], tail: ['logs', 'dashboard'] }
+
+/** The rooms by name, each with its features. */
+function groups() {
+  const grouped = Object.values(together).flat()
+  const alone = readdirSync(join(root, 'src/features')).filter((feature) => !grouped.includes(feature))
+  return { ...together, ...Object.fromEntries(alone.map((feature) => [feature, [feature]])) }
+}
+
+/** The modules that these features import lazily, as far as their exports' names differ. */
+function membersOf(folders) {
+  const files = folders.flatMap((folder) => readdirSync(folder, { recursive: true }).map((file) => join(folder, file)))
     .filter((path) => path.endsWith('.ts') && !path.includes('/view/'))
   const wanted = new Set()
   for (const path of files)
     for (const [, target] of readFileSync(path, 'utf8').matchAll(/import\('(\.[^']+)'\)/g)) {
       const to = join(dirname(path), `${target}.ts`)
-      if (to.startsWith(folder)) wanted.add(to)
+      if (folders.some((folder) => to.startsWith(`${folder}/`))) wanted.add(to)
     }
   const taken = new Set()
   return [...wanted].sort().filter((path) => {

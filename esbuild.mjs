@@ -4,10 +4,13 @@ import { build, context, transform } from 'esbuild'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { minifySync } from 'rolldown/utils'
+import { minify } from 'terser'
 import { lazyRooms, sharedBy } from './chunks.mjs'
 
 const root = import.meta.dirname
 const watch = process.argv.includes('--watch')
+/** As it is packaged: smaller by some kilobytes, which takes some seconds. */
+const tight = process.argv.includes('--tight')
 
 const shared = {
   bundle: true,
@@ -74,6 +77,13 @@ const lean = {
       const lean = marked.replace(/\/\/#region src\/common\/snippet\.ts[^]*?\/\/#endregion/, 'const makeSnippet = () => ""')
       return { contents: `${lean}\nexport { CORE_SCHEMA, load, mergeTag, YAMLException }` }
     })
+    // Of marked its lexer and its parser are used as they are; what extends them would come along.
+    builder.onLoad({ filter: /marked[\\/]lib[\\/]marked\.esm\.js$/ }, async ({ path }) => {
+      const [used, ...more] = (await readFile(path, 'utf8')).split(/var \w+=class\{options;block;/)
+      const names = ['Lexer', 'Parser'].map((name) => more.join('').match(new RegExp(`(\\w+) as ${name}\\b`))?.[1])
+      if (more.length !== 1 || names.includes(undefined)) throw new Error('marked is built otherwise now: look what is to be left out of it')
+      return { contents: `${used}\nexport { ${names[0]} as Lexer, ${names[1]} as Parser }` }
+    })
     // nodemailer guesses types from file names; an attachment here always says its own.
     builder.onLoad({ filter: /nodemailer.*mime-types\.js$/ }, () => ({
       contents: "export const detectMimeType = () => 'application/octet-stream'; export const detectExtension = () => 'bin'",
@@ -84,7 +94,7 @@ const lean = {
 const host = {
   ...shared,
   plugins: [lazyRooms(), lean],
-  entryPoints: { extension: 'src/extension.ts' },
+  entryPoints: { extension: 'src/extension.ts', mcp: 'src/features/assistant/mcp/main.ts' },
   outdir: 'dist',
   chunkNames: 'host/[name]-[hash]',
   platform: 'node',
@@ -118,21 +128,25 @@ const browser = {
 async function tidy() {
   const folder = join(root, 'dist/host')
   const files = (await readdir(folder)).sort()
-  const names = new Map(files.map((file, index) => [file, file.startsWith('chunk-') ? `${index}.js` : file.replace(/-[A-Z0-9]{8}(?=\.js$)/, '')]))
-  if (new Set(names.values()).size < files.length) throw new Error(`Two files would have one name: ${[...names.values()].join(', ')}`)
-  for (const [from, to] of [['../extension.js', '../extension.js'], ...names]) {
+  const bare = (file) => file.replace(/-[A-Z0-9]{8}(?=\.js$)/, '')
+  const isAlone = (file) => !file.startsWith('chunk-') && files.filter((other) => bare(other) === bare(file)).length === 1
+  const names = new Map(files.map((file, index) => [file, isAlone(file) ? bare(file) : `${index}.js`]))
+  for (const [from, to] of [['../extension.js', '../extension.js'], ['../mcp.js', '../mcp.js'], ...names]) {
     const code = (await readFile(join(folder, from), 'utf8')).replace(/[\w-]+-[A-Z0-9]{8}\.js/g, (name) => names.get(name) ?? name)
-    const bare = code.replace(`${requireShim}\n`, '')
+    const own = code.replace(`${requireShim}\n`, '')
     await rm(join(folder, from))
-    await writeFile(join(folder, to), shorter(to, /\brequire\b/.test(bare) ? code : bare))
+    // The server is a program of its own, for clients that start it by its name.
+    const start = to === '../mcp.js' ? '#!/usr/bin/env node\n' : ''
+    await writeFile(join(folder, to), start + (await shorter(to, /\brequire\b/.test(own) ? code : own)))
   }
   const view = join(root, 'dist/view')
-  for (const name of await readdir(view)) await writeFile(join(view, name), shorter(name, await readFile(join(view, name), 'utf8')))
+  for (const name of await readdir(view)) await writeFile(join(view, name), await shorter(name, await readFile(join(view, name), 'utf8')))
 }
 
-/** A minified module, minified once more: this minifier gives names that pack better, and finds a little that esbuild leaves. */
-function shorter(name, code) {
-  const made = minifySync(name, code, { module: true })
+/** A minified module, minified twice more: one finds what esbuild leaves, the other gives names that pack better. */
+async function shorter(name, code) {
+  const { code: less } = tight ? await minify(code, { module: true, ecma: 2022, compress: { ecma: 2022, passes: 3, keep_fargs: false } }) : { code }
+  const made = minifySync(name, less, { module: true })
   if (made.errors.length > 0) throw new Error(`${name}: ${made.errors[0].message}`)
   return made.code
 }
@@ -167,7 +181,7 @@ async function words() {
 }
 
 if (!watch) {
-  for (const part of ['extension.js', 'host', 'view', 'l10n']) await rm(join(root, 'dist', part), { recursive: true, force: true })
+  for (const part of ['extension.js', 'mcp.js', 'host', 'view', 'l10n']) await rm(join(root, 'dist', part), { recursive: true, force: true })
 }
 await words()
 if (watch) {

@@ -7,6 +7,7 @@ import { registerEdits } from './editor/edit/files'
 import { registerTreeCommands } from './editor/treeCommands'
 import { accountsFeature } from './features/accounts/feature'
 import { adminFeature } from './features/admin/feature'
+import { assistantFeature } from './features/assistant/feature'
 import { bulkFeature } from './features/bulk/feature'
 import { dashboardFeature } from './features/dashboard/feature'
 import { deliveryFeature } from './features/delivery/feature'
@@ -19,7 +20,7 @@ import { sendFeature } from './features/send/feature'
 import { templatesFeature } from './features/templates/feature'
 import { useBundle, type Bundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, templatesFeature, previewFeature, explorerFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, templatesFeature, previewFeature, explorerFeature, assistantFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

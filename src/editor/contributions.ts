@@ -55,6 +55,20 @@ export interface LanguageContribution {
   readonly configuration?: string
 }
 
+/** A tool for language models. */
+export interface ToolContribution {
+  readonly name: string
+  /** What people refer to it by, behind a `#`. */
+  readonly reference: string
+  readonly icon: `$(${string})`
+  readonly title: Words
+  readonly about: Words
+  /** For the model. */
+  readonly description: string
+  /** A JSON schema. */
+  readonly input: object
+}
+
 /**
  * What one feature adds to the manifest. `npm run manifest` writes package.json and its words from these,
  * and a test fails when they differ.
@@ -68,16 +82,19 @@ export interface Contributions {
   /** Schemas of JSON documents, by the documents' addresses. */
   readonly jsonValidation?: readonly { readonly fileMatch: string; readonly url: string }[]
   /**
-   * Ids of the API's operations that each command or view reaches. A feature keeps them in an `operations.ts` of its own beside its
+   * Ids of the API's operations that each command, view or tool reaches. A feature keeps them in an `operations.ts` of its own beside its
    * other contributions; the table of the ways in is made from them.
    */
-  readonly operations?: Readonly<Record<`qboxmail.${string}`, readonly string[]>>
+  readonly operations?: Readonly<Record<`qboxmail.${string}` | `qboxmail_${string}`, readonly string[]>>
   /**
    * Languages of which the feature reads documents unasked: opening one starts the extension. Those with a name are contributed:
    * by their extensions where the editor has no such language, by their first line for documents that no other extension knows by their
    * names.
    */
   readonly languages?: Readonly<Record<string, LanguageContribution | undefined>>
+  readonly tools?: readonly ToolContribution[]
+  /** Ids of the providers of MCP servers. */
+  readonly mcpServers?: readonly string[]
   /** Types of webview panels that come back after a reload. */
   readonly panels?: readonly `qboxmail.${string}`[]
 }

@@ -1,4 +1,4 @@
-import { Marked } from 'marked'
+import { Lexer, Parser } from 'marked'
 import { runInNewContext } from 'node:vm'
 import { t } from '../l10n'
 import { oneLine } from '../text'
@@ -21,13 +21,12 @@ const deadline = 2_000
 export function readMarkdown(source: string): Pick<Draft, 'subject' | 'html' | 'text'> {
   if (source.length > longest) throw new MailFileError('too-large', t('A Markdown file may have {0} KB at most.', longest / 1024))
   const { fields, body } = frontMatter(source)
-  const marked = new Marked({ gfm: true, async: false })
   try {
     const read = (): Pick<Draft, 'subject' | 'html' | 'text'> => {
-      const tokens = marked.lexer(body)
+      const tokens = Lexer.lex(body)
       const heading = tokens.find((token) => token.type === 'heading')
-      const title = heading ? htmlToText(marked.parser([heading])) : ''
-      return { subject: oneLine(fields.get('subject') ?? title), html: marked.parser(tokens), text: body }
+      const title = heading ? htmlToText(Parser.parse([heading])) : ''
+      return { subject: oneLine(fields.get('subject') ?? title), html: Parser.parse(tokens), text: body }
     }
     return body.length > harmless ? inTime(read) : read()
   } catch (error) {

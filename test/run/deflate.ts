@@ -23,8 +23,11 @@ interface Entry {
  */
 export async function deflateHarder(path: string): Promise<void> {
   const entries: Entry[] = []
-  for (const entry of entriesOf(await readFile(path))) {
-    const content = slimmed(entry.name.toString(), entry.method === deflated ? inflateRawSync(entry.data) : entry.data)
+  const before = entriesOf(await readFile(path))
+  const contentOf = ({ method, data }: Entry): Buffer => (method === deflated ? inflateRawSync(data) : data)
+  const keys = shortKeys(before.filter(({ name }) => name.toString() === 'extension/package.nls.json').map((entry) => contentOf(entry).toString())[0] ?? '{}')
+  for (const entry of before) {
+    const content = slimmed(entry.name.toString(), contentOf(entry), keys)
     const packed = content.length > 0 ? Buffer.from(await deflateAsync(content, { numiterations: 40 })) : content
     const method = packed.length < content.length ? deflated : 0
     entries.push({ name: entry.name, crc: crc32(content), size: content.length, method, data: method === deflated ? packed : content })
@@ -33,7 +36,7 @@ export async function deflateHarder(path: string): Promise<void> {
 }
 
 /** Manifest, words and README without what only the project itself needs: indentation, scripts, development's packages, how to build. */
-function slimmed(name: string, content: Buffer): Buffer {
+function slimmed(name: string, content: Buffer, keys: ReadonlyMap<string, string>): Buffer {
   if (name === 'extension/readme.md') {
     const text = content.toString().replace(/^## Try it from a clone\n[^]*?(?=^## )/m, '')
     // The pictures stay with the project: they weigh more than the extension.
@@ -41,7 +44,13 @@ function slimmed(name: string, content: Buffer): Buffer {
   }
   if (!/^extension\/package(?:\.nls(?:\.[\w-]+)?)?\.json$/.test(name)) return content
   const kept = Object.entries(JSON.parse(content.toString()) as object).filter(([key]) => key !== 'scripts' && key !== 'devDependencies')
-  return Buffer.from(JSON.stringify(Object.fromEntries(kept)))
+  const renamed = kept.map(([key, value]): [string, unknown] => [keys.get(key) ?? key, value])
+  return Buffer.from(JSON.stringify(Object.fromEntries(renamed)).replace(/"%([\w.-]+)%"/g, (whole, key: string) => (keys.has(key) ? `"%${keys.get(key)}%"` : whole)))
+}
+
+/** The manifest's words by numbers: their names say what they are of, which nobody reads there, and each stands in three files. */
+function shortKeys(words: string): ReadonlyMap<string, string> {
+  return new Map(Object.keys(JSON.parse(words) as object).map((key, index) => [key, index.toString(36)]))
 }
 
 function entriesOf(zip: Buffer): Entry[] {

@@ -37,6 +37,8 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
   const properties: Record<string, Json> = {}
   const jsonValidation: Json[] = []
   const languages: Json[] = []
+  const languageModelTools: Json[] = []
+  const mcpServerDefinitionProviders: Json[] = []
   const activationEvents: string[] = []
   for (const feature of all) {
     for (const [command, spec] of Object.entries(feature.commands ?? {})) {
@@ -70,6 +72,20 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
     for (const [key, setting] of Object.entries(feature.settings ?? {}))
       properties[key] = { ...setting.schema, scope: setting.scope, description: say(`setting.${key}`, setting.description) }
     jsonValidation.push(...(feature.jsonValidation ?? []))
+    for (const { name, reference, icon, title, about, description, input } of feature.tools ?? [])
+      languageModelTools.push({
+        name,
+        displayName: say(`tool.${name}`, title),
+        userDescription: say(`tool.${name}.about`, about),
+        modelDescription: description,
+        toolReferenceName: reference,
+        canBeReferencedInPrompt: true,
+        icon,
+        when: 'config.qboxmail.assistant.offer == tools',
+        tags: ['qboxmail', 'mail'],
+        inputSchema: input,
+      })
+    for (const id of feature.mcpServers ?? []) mcpServerDefinitionProviders.push({ id, label: category })
     for (const [id, language] of Object.entries(feature.languages ?? {})) {
       activationEvents.push(`onLanguage:${id}`)
       if (!language) continue
@@ -89,6 +105,8 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       viewsWelcome,
       ...(languages.length > 0 && { languages }),
       ...(jsonValidation.length > 0 && { jsonValidation }),
+      ...(languageModelTools.length > 0 && { languageModelTools }),
+      ...(mcpServerDefinitionProviders.length > 0 && { mcpServerDefinitionProviders }),
       configuration: { title: category, properties },
     },
     activationEvents,

@@ -8,7 +8,8 @@ export function waysIn(all: readonly Contributions[]): ReadonlyMap<string, reado
   const ways = new Map<string, string[]>(allOperations.map(({ id }) => [id, []]))
   for (const { operations } of all)
     for (const [way, ids] of Object.entries(operations ?? {}))
-      if (way !== explorer && way !== 'qboxmail.checkCompatibility') for (const id of ids) ways.set(id, [...(ways.get(id) ?? []), way])
+      // What a model reaches is no way for a person.
+      if (way !== explorer && way !== 'qboxmail.checkCompatibility' && !way.startsWith('qboxmail_')) for (const id of ids) ways.set(id, [...(ways.get(id) ?? []), way])
   return ways
 }
 

@@ -4,6 +4,7 @@ import { measureBudgets, reportBudgets } from './budgets'
 import { findChromium } from './browser'
 import { runHostSuite } from './host'
 import { outdated } from './manifest'
+import { npmPackageWorks } from './npmPackage'
 import { buildExtension, packageExtension } from './package'
 import { root } from './paths'
 import { exitOnSignal, runNode } from './processes'
@@ -22,7 +23,7 @@ export async function main(): Promise<number> {
   const tsc = tool('typescript', 'bin', 'tsc')
 
   await tally.stage('system packages', () => systemPackages())
-  const built = await tally.stage('build', async () => one(await buildExtension()))
+  const built = await tally.stage('build', async () => one(await buildExtension('tight')))
   const installed = once(() => workbench(tally))
   // The UI tests take most of the time: everything else is done meanwhile, one thing after the other, and then the rest of them.
   const [first, rest] = await uiFiles()
@@ -32,6 +33,7 @@ export async function main(): Promise<number> {
   const firstUi = async (): Promise<void> => {
     const outcome = await packaging()
     await tally.stage('size budgets', () => after(outcome, 'the package', async () => one(reportBudgets(await measureBudgets()) === 0)))
+    await tally.stage('package for npm', () => after(outcome, 'the package', async () => one(await npmPackageWorks())))
     await ui(first, 'first part', outcome)
   }
   const others = async (): Promise<void> => {

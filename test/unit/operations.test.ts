@@ -46,8 +46,8 @@ describe('the ways to the operations', () => {
     expect(allOperations.filter(({ id }) => ways.get(id)?.length === 0).map(({ id }) => id)).toEqual([])
   })
 
-  it('begin at commands and views that there are, and end at operations that there are', () => {
-    const starts = new Set([...contributed.values()].flatMap(({ commands, views }) => [...Object.keys(commands ?? {}), ...Object.keys(views ?? {})]))
+  it('begin at commands, views and tools that there are, and end at operations that there are', () => {
+    const starts = new Set([...contributed.values()].flatMap(({ commands, views, tools }) => [...Object.keys(commands ?? {}), ...Object.keys(views ?? {}), ...(tools ?? []).map(({ name }) => name)]))
     const reached = [...contributed.values()].flatMap(({ operations }) => Object.entries(operations ?? {}))
     expect(reached.map(([way]) => way).filter((way) => !starts.has(way))).toEqual([])
     expect(reached.flatMap(([, list]) => list).filter((id) => !ids.has(id))).toEqual([])

@@ -3,7 +3,8 @@ import type { FurtherResult } from '../../dns/further'
 import type { HttpFetch } from '../../dns/http'
 import type { Lookup } from '../../dns/lookup'
 import type { AnyResult } from './facts'
-import type { Given, GivenArea, GivenRecord } from './givenRecord'
+import { expectedDns } from '../../dns/given/expected'
+import type { Given } from '../../dns/given/givenRecord'
 import { lookAtOwnership } from './ownLookups'
 import { cnameId, dkimId, selectorsOf } from './sections'
 import type { Subject } from './subject'
@@ -30,7 +31,7 @@ export async function runAreas(check: AreasToCheck, onResult: (id: string, resul
     if (id !== undefined) onResult(id, result)
   }
   const onFurther = (result: FurtherResult): void => onResult(result.area, result)
-  const expected = expectedDns(subject, given, strict)
+  const expected = expectedFor(subject, given, strict)
   const [report] = await Promise.all([
     checkMailDns({ domain: subject.name, lookup, expected, signal, onArea, onFurther, extended: true, dnssec, ...(fetch ? { fetch } : {}) }),
     loose,
@@ -38,24 +39,10 @@ export async function runAreas(check: AreasToCheck, onResult: (id: string, resul
   return report
 }
 
-/** What is given, as the rules take it. Usual values are left to the rules, which know that they are no demand. */
-export function expectedDns(subject: Subject, given: Given, strictOwnership: boolean): ExpectedDns {
-  const of = (area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
-  const valueOf = (record: GivenRecord | undefined): string | undefined => record?.value
-  const spf = valueOf(of('spf').find(({ source }) => source === 'api'))
-  const dmarc = valueOf(of('dmarc')[0])
-  const [ownership] = of('ownership')
-  return {
-    hosted: subject.kind === 'domain' || subject.kind === 'domainAlias',
-    dkim: selectorsOf(subject, given).map((selector) => {
-      const key = valueOf(of('dkim').find((record) => record.selector === selector))
-      return key === undefined ? { selector } : { selector, key }
-    }),
-    cnames: of('cname').flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }])),
-    ...(spf === undefined ? {} : { spf }),
-    ...(dmarc === undefined ? {} : { dmarc }),
-    ...(strictOwnership && ownership?.value !== undefined ? { address: { name: ownership.name, value: ownership.value } } : {}),
-  }
+/** What is expected of a panel's domain, as the rules take it. */
+export function expectedFor(subject: Subject, given: Given, strictOwnership: boolean): ExpectedDns {
+  const hosted = subject.kind === 'domain' || subject.kind === 'domainAlias'
+  return expectedDns({ hosted, selectors: selectorsOf(subject, given) }, given, strictOwnership)
 }
 
 function sectionId(result: CheckResult): string | undefined {

@@ -1,10 +1,10 @@
 import { pause } from '../../pause'
-import { expectedDns } from './areas'
+import { expectedFor } from './areas'
 import { questionOf } from './checkArea'
 import type { AnyResult } from './facts'
-import type { Given } from './givenRecord'
+import type { Given } from '../../dns/given/givenRecord'
 import type { Section } from './messages'
-import type { Asked } from './resolvers'
+import type { Asked } from '../../editor/resolvers'
 import type { Views, WatchShown } from './shown'
 import type { Subject } from './subject'
 import { viewsOf } from './views'
@@ -68,7 +68,7 @@ export class Publishing {
     if (areas.length === 0) return
     this.watch?.stop()
     const strict = needsOwnership && given.records.some(({ area, value }) => area === 'ownership' && value !== undefined)
-    const check = { domain: subject.name, expected: expectedDns(subject, given, strict) }
+    const check = { domain: subject.name, expected: expectedFor(subject, given, strict) }
     const watch = (this.watch = new Watch(areas, {
       look: ({ question, judge }, signal) => viewsOf({ question, asked, signal, now: Date.now, judging: { judge, check } }),
       pause,

@@ -4,7 +4,7 @@ import { isFailure, recordsOf, type Outcome } from '../../dns/outcome'
 import { overlay } from '../../dns/overlay'
 import { checkArea, type AreaCheck, type AreaQuestion } from './checkArea'
 import type { AnyResult } from './facts'
-import type { Asked } from './resolvers'
+import type { Asked } from '../../editor/resolvers'
 import type { ShownView, Views } from './shown'
 
 /** Whether what was to be published is there, going by the area's result in one view. */

@@ -7,7 +7,7 @@ import { interrupted } from './outcome'
 import { filtersOf } from './proof/follow'
 import { Proof } from './proof/proof'
 import type { SentMessage } from './proof/trace'
-import { tracedBy } from './recipients'
+import { tracedBy } from '../../mail/recipients'
 import type { Subject } from './subject'
 import type { Transmitted } from './transmit'
 

@@ -5,13 +5,13 @@ import { dateWords } from '../../editor/dates'
 import type { Editor } from '../../editor/editor'
 import { nameOf } from '../../editor/mailFile'
 import { t } from '../../l10n'
-import { newDraft } from '../../mail/draft'
+import { draftSchema, newDraft, type Draft } from '../../mail/draft'
 import type { ComposeRequest } from './feature'
 import { againNotice, reloadNotice } from './notices'
 import { openOfFile, openSession } from './panel'
 import { isCheckedFile, readDraft } from './readFile'
 import { pickSent } from './recent/pick'
-import { tracedBy } from './recipients'
+import { tracedBy } from '../../mail/recipients'
 import { Session } from './session'
 import type { Subject } from './subject'
 
@@ -25,7 +25,7 @@ export function compose(editor: Editor, given: ComposeRequest | undefined): void
     ...(accountId === undefined ? {} : { accountId }),
     ...(request.sender === undefined ? {} : { sender: request.sender }),
   }
-  openSession(editor, new Session(editor, subject, newDraft({ from: request.from ?? '', to: request.to ?? '' })))
+  openSession(editor, new Session(editor, subject, { ...newDraft({ from: request.from ?? '', to: request.to ?? '' }), ...draftOf(given) }))
 }
 
 /** Opens a copy of a message that was sent lately, as a new one. */
@@ -66,6 +66,12 @@ function requestOf(value: unknown): ComposeRequest {
   const given = value as Record<string, unknown>
   const keys = ['accountId', 'from', 'to', 'sender'] as const
   return Object.fromEntries(keys.flatMap((key) => (typeof given[key] === 'string' ? [[key, given[key]]] : [])))
+}
+
+/** What was made by another part of the extension; a menu gives nothing that looks like it. */
+function draftOf(value: ComposeRequest | undefined): Partial<Draft> {
+  const read = draftSchema.safeParse(value?.draft)
+  return read.success ? read.data : {}
 }
 
 function activeFile(): vscode.Uri | undefined {

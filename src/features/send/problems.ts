@@ -3,7 +3,7 @@ import type { Draft } from '../../mail/draft'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { Counts, ShownProblem, ShownSender } from './messages'
-import { recipientsOf, senderDomain } from './recipients'
+import { recipientsOf, senderDomain } from '../../mail/recipients'
 import type { Way } from './smtp/way'
 
 /**

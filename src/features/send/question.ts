@@ -2,7 +2,7 @@ import type { Draft } from '../../mail/draft'
 import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
-import { recipientsOf } from './recipients'
+import { recipientsOf } from '../../mail/recipients'
 import { sizeWords } from '../../mail/sizeWords'
 
 export interface Passage {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compareFile, type Problem } from '../../../src/features/records/code/compare'
 import { formatOf } from '../../../src/features/records/code/formats'
-import type { GivenRecord } from '../../../src/features/records/givenRecord'
+import type { GivenRecord } from '../../../src/dns/given/givenRecord'
 
 const key = `v=DKIM1; k=rsa; p=${'MIIBIjANBgkqhkiG9w0B'.repeat(20)}`
 const dkim: GivenRecord = { area: 'dkim', source: 'api', type: 'TXT', name: 's1._domainkey.acme.example', value: key, selector: 's1' }

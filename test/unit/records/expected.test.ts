@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { deliveryDomainSchema } from '../../../src/api/resources/delivery'
 import { domainSchema } from '../../../src/api/resources/domain'
-import { dkimValue, givenByDeliveryDomain, givenByDomain, givenByDomainAlias } from '../../../src/features/records/expected'
-import { absoluteName, bareSelector, type Given, type GivenArea } from '../../../src/features/records/givenRecord'
+import { dkimValue, givenByDeliveryDomain, givenByDomain, givenByDomainAlias } from '../../../src/dns/given/expected'
+import { absoluteName, bareSelector, type Given, type GivenArea } from '../../../src/dns/given/givenRecord'
 
 const key = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEA0ePdioWGIILNUWebv0WTqGIDAQAB'
 const record = `v=DKIM1; k=rsa; p=${key}`

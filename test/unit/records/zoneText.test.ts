@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { CodeRecord } from '../../../src/dns/code/records'
 import { quotedStrings } from '../../../src/dns/code/strings'
 import { zoneLine } from '../../../src/dns/code/zone'
-import type { Given } from '../../../src/features/records/givenRecord'
+import type { Given } from '../../../src/dns/given/givenRecord'
 import { zoneSnippet } from '../../../src/features/records/zoneText'
 
 const base = { area: 'spf', source: 'api', name: 'acme.example' } as const

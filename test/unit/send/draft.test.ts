@@ -3,7 +3,7 @@ import { contentIdFor, contentTypeOf } from '../../../src/features/send/contentT
 import { fieldOf, refusedFields } from '../../../src/features/send/fieldOf'
 import { problemsOf } from '../../../src/features/send/problems'
 import { questionBefore, type Passage } from '../../../src/features/send/question'
-import { recipientsOf, senderDomain } from '../../../src/features/send/recipients'
+import { recipientsOf, senderDomain } from '../../../src/mail/recipients'
 import { sizeWords } from '../../../src/mail/sizeWords'
 import { addressAsTest } from '../../../src/features/send/testAddresses'
 import { newDraft } from '../../../src/mail/draft'

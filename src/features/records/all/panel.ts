@@ -9,7 +9,7 @@ import { accountOf, activeAccount } from '../../../editor/treeView'
 import { openPanel, type Attach, type PanelKind } from '../../../editor/webview'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import { lookupFor } from '../resolvers'
+import { lookupFor } from '../../../editor/resolvers'
 import { fromView, subjectSchema, toView, type FromView, type Order, type Subject, type ToView } from './messages'
 import { ordered } from './order'
 import { AllSession, type Ports } from './session'
@@ -45,7 +45,7 @@ function portsOf(editor: Editor, accountId: string): Ports {
   return {
     account,
     client: async () => clientFor(editor, account()),
-    lookup: () => lookupFor(editor, { kind: 'domain', name: '', accountId }),
+    lookup: () => lookupFor(editor, { name: '', accountId }),
     verdicts: editor.dnsVerdicts,
     log: (error) => logError(editor, error),
     ways: (error) => explain(error).ways.map((way) => ({ id: way, label: wayOn(way, error, {})[0] })),

@@ -7,7 +7,7 @@ import { isSpfRecord, parseSpf } from '../../../dns/spfSyntax'
 import { parseTagList, tagOf } from '../../../dns/tags'
 import { excerpt } from '../../../dns/text'
 import { t } from '../../../l10n'
-import type { GivenRecord } from '../givenRecord'
+import type { GivenRecord } from '../../../dns/given/givenRecord'
 
 export interface Fix {
   readonly title: string

@@ -3,7 +3,7 @@ import type { Editor } from '../../../editor/editor'
 import { onDidCloseLastTab } from '../../../editor/tabs'
 import type { CodeFile } from '../../../dns/code/records'
 import { t } from '../../../l10n'
-import type { GivenRecord } from '../givenRecord'
+import type { GivenRecord } from '../../../dns/given/givenRecord'
 import { compareFile, type Problem } from './compare'
 import type { ReadFormat } from './formats'
 

@@ -1,7 +1,7 @@
 import type { Publication } from '../../../dns/code/records'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import type { Given } from '../givenRecord'
+import type { Given } from '../../../dns/given/givenRecord'
 
 /** What is given for a domain as it is written into a file. What has no known value or could not be read becomes a remark. */
 export function publicationOf({ records, unread }: Given, domain: string): Publication {

@@ -4,7 +4,7 @@ import { dateWords } from '../../../editor/dates'
 import type { Editor } from '../../../editor/editor'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
-import { recipientsOf } from '../recipients'
+import { recipientsOf } from '../../../mail/recipients'
 import { forgetSent, sentMails, type SentMail } from './kept'
 
 interface Item extends vscode.QuickPickItem {

@@ -3,7 +3,7 @@ import { t } from '../../../l10n'
 import type { Draft } from '../../../mail/draft'
 import { draftToMime } from '../../../mail/toMime'
 import { safeText } from '../../../text'
-import { tracedBy } from '../recipients'
+import { tracedBy } from '../../../mail/recipients'
 import type { KnownServer } from './server'
 import type { Way } from './way'
 

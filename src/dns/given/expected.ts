@@ -1,7 +1,8 @@
 import type { DeliveryDomain } from '../../api/resources/delivery'
 import type { AliasDomain, DnsOwnershipCheckResult, Domain } from '../../api/resources/domain'
-import { usualMx } from '../../dns/mx'
-import { usualSpf } from '../../dns/spfMerge'
+import type { ExpectedDns } from '../check'
+import { usualMx } from '../mx'
+import { usualSpf } from '../spfMerge'
 import { absoluteName, bareName, bareSelector, dkimName, type Given, type GivenArea, type GivenRecord, type UnreadField } from './givenRecord'
 import { readRecords, unquoted } from './readRecords'
 
@@ -93,4 +94,24 @@ function ownershipOf(label: string | undefined, name: string, answer: OwnershipA
   return [
     { area: 'ownership', source: 'api', type: expected?.type ?? 'A', name: absoluteName(owner, name), ...(expected?.value ? { value: expected.value } : {}) },
   ]
+}
+
+/** What is given, as the rules take it. Usual values are left to the rules, which know that they are no demand. */
+export function expectedDns({ hosted, selectors }: { readonly hosted: boolean; readonly selectors: readonly string[] }, given: Given, strictOwnership: boolean): ExpectedDns {
+  const of = (area: GivenArea): GivenRecord[] => given.records.filter((record) => record.area === area)
+  const valueOf = (record: GivenRecord | undefined): string | undefined => record?.value
+  const spf = valueOf(of('spf').find(({ source }) => source === 'api'))
+  const dmarc = valueOf(of('dmarc')[0])
+  const [ownership] = of('ownership')
+  return {
+    hosted,
+    dkim: selectors.map((selector) => {
+      const key = valueOf(of('dkim').find((record) => record.selector === selector))
+      return key === undefined ? { selector } : { selector, key }
+    }),
+    cnames: of('cname').flatMap(({ name, value }) => (value === undefined ? [] : [{ name, value }])),
+    ...(spf === undefined ? {} : { spf }),
+    ...(dmarc === undefined ? {} : { dmarc }),
+    ...(strictOwnership && ownership?.value !== undefined ? { address: { name: ownership.name, value: ownership.value } } : {}),
+  }
 }

@@ -1,5 +1,5 @@
-import { parseAddressList } from '../../mail/address'
-import type { Draft } from '../../mail/draft'
+import { parseAddressList } from './address'
+import type { Draft } from './draft'
 
 /** Everybody who gets the message, each once, whatever field names them. */
 export function recipientsOf(draft: Pick<Draft, 'to' | 'cc' | 'bcc' | 'recipients'>): string[] {

@@ -1,13 +1,12 @@
-import type { AskServer } from '../../dns/authoritative'
-import type { HttpFetch } from '../../dns/http'
-import type { Lookup } from '../../dns/lookup'
-import { serverPlace, systemLookup } from '../../dns/systemLookup'
-import { zoneLookup } from '../../dns/zoneLookup'
-import { demoAccount } from '../../editor/clients'
-import type { Editor } from '../../editor/editor'
-import { badDnsServer, dnsServers } from '../../editor/settings'
-import { t } from '../../l10n'
-import type { Subject } from './subject'
+import type { AskServer } from '../dns/authoritative'
+import type { HttpFetch } from '../dns/http'
+import type { Lookup } from '../dns/lookup'
+import { serverPlace, systemLookup } from '../dns/systemLookup'
+import { zoneLookup } from '../dns/zoneLookup'
+import { demoAccount } from './clients'
+import type { Editor } from './editor'
+import { badDnsServer, dnsServers } from './settings'
+import { t } from '../l10n'
 
 export interface Asked {
   readonly lookup: Lookup
@@ -22,6 +21,12 @@ export interface Asked {
    * over HTTPS wants no plain question to leave, or has a network that lets none out.
    */
   readonly own?: { readonly reach?: (address: string) => { address: string; port: number }; readonly ask?: AskServer }
+}
+
+/** A domain to ask about, of an account or of nobody. */
+interface Subject {
+  readonly name: string
+  readonly accountId?: string | undefined
 }
 
 /** The demo account's domains live in the demo account's zone, all others in the real DNS. */
@@ -40,7 +45,7 @@ export async function lookupFor(editor: Editor, subject: Subject): Promise<Asked
   const servers = dnsServers()
   const urls = servers.filter((server) => /^https:/i.test(server))
   if (urls.length > 0) {
-    const { dohLookup } = await import('../../dns/dohLookup')
+    const { dohLookup } = await import('../dns/dohLookup')
     return { lookup: dohLookup({ urls, fetch }), resolver: urls.map((url) => new URL(url).host).join(', '), fetch, dnssec: true }
   }
   const places = servers.map((server) => {

@@ -1,0 +1,48 @@
+import * as vscode from 'vscode'
+import { tokenOf } from '../../editor/clients'
+import type { Editor } from '../../editor/editor'
+import { UserError } from '../../editor/explain'
+import { dnsServers, operationOverrides, sendBaseOf } from '../../editor/settings'
+import { t } from '../../l10n'
+import { variables } from './mcp/environment'
+
+/** The server that the settings ask for, for the active account. Nothing secret is in it. */
+export function serversOf(editor: Editor): vscode.McpStdioServerDefinition[] {
+  if (vscode.workspace.getConfiguration('qboxmail.assistant').get('offer') !== 'mcpServer') return []
+  const { extension } = editor.context
+  const { version } = extension.packageJSON as { version: string }
+  // The editor's own Node, which is Electron on the desktop, runs it: nobody needs to have another one.
+  return [new vscode.McpStdioServerDefinition('Qboxmail', process.execPath, [vscode.Uri.joinPath(extension.extensionUri, 'dist', 'mcp.js').fsPath], { ELECTRON_RUN_AS_NODE: '1' }, version)]
+}
+
+/** Gives the server its account at the moment it starts; the tokens are never in a configuration. */
+export async function withSecrets(editor: Editor, server: vscode.McpServerDefinition): Promise<vscode.McpServerDefinition> {
+  const account = editor.accounts.active()
+  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!(server instanceof vscode.McpStdioServerDefinition)) return server
+  if (account.kind === 'demo') {
+    server.env = { ...server.env, [variables.demo]: '1' }
+    return server
+  }
+  const sender = editor.accounts.remembered<{ sender?: string }>(account.id, 'send.last')?.sender
+  const [management, send] = await Promise.all([tokenOf(editor, account, { api: 'management' }), sender === undefined ? undefined : tokenOf(editor, account, { api: 'send', sender })])
+  server.env = {
+    ...server.env,
+    [variables.management]: management?.token ?? null,
+    [variables.send]: send?.token ?? null,
+    [variables.base]: account.base,
+    // The sandbox sends nothing, so it has no address for it.
+    [variables.sendBase]: account.kind === 'sandbox' ? null : sendBaseOf(account),
+    [variables.name]: account.name,
+    [variables.dns]: dnsServers().join(','),
+    [variables.overrides]: JSON.stringify(operationOverrides()),
+    ...proxyOf(),
+  }
+  return server
+}
+
+/** The editor's proxy: Node takes it from the environment from version 24 on (https://nodejs.org/api/cli.html#node_use_env_proxy1). */
+function proxyOf(): Record<string, string> {
+  const proxy = vscode.workspace.getConfiguration('http').get<string>('proxy')
+  return proxy ? { NODE_USE_ENV_PROXY: '1', HTTPS_PROXY: proxy } : {}
+}

@@ -1,0 +1,99 @@
+import { Client } from '../../../api/client'
+import { checkBase, defaultSendBase, demoBase, managementHosts } from '../../../api/environments'
+import type { Fetch } from '../../../api/transport'
+import type { Lookup } from '../../../dns/lookup'
+import { serverPlace, systemLookup } from '../../../dns/systemLookup'
+import { zoneLookup } from '../../../dns/zoneLookup'
+import { UserError } from '../../../editor/explain'
+import { environmentNames } from '../../../editor/tokens'
+import type { Logger } from '../../../logger'
+import { sendMessages } from '../../../api/operations/send'
+import { toSendMessage } from '../../../mail/sendMessage'
+import type { ToolContext } from '../tools/tool'
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/** The variables that the server reads. Tokens come from here alone: an argument is seen by every process of the computer. */
+export const variables = {
+  management: environmentNames.management,
+  send: environmentNames.send,
+  base: 'QBOXMAIL_API_BASE',
+  sendBase: 'QBOXMAIL_SEND_API_BASE',
+  name: 'QBOXMAIL_ACCOUNT_NAME',
+  dns: 'QBOXMAIL_DNS_SERVERS',
+  overrides: 'QBOXMAIL_OPERATION_OVERRIDES',
+  demo: 'QBOXMAIL_DEMO',
+} as const
+
+/** The tools' context out of the environment. @throws UserError for what cannot be followed */
+export async function contextOf(environment: Environment, log: Logger): Promise<ToolContext> {
+  const value = (name: keyof typeof variables): string | undefined => environment[variables[name]]?.trim() || undefined
+  if (value('demo') === '1') return demoContext(log)
+  const base = originOf(variables.base, value('base') ?? managementHosts.production)
+  const sendBase = originOf(variables.sendBase, value('sendBase') ?? defaultSendBase)
+  const lookup = lookupOf(value('dns'))
+  const fetch: Fetch = (url, init) => globalThis.fetch(url, init)
+  const overrides = overridesOf(value('overrides'))
+  const client = new Client({ bases: { management: base, send: sendBase }, token: (api) => Promise.resolve(value(api)), fetch: () => fetch, overrides: () => overrides, log, allowGuess: () => Promise.resolve(false) })
+  return {
+    account: { name: value('name') ?? new URL(base).host, kind: 'real' },
+    client: () => Promise.resolve(client),
+    dns: async () => ({ lookup: await lookup(), fetch: (url, init) => globalThis.fetch(url, init) }),
+    emptyOn404: Object.values<string>(managementHosts).includes(base),
+    sendDraft: (draft, sender, signal) => sendBy(client, draft, sender, signal),
+    sendsThrough: `${new URL(sendBase).host}, with the token of ${variables.send}`,
+  }
+}
+
+async function demoContext(log: Logger): Promise<ToolContext> {
+  const { createDemo } = await import('../../../demo/demo')
+  const demo = createDemo()
+  const clientOf = (sender: string): Client =>
+    new Client({ bases: { management: demoBase, send: demoBase }, token: (api) => Promise.resolve(api === 'send' ? demo.sendToken(sender) : demo.tokens.management), fetch: () => demo.fetch, log })
+  return {
+    account: { name: 'Demo', kind: 'demo' },
+    client: (sender = '') => Promise.resolve(clientOf(sender)),
+    dns: () => Promise.resolve({ lookup: zoneLookup(() => demo.zone()), fetch: async (url) => demo.site(url) }),
+    emptyOn404: true,
+    sendDraft: async (draft, sender, signal) => {
+      if (sender === undefined) throw new UserError('The demo account has no Send token of its own.', 'Give the id of a Delivery account as “sender”.')
+      return sendBy(clientOf(sender), draft, undefined, signal)
+    },
+  }
+}
+
+async function sendBy(client: Client, draft: Parameters<typeof toSendMessage>[0], sender: string | undefined, signal: AbortSignal): ReturnType<ToolContext['sendDraft']> {
+  if (sender !== undefined) throw new UserError(`The token of ${variables.send} decides the Delivery account here.`, 'Call again without “sender”.')
+  const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
+  const { request_id, queued_messages, messages, suppression_summary } = answer
+  return { result: 'accepted', queued_messages, request_id, messages, suppression_summary, next: 'Accepted is not delivered: qboxmail_search_logs with the recipient tells what became of it, some seconds later.' }
+}
+
+function originOf(name: string, text: string): string {
+  const checked = checkBase(text)
+  if (!checked.ok) throw new UserError(`${name} cannot be used (${checked.reason}).`, 'It is an address such as https://api.qboxmail.com; plain HTTP only on this computer.')
+  return checked.base
+}
+
+/** As settings have them: operation id → “METHOD /path”. */
+function overridesOf(text: string | undefined): Record<string, string> {
+  if (text === undefined) return {}
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && Object.values(value).every((one) => typeof one === 'string')) return value as Record<string, string>
+  } catch {
+    // Said below.
+  }
+  throw new UserError(`${variables.overrides} is no JSON object of texts.`)
+}
+
+/** The look-up through these servers, with commas between them, else through those of the system. */
+function lookupOf(text: string | undefined): () => Promise<Lookup> {
+  const servers = (text ?? '').split(',').map((server) => server.trim()).filter(Boolean)
+  const urls = servers.filter((server) => /^https:\/\//i.test(server))
+  const wrong = servers.find((server) => !urls.includes(server) && !serverPlace(server))
+  if (wrong !== undefined) throw new UserError(`${variables.dns} holds “${wrong.slice(0, 80)}”.`, 'It takes address, address:port, or https://… for DNS over HTTPS, with commas between them.')
+  if (urls.length > 0) return async () => (await import('../../../dns/dohLookup')).dohLookup({ urls, fetch: (url, init) => globalThis.fetch(url, init) })
+  const lookup = systemLookup(servers.length > 0 ? { servers } : {})
+  return () => Promise.resolve(lookup)
+}
