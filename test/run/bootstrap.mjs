@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import process from 'node:process'
 
 const root = join(import.meta.dirname ?? '.', '..', '..')
-const tasks = ['start', 'test', 'package', 'host', 'electron', 'demo-server', 'bench', 'notices']
+const tasks = ['start', 'test', 'package', 'host', 'electron', 'demo-server', 'bench', 'notices', 'npmPackage']
 const task = process.argv[2] ?? ''
 
 const fail = (message) => {
