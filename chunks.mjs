@@ -28,7 +28,7 @@ export const lazyRooms = (shared = new Map()) => ({
 })
 
 /** Features that are used together and share much are one room: every further room makes many more files of what rooms have in common. */
-const together = { trees: ['accounts', 'hosting', 'delivery', 'admin', 'bulk'], mail: ['send', 'preview', 'templates'], tail: ['logs', 'dashboard'] }
+const together = { trees: ['accounts', 'hosting', 'delivery', 'admin', 'bulk', 'explorer'], mail: ['send', 'preview', 'templates'], tail: ['logs', 'dashboard'] }
 
 /** The rooms by name, each with its features. */
 function groups() {
@@ -57,12 +57,12 @@ function membersOf(folders) {
 }
 
 /** Below this many bytes a chunk is not worth its file. */
-const small = 8000
+const small = 20_000
 
 /**
  * What else each room should import, so that what rooms share makes few chunks. esbuild makes one for every set of rooms with
  * something in common. All that is there since the start becomes one, as every room has it already; and a small one goes to
- * those rooms too that share a chunk with all of its own, into that chunk: such a room reads a few kilobytes more, never a feature more.
+ * those rooms too that share a chunk with all of its own, into that chunk: such a room reads some kilobytes more, never a feature more.
  */
 export function sharedBy({ inputs, outputs }, start) {
   const bytes = new Map()

@@ -5,6 +5,8 @@ import type { Merged } from './ring'
 /** What happened to the entries since the last report. */
 export interface Batch {
   readonly added: readonly LogEntry[]
+  /** Keys of those added that were fetched on request: they are no news. */
+  readonly fetched: ReadonlySet<string>
   /** Their key is known; their place may differ when their time changed. */
   readonly changed: readonly LogEntry[]
   /** Keys. */
@@ -17,6 +19,7 @@ export interface Batch {
 export class Batcher {
   private added = new Map<string, LogEntry>()
   private changed = new Map<string, LogEntry>()
+  private fetched = new Set<string>()
   private trimmed = new Set<string>()
   private cleared = false
   private timer: unknown
@@ -29,9 +32,10 @@ export class Batcher {
     private readonly report: (batch: Batch) => void,
   ) {}
 
-  take(merged: Merged): void {
+  take(merged: Merged, how?: 'fetched'): void {
     // What went and came back within one report only changed.
     for (const entry of merged.added) (this.trimmed.delete(entry.key) ? this.changed : this.added).set(entry.key, entry)
+    if (how) for (const { key } of merged.added) this.fetched.add(key)
     for (const entry of merged.changed) (this.added.has(entry.key) ? this.added : this.changed).set(entry.key, entry)
     for (const key of merged.trimmed) {
       this.changed.delete(key)
@@ -67,11 +71,13 @@ export class Batcher {
     this.last = this.clock.now()
     const batch: Batch = {
       added: [...this.added.values()],
+      fetched: this.fetched,
       changed: [...this.changed.values()],
       trimmed: [...this.trimmed],
       cleared: this.cleared,
     }
     this.added = new Map()
+    this.fetched = new Set()
     this.changed = new Map()
     this.trimmed = new Set()
     this.cleared = false

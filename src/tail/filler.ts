@@ -35,7 +35,8 @@ export interface FillerPort {
   readonly touch: () => void
 }
 
-const maxPages = 50
+/** As much as fills the list half; it can be cancelled at any time. */
+const maxPages = 500
 /** A page is tried again so often, after no longer a wait (ms). */
 const again = { tries: 4, waitMs: 30_000 }
 

@@ -68,15 +68,13 @@ export class Listing {
     this.work()
   }
 
-  /** Takes a report; says how many entries that pass are new, not counting those before all others, which were fetched. */
-  take({ added = [], gaps }: Partial<Pick<Batch, 'added'>> & { readonly gaps: readonly Gap[] }): number {
+  /** Takes a report; says how many entries that pass are new, not counting those that were fetched. */
+  take({ added = [], fetched, gaps }: Partial<Pick<Batch, 'added' | 'fetched'>> & { readonly gaps: readonly Gap[] }): number {
     const { ring } = this
-    const first = this.slots[0]
-    const start = first === undefined ? -Infinity : ring.orderOf(first)
     this.newGaps = gaps
     this.version = -1
     const looker = ring.looker()
-    const fresh = added.flatMap(({ key }) => ring.slotOf(key) ?? []).filter((slot) => ring.orderOf(slot) >= start && this.isPassing(slot, looker)).length
+    const fresh = added.flatMap(({ key }) => (fetched?.has(key) ? [] : (ring.slotOf(key) ?? []))).filter((slot) => this.isPassing(slot, looker)).length
     this.work()
     return fresh
   }

@@ -93,7 +93,7 @@ export class Tail {
       clock: this.clock,
       pace: this.pace,
       fetchPage: (page, signal, stretch) => this.turns.run(signal, () => options.fetchPage(page, signal, stretch)),
-      take: (merged) => this.batcher.take(merged),
+      take: (merged) => this.batcher.take(merged, 'fetched'),
       touch: () => this.batcher.touch(),
     })
   }

@@ -86,6 +86,13 @@ region.className = 'visually-hidden'
 region.setAttribute('role', 'status')
 document.body.append(region)
 
+// A menu or a question of the editor takes the focus, and leaves it to nobody in here when it ends: it goes back to where it was.
+let focused: HTMLElement | undefined
+document.addEventListener('focusin', ({ target }) => (focused = target instanceof HTMLElement ? target : undefined))
+window.addEventListener('focus', () => {
+  if (document.activeElement === document.body && focused?.isConnected) focused.focus({ preventScroll: true })
+})
+
 let frame: number | undefined
 
 /** Says something to a screen reader without moving the focus, also when it was said just before. */

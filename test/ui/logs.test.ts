@@ -38,6 +38,9 @@ describe('tailing the demo account', () => {
     await expect.poll(async () => (await lines(panel).count()) - (await room())).toBeGreaterThanOrEqual(0)
     await expect.poll(async () => (await lastIndex(panel)) - (await lineCount(panel))).toBe(1)
     await workbench.screenshot('tail-high')
+    // In a low one the list scrolls, and not the page.
+    await workbench.page.setViewportSize({ width, height: 420 })
+    expect(await panel.locator('html').evaluate((page) => page.scrollHeight - page.clientHeight)).toBeLessThanOrEqual(0)
     await workbench.page.setViewportSize({ width, height })
     await expect.poll(room).toBeLessThan(58)
   })
@@ -150,6 +153,8 @@ describe('tailing the demo account', () => {
     await panel.locator('.line.gap', { hasText: 'Older entries were not loaded' }).waitFor()
     // What was found is in sight.
     await expect.poll(async () => Date.now() - Date.parse((await lines(panel).nth(6).locator('[role=gridcell]').first().textContent())!)).toBeGreaterThan(29 * 3_600_000)
+    // It is no news.
+    expect(Number(/\d+/.exec((await panel.locator('.jump').textContent()) ?? '')?.[0] ?? 0)).toBeLessThan(90)
     await workbench.screenshot('tail-search')
     await panel.locator('#search-toggle').click()
   })
@@ -180,6 +185,9 @@ describe('tailing the demo account', () => {
     await query.fill('is:error size>0 OR')
     await panel.locator('#query-problem', { hasText: /^\s*Character 17: OR OR needs something/ }).waitFor()
     await workbench.screenshot('tail-query-problem')
+    await panel.locator('.applied').waitFor({ state: 'detached' })
+    await query.fill('stauts:bounce')
+    await panel.locator('.hint', { hasText: 'Is “status” meant?' }).waitFor()
     await query.fill('is:error -"user unknown"')
     await panel.locator('.applied', { hasText: 'Filtered here: is:error -"user unknown"' }).waitFor()
     await panel.locator('#count', { hasText: /^\d+ of \d+ entries shown$/ }).waitFor()
@@ -210,6 +218,8 @@ describe('tailing the demo account', () => {
     await workbench.quickRow('Trace This Message').waitFor()
     await workbench.screenshot('tail-actions')
     await workbench.page.keyboard.press('Escape')
+    // The keyboard is where it was, also after a question of the editor.
+    await panel.locator('.log:focus').waitFor()
     await workbench.pickFrom(panel.locator('#actions'), 'Copy as Markdown')
     await expect.poll(() => workbench.clipboard()).toContain('- smtp\\_reply: `550 5.1.1 User unknown`')
     const recipient = await lines(panel).and(panel.locator('[aria-selected=true]')).locator('[role=gridcell]').nth(3).textContent()
@@ -266,6 +276,7 @@ describe('tailing the demo account', () => {
     await choose(panel, '#log', 'Mailboxes: accesses')
     await panel.locator('[role=columnheader]', { hasText: 'Protocol' }).waitFor()
     await expect.poll(() => lineCount(panel)).toBeGreaterThan(50)
+    await workbench.editorTab('Logs · Demo · Mailboxes: accesses').waitFor()
     await workbench.screenshot('tail-accesses')
     await panel.locator('#query').fill('account:acme-demo is:ok')
     await panel.locator('.applied', { hasText: 'account:acme-demo' }).waitFor()
@@ -283,6 +294,7 @@ describe('tailing the demo account', () => {
     await workbench.contextMenu(workbench.row(/→/), 'Tail Logs')
     await panel.locator('[role=columnheader]', { hasText: 'Subject' }).waitFor()
     await expect.poll(() => panel.locator('#query').inputValue()).toMatch(/^to:/)
+    await panel.locator('.applied', { hasText: 'Domain: acme-demo.example' }).waitFor()
     await workbench.choose('Qboxmail: Tail Logs…', 'Delivery: errors at submission')
     await panel.locator('[role=columnheader]', { hasText: 'Recipient' }).waitFor()
     await state(panel, 'streaming')

@@ -96,7 +96,7 @@ export class WorkbenchPage {
         return
       } catch (error) {
         if (attempt === 8) throw error
-        await this.page.keyboard.press('Escape')
+        await this.closeQuick()
       }
     }
   }
@@ -139,7 +139,7 @@ export class WorkbenchPage {
         return await this.quickRow(label).click({ timeout: 5_000 })
       } catch (error) {
         if (attempt === 4) throw error
-        await this.page.keyboard.press('Escape')
+        await this.closeQuick()
       }
     }
   }
@@ -156,9 +156,14 @@ export class WorkbenchPage {
         return
       } catch (error) {
         if (attempt === 4) throw error
-        await this.page.keyboard.press('Escape')
+        await this.closeQuick()
       }
     }
+  }
+
+  /** Closes the palette or a quick pick, if one is open: else the key would go to a panel, where it means something. */
+  private async closeQuick(): Promise<void> {
+    if (await this.widget().isVisible()) await this.page.keyboard.press('Escape')
   }
 
   /** The palette, quick pick or input box, with its title, prompt and message. */
@@ -287,7 +292,7 @@ export class WorkbenchPage {
         break
       } catch (error) {
         if (attempt === 5) throw error
-        await this.page.keyboard.press('Escape')
+        await this.closeQuick()
       }
     }
     await this.editorTab(name).waitFor()

@@ -85,6 +85,7 @@ export const deliveryFeature: Feature = (editor) => {
         accountId: node.accountId,
         log: 'tracemail.worked',
         filters: node.kind === 'deliveryDomain' ? { domain: node.name } : node.kind === 'deliveryAccount' ? { account: node.username || node.senderId } : {},
+        ...(node.kind === 'deliveryAccount' && { names: { [node.username || node.senderId]: node.name } }),
       }),
     ),
     registerCommand(editor, 'qboxmail.composeFromDelivery', (node) =>

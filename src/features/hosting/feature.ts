@@ -48,16 +48,16 @@ declare module '../../editor/commands' {
 const domainOf = (node: DomainNode | FolderNode | undefined): DomainNode | undefined => (node && 'domain' in node ? node.domain : node)
 
 /** What the logs have of a row. An alias has no code in them, so it is looked for by its address. */
-function logsOf(node: DomainNode | MailboxNode | AliasNode | DomainAliasNode): { readonly filters: Record<string, string>; readonly query?: string } {
+function logsOf(node: DomainNode | MailboxNode | AliasNode | DomainAliasNode): { readonly filters: Record<string, string>; readonly names: Record<string, string>; readonly query?: string } {
   switch (node.kind) {
     case 'domain':
-      return { filters: { domain_code: node.code } }
+      return { filters: { domain_code: node.code }, names: { [node.code]: node.name } }
     case 'mailbox':
-      return { filters: { domain_code: node.domainCode, email_account_code: node.code } }
+      return { filters: { domain_code: node.domainCode, email_account_code: node.code }, names: { [node.domainCode]: node.domainName, [node.code]: node.address } }
     case 'alias':
-      return { filters: { domain_code: node.domainCode }, query: `to:${node.address}` }
+      return { filters: { domain_code: node.domainCode }, names: { [node.domainCode]: node.domainName }, query: `to:${node.address}` }
     case 'domainAlias':
-      return { filters: { domain_code: node.domainCode }, query: `to:@${node.name}` }
+      return { filters: { domain_code: node.domainCode }, names: { [node.domainCode]: node.domainName }, query: `to:@${node.name}` }
   }
 }
 

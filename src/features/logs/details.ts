@@ -3,8 +3,7 @@ import { t } from '../../l10n'
 import type { LogEntry } from '../../tail/entry'
 import type { Past } from '../../tail/history'
 import { logKindLabel } from '../../tail/kinds'
-import { replyOf } from '../../tail/reply/read'
-import { replyWords } from '../../tail/reply/words'
+import { entryWords } from '../../tail/reply/entry'
 import { safeText } from '../../text'
 import { shownFields } from './fields'
 import type { Details } from './messages'
@@ -15,12 +14,12 @@ const copies = ['from', 'to', 'messageId'] as const
 export function detailsOf(key: string, entry: LogEntry | undefined): Details {
   if (!entry) return { key, more: 0, copies: [] }
   const { fields, more } = shownFields(entry.fields)
-  const reply = replyOf(entry)
+  const reply = entryWords(entry)
   return {
     key,
     fields: [...fields],
     more,
-    ...(reply && { reply: replyWords(reply, entry.tone === 'error') }),
+    ...(reply && { reply }),
     ...(entry.history && { history: entry.history.map(pastOf) }),
     copies: copies.filter((part) => entry[part] !== undefined),
   }

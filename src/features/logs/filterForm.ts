@@ -30,11 +30,13 @@ function words(name: LogFilterName): string {
   return t('This is too long, or not one of the values that can be chosen.')
 }
 
-/** Filters in words: “Recipient: anna@example.org”. */
-export function filterWords(kind: LogKind, filters: LogFilters): string[] {
+/** Filters in words: “Recipient: anna@example.org”. `names`: what people call what is filtered by its code. */
+export function filterWords(kind: LogKind, filters: LogFilters, names: Readonly<Record<string, string>> = {}): string[] {
   return filtersFor(kind).flatMap(({ name, label, values }) => {
     const value = filters[name]
     if (value === undefined) return []
+    const called = Object.hasOwn(names, value) ? names[value] : undefined
+    if (called !== undefined) return [`${name === 'domain_code' ? t('Domain') : name === 'email_account_code' ? t('Mailbox') : label}: ${called}`]
     return [`${label}: ${values?.find((one) => one.value === value)?.label ?? value}`]
   })
 }

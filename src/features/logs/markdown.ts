@@ -3,8 +3,7 @@ import { t } from '../../l10n'
 import { code, plain } from '../../markdown'
 import type { LogEntry } from '../../tail/entry'
 import { logKindLabel } from '../../tail/kinds'
-import { replyOf } from '../../tail/reply/read'
-import { replyWords } from '../../tail/reply/words'
+import { entryWords } from '../../tail/reply/entry'
 import { shownFields } from './fields'
 import { outcomeWords } from './row'
 
@@ -12,10 +11,11 @@ const utc = (entry: LogEntry): string => (entry.at === undefined ? '' : `${new D
 
 /** What a server's answer means, as lines of Markdown. */
 function replyLines(entry: LogEntry): string[] {
-  const reply = replyOf(entry)
-  if (!reply) return []
-  const { codes, meaning, whose, advice } = replyWords(reply, entry.tone === 'error')
-  return [`${code(codes)} ${[meaning, whose, advice].filter(Boolean).map((text) => plain(text!)).join(' ')}`]
+  const words = entryWords(entry)
+  if (!words) return []
+  const { codes, meaning, whose, advice } = words
+  const labelled = [whose && `${t('Whose problem:')} ${whose}`, advice && `${t('What to do:')} ${advice}`]
+  return [[codes && code(codes), ...[meaning, ...labelled].map((text) => text && plain(text))].filter(Boolean).join(' ')]
 }
 
 /** An entry with all its fields, without secrets, as Markdown. */

@@ -86,6 +86,8 @@ const asked = z.object({
   /** It did not come from the field, which is to show it. */
   set: z.optional(z.literal(true)),
   problem: z.optional(z.object({ message: z.string(), start: z.number(), end: z.number() })),
+  /** What in it may not be as it was meant, for when nothing is found. */
+  hints: z.optional(z.array(z.string())),
   /** In words, what the server was asked for. */
   server: z.array(z.string()),
   /** What of the query runs here. */

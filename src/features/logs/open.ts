@@ -13,7 +13,7 @@ export async function tailLogs(editor: Editor, given: unknown): Promise<void> {
   if (request.refused.length > 0) throw new UserError(t('These filters cannot be used: {0}', request.refused.join(', ')))
   const account = accountOf(editor, request.accountId)
   const log = request.log ?? (await pickLog(account))
-  if (log) openPanelOf(editor, { accountId: account.id, log, filters: request.filters, query: request.query })
+  if (log) openPanelOf(editor, { accountId: account.id, log, filters: request.filters, query: request.query, ...(request.names && { names: request.names }) })
 }
 
 function accountOf(editor: Editor, id: string | undefined): Account {

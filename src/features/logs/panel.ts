@@ -4,6 +4,7 @@ import type { Editor } from '../../editor/editor'
 import { logError, showError, wayOn } from '../../editor/showError'
 import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor/webview'
 import { t } from '../../l10n'
+import { logKindLabel } from '../../tail/kinds'
 import { systemClock } from '../../tail/clock'
 import { safeText } from '../../text'
 import { copyOf, documentName } from './details'
@@ -42,11 +43,11 @@ export function panelParts(editor: Editor): { kind: typeof kind; attach: Attach<
 /** The name that each account had last: a panel outlives its account, and an id says nothing to anybody. */
 const lastNames = new Map<string, string>()
 
-function titleOf(editor: Editor, { accountId }: Subject): string {
+function titleOf(editor: Editor, { accountId, log }: Subject): string {
   const name = editor.accounts.find(accountId)?.name ?? lastNames.get(accountId)
   if (name === undefined) return t('Logs')
   lastNames.set(accountId, name)
-  return t('Logs · {0}', safeText(name, 40))
+  return `${t('Logs · {0}', safeText(name, 40))} · ${logKindLabel(log)}`
 }
 
 function attach(editor: Editor): Attach<ToView, FromView, Subject> {
@@ -59,7 +60,11 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       logError: (error) => logError(editor, error),
       clock: systemClock,
     }
-    const session = new LogSession(desk, subject, (message) => panel.post(message))
+    const session = new LogSession(desk, subject, (message) => {
+      // Two panels of one account are told apart by their logs.
+      if (message.type === 'log') panel.panel.title = titleOf(editor, message.subject)
+      panel.post(message)
+    })
     const own: Open = { panel: panel.panel, session }
     const toEnd = (): void => void (open = [...open.filter((one) => one !== own), own])
     toEnd()

@@ -10,6 +10,8 @@ export interface LogsRequest {
   readonly filters?: Readonly<Record<string, string>>
   /** In the filter language, on top of `filters`. */
   readonly query?: string
+  /** What people call what `filters` has the codes of, by the codes. */
+  readonly names?: Readonly<Record<string, string>>
 }
 
 export interface ReadRequest {
@@ -17,6 +19,7 @@ export interface ReadRequest {
   readonly log?: LogKind | undefined
   readonly filters: LogFilters
   readonly query?: string | undefined
+  readonly names?: Record<string, string> | undefined
   /** Names of filters that the server does not have, or whose value cannot be one. */
   readonly refused: readonly string[]
 }
@@ -26,6 +29,7 @@ const requestSchema = z.object({
   log: z.optional(z.literal(logKinds)),
   filters: z.optional(z.record(z.string(), z.unknown())),
   query: z.optional(queryText),
+  names: z.optional(z.record(z.string(), z.string())),
 })
 
 /**

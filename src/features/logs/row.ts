@@ -18,8 +18,10 @@ export function outcomeWords(entry: LogEntry): string {
   const known = documented.find(({ value }) => value === status)
   if (known) return known.label
   if (status === 'queued') return t('Queued')
+  if (status === 'deferred') return t('Deferred')
+  if (status === 'rejected') return t('Rejected')
   if (status === 'successful') return toneLabel('ok')
-  return status === 'failed' ? toneLabel('error') : safeText(entry.status, 100)
+  return status === 'failed' || status === 'error' ? toneLabel('error') : safeText(entry.status, 100)
 }
 
 const isOutcome = (name: LogFilterName): boolean => name === 'status' || name === 'error_category'

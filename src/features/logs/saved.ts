@@ -3,6 +3,7 @@ import * as z from 'zod/mini'
 import { confirm } from '../../editor/confirm'
 import type { Editor } from '../../editor/editor'
 import { t } from '../../l10n'
+import { parseQuery } from '../../tail/query/parse'
 import { safeText } from '../../text'
 import { queryText } from './subject'
 
@@ -23,7 +24,8 @@ export async function pickSaved(editor: Editor, text: string): Promise<string | 
   }
   const remove: vscode.QuickInputButton = { iconPath: new vscode.ThemeIcon('trash'), tooltip: t('Delete') }
   const items = (): Item[] => [
-    ...(text.trim() === '' ? [] : [{ label: `$(save) ${t('Save This Filter…')}`, description: safeText(text, 100), alwaysShow: true }]),
+    // What cannot be understood is not worth keeping.
+    ...(text.trim() === '' || 'problem' in parseQuery(text) ? [] : [{ label: `$(save) ${t('Save This Filter…')}`, description: safeText(text, 100), alwaysShow: true }]),
     ...read().map(({ name, query }) => ({ label: safeText(name, 80), description: safeText(query, 200), query, buttons: [remove] })),
   ]
   const pick = vscode.window.createQuickPick<Item>()

@@ -12,6 +12,8 @@ import { Listing } from '../../tail/listing'
 import { localName, zoneNamed } from '../../tail/zone'
 import { detailsOf } from './details'
 import type { Seat, Source } from './feed'
+import { queryHints } from '../../tail/query/hints'
+import { ownValues } from '../../tail/query/look'
 import { filterWords } from './filterForm'
 import { filledWords, fillingWords, shownGap } from './gap'
 import type { Line, List, Look, ShownState, ToView } from './messages'
@@ -153,7 +155,7 @@ export class LogSession {
     if (range.from !== undefined && entries > 0) this.goal = this.listing.indexAt(Math.max(range.from, readTo ?? range.from))
     this.tellSoon()
     const isLeft = readTo !== undefined && readTo > (range.from ?? -Infinity) && (outcome === 'part' || outcome === 'cancelled')
-    this.post({ type: 'searched', ...(isLeft ? { words: t('New entries: {0}. Search again to go on where it stopped.', entries), to: readTo } : { words: filledWords(filled) }) })
+    this.post({ type: 'searched', ...(isLeft ? { words: `${outcome === 'cancelled' ? `${t('Cancelled.')} ` : ''}${t('New entries: {0}. Search again to go on where it stopped.', entries)}`, to: readTo } : { words: filledWords(filled) }) })
   }
 
   cancelFetch(): void {
@@ -226,7 +228,16 @@ export class LogSession {
   }
 
   private tellAsked(text: string, set: boolean, problem?: QueryProblem): void {
-    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), server: filterWords(this.subject.log, this.serverFilters), here: this.narrowing.plan.here })
+    const { log, names } = this.subject
+    const hints = problem ? [] : queryHints(text, log, (plain) => this.hasField(plain))
+    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), ...(hints.length > 0 && { hints }), server: filterWords(log, this.serverFilters, names), here: this.narrowing.plan.here })
+  }
+
+  /** Whether one of the newest entries has a field of its own of this plain name; so it is said while there is none. */
+  private hasField(plain: string): boolean {
+    const { ring } = this.tail
+    const newest = ring.slots().slice(-200)
+    return newest.length === 0 || newest.some((slot) => ownValues(ring.entry(slot).fields, plain).length > 0)
   }
 
   /** Tells a view that has just started everything. */

@@ -13,5 +13,7 @@ export const subjectSchema = z.object({
   filters: logFiltersSchema,
   /** What was asked for in the filter language, on top of `filters`. */
   query: z.optional(queryText),
+  /** What people call what `filters` has the codes of. */
+  names: z.optional(z.record(z.string(), z.string())),
 })
 export type Subject = z.output<typeof subjectSchema>

@@ -32,6 +32,9 @@ export const queryFields: Readonly<Record<string, QueryField>> = {
   id: { kind: 'text', part: 'id' },
 }
 
+/** As they are typed. */
+export const fieldWords = Object.keys(queryFields)
+
 const byPlainName = new Map(Object.entries(queryFields).map(([name, field]) => [plainName(name), field]))
 
 /** What a name asks for, without case and punctuation; undefined when it is a field of the log's own. */

@@ -9,15 +9,25 @@ export interface Span {
 
 const unitMs: Readonly<Record<string, number>> = { s: 1e3, m: 6e4, h: 36e5, d: 864e5, w: 6048e5 }
 
+const dayBefore = (day: string): string => new Date(Date.parse(day) - 864e5).toISOString().slice(0, 10)
+
 /**
- * A time as a person types it: a day, a day with a time (`2026-03-05T10:00`), or how long ago (`-2h`; s, m, h, d, w). Where it names
- * no zone it is meant in the given one.
+ * A time as a person types it: a day, a day with a time (`2026-03-05T10:00`), a time alone (the last such before now), `today`,
+ * `yesterday`, or how long ago (`-2h`, `-1h30m`; s, m, h, d, w). Where it names no zone it is meant in the given one.
  */
 export function readSpan(text: string, now: number, zone: Zone = localZone): Span | undefined {
-  const ago = /^-(\d{1,6}(?:\.\d{1,3})?)([smhdw])$/i.exec(text)
-  if (ago) {
-    const at = now - Number(ago[1]) * unitMs[ago[2]!.toLowerCase()]!
-    return { at, until: at + 1 }
+  if (/^-(?:\d{1,6}(?:\.\d{1,3})?[smhdw]){1,5}$/i.test(text)) {
+    const ago = [...text.toLowerCase().matchAll(/([\d.]+)([smhdw])/g)].reduce((sum, [, count, unit]) => sum + Number(count) * unitMs[unit!]!, 0)
+    return { at: now - ago, until: now - ago + 1 }
+  }
+  const day = new Date(now + zone(now)).toISOString().slice(0, 10)
+  if (/^(?:today|oggi)$/i.test(text)) return readSpan(day, now, zone)
+  if (/^(?:yesterday|ieri)$/i.test(text)) return readSpan(dayBefore(day), now, zone)
+  if (/^\d{1,2}:\d\d(?::\d\d)?$/.test(text)) {
+    const time = text.padStart(text.length > 5 ? 8 : 5, '0')
+    const span = readSpan(`${day} ${time}`, now, zone)
+    // The day before by the calendar: it may have begun 23 or 25 hours earlier.
+    return span && span.at > now ? readSpan(`${dayBefore(day)} ${time}`, now, zone) : span
   }
   const read = readTime(text)
   if (!read) return undefined
@@ -33,7 +43,9 @@ const units: Readonly<Record<string, number>> = { '': 1, b: 1, k: 1e3, kb: 1e3, 
 
 /** A size in bytes: `2000`, `1.5mb`, `64KiB`. */
 export function readSize(text: string): number | undefined {
-  const [, number, unit = ''] = /^(\d{1,15}(?:\.\d{1,6})?)([a-z]{0,3})$/i.exec(text) ?? []
+  // A comma stands for the point in most of Europe; one before three digits may part thousands, and is not guessed.
+  const [, number, unit = ''] = /^(\d{1,15}(?:[.,]\d{1,6})?)([a-z]{0,3})$/i.exec(text) ?? []
   const factor = units[unit.toLowerCase()]
-  return number === undefined || factor === undefined ? undefined : Number(number) * factor
+  if (number === undefined || factor === undefined || /^\d{1,3},\d{3}$/.test(number)) return undefined
+  return Number(number.replace(',', '.')) * factor
 }

@@ -18,7 +18,7 @@ export function adviceOf(detail: string, passes: boolean): string {
   if (/^7\.2[0-9]$/.test(detail) && detail !== '7.28') return t('Check SPF, DKIM and DMARC of the sender’s domain.')
   if (/^(5\.3|7\.28|4\.5)$/.test(detail)) return t('Send more slowly, or to fewer recipients at once.')
   if (passes) return t('Nothing: it is tried again. When it lasts, tell the postmaster of the receiver.')
-  if (detail === '2.2') return t('Try again later, or reach the person in another way.')
+  if (detail === '2.2') return t('Send it anew when there is room again, or reach the person in another way.')
   if (/^7\./.test(detail)) return t('Read the server’s text: it often names a block list or a page. Check the content, and SPF, DKIM and DMARC of the sender’s domain.')
   if (/^[56]\./.test(detail)) return t('Check how the message is made up and sent.')
   return t('Read the server’s text; the postmaster of the receiver can tell more.')

@@ -21,7 +21,7 @@ describe('a time to jump to', () => {
     expect(shownTime(Date.UTC(2026, 2, 4, 3))).toBe('2026-03-04 03:00:00')
   })
 
-  it.each(['', 'yesterday', '25:00', '2026-02-31', '14', '2026-03-04 14'])('is not read from “%s”', (text) => expect(readJump(text, now)).toBeUndefined())
+  it.each(['', 'some day', '25:00', '2026-02-31', '14', '2026-03-04 14'])('is not read from “%s”', (text) => expect(readJump(text, now)).toBeUndefined())
 })
 
 describe('where clocks are set', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readEntries } from '../../../src/tail/entry'
+import { entryWords } from '../../../src/tail/reply/entry'
 import { readReply, replyOf } from '../../../src/tail/reply/read'
 import { replyWords } from '../../../src/tail/reply/words'
 
@@ -70,5 +71,15 @@ describe('greylisting', () => {
     expect(replyWords(reply, true)).toMatchObject({ whose: 'The receiver’s mail system.', advice: 'Send it again later: a sender that comes back is let in.' })
     expect(replyWords(reply).advice).toMatch(/^Nothing: it is tried again/)
     expect(replyWords(readReply('550 5.7.1 not on our greylist')!).meaning).toMatch(/by its policy/)
+  })
+})
+
+describe('an outcome without a reply', () => {
+  const words = (fields: object, kind: 'tracemail.worked' | 'tracemail.errors' = 'tracemail.worked'): string | undefined => entryWords(readEntries(kind, { data: fields })[0]!)?.meaning
+  it('is explained by what the log says of it', () => {
+    expect(words({ status: 'suppressed' })).toBe('It was not sent: the recipient is on the suppression list.')
+    for (const category of ['auth', 'limits', 'generic']) expect(words({ error_category: category }, 'tracemail.errors')).toMatch(/^Refused at submission/)
+    expect(words({ status: 'delivered' })).toBeUndefined()
+    expect(words({ status: 'bounce', smtp_reply: '550 5.1.1 User unknown' })).toMatch(/does not exist/)
   })
 })

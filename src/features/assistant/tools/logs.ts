@@ -6,8 +6,7 @@ import { logFiltersSchema, type LogFilters } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
 import type { FetchedPage } from '../../../tail/pages'
 import { openLog } from '../../../tail/source'
-import { replyOf } from '../../../tail/reply/read'
-import { replyWords } from '../../../tail/reply/words'
+import { entryWords } from '../../../tail/reply/entry'
 import { tones } from '../../../tail/query/fields'
 import { findDomain } from './domains'
 import { fields, foreign, InputError, told, tool } from './tool'
@@ -128,8 +127,7 @@ function passes(entry: ReadEntry, { recipient, sender, subject, message_id: id, 
 
 function shown(entry: ReadEntry): object {
   const { at, from, to, subject, status, tone, detail, account, messageId, protocol, action, ip, errorCategory } = entry
-  const reply = replyOf(entry)
-  const words = reply && replyWords(reply, tone === 'error')
+  const words = entryWords(entry)
   return {
     at: at === undefined ? undefined : new Date(at).toISOString(),
     from: told(from), to: told(to), subject: told(subject), outcome: tone, status: told(status), detail: told(detail, 600),

@@ -243,7 +243,7 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
         })
       : nothing}
     ${search.template()}
-    ${query.template(kind)}
+    ${query.template(kind, counts.size === 0 && counts.total > 0)}
     ${overTime.template(language)}
     ${list.template(kind, empty)}
     ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}

@@ -28,6 +28,8 @@ export class OverTime {
   constructor(private readonly events: OverTimeEvents) {}
 
   take(over: Over | undefined): void {
+    // What could not be read was meant for what is gone.
+    if (!over) this.problem = false
     this.over = over
   }
 
@@ -129,9 +131,9 @@ export class OverTime {
         </svg>
         <span class="first" aria-hidden="true">${shownTime(edges[0]!)}</span><span class="last" aria-hidden="true">${shownTime(edges.at(-1)!)}</span>
       </div>
-      <table class="visually-hidden">
+      <div class="visually-hidden"><table>
         <caption>${t('Entries over time')}${outside}</caption>
         ${counts.map((_, index) => (totals[index] === 0 ? nothing : html`<tr><th scope="row">${time(index)}</th><td>${tones(index)}</td></tr>`))}
-      </table>`
+      </table></div>`
   }
 }

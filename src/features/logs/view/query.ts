@@ -31,7 +31,7 @@ export class QueryBar {
     return this.asked !== undefined && (this.asked.here !== '' || this.asked.server.length > 0)
   }
 
-  template(kind: LogKind): TemplateResult {
+  template(kind: LogKind, empty: boolean): TemplateResult {
     const { text, asked } = this
     const problem = asked?.problem
     const typed = (event: Event): void => {
@@ -64,7 +64,7 @@ export class QueryBar {
         <datalist id="completions">${completions(text, kind).map((value) => html`<option value=${value}></option>`)}</datalist>
         <button type="button" class="small" id="saved" @click=${() => this.events.post({ type: 'saved', text: this.text })}>${t('Saved Filters…')}</button>
       </div>
-      <div id="query-says" aria-live="polite">${problem && asked?.text === text ? problemWords(text, problem) : this.inForce()}</div>
+      <div id="query-says" aria-live="polite">${problem && asked?.text === text ? problemWords(text, problem) : (empty ? (asked?.hints ?? []) : []).map((hint) => html`<p class="muted hint">${safeText(hint)}</p>`)}${this.inForce()}</div>
     </section>`
   }
 

@@ -85,7 +85,7 @@ export class Search {
           ? t('A time such as {0}, a day and a time such as {1}, or how long ago: {2}.', '14:30', '2026-03-05 14:30', '-2h')
           : problem === 'to'
             ? t('This is no time, or one before the start.')
-            : this.outcome || t('What the log has of this time is read into the list, newest first, at most 50 pages at a time.'))}
+            : this.outcome || t('What the log has of this time is read into the list, newest first, at most 500 pages at a time.'))}
       </p>
     </section>`
   }

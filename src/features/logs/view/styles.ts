@@ -92,6 +92,8 @@ export const styles = css`
     .filters .fields { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); gap: 6px 12px; }
     .filters .fields > :has(.code) { grid-column: span 2; }
   }
+  /* Both ends would stand on each other. */
+  @container (max-width: 480px) { .bars .first { display: none; } }
   @container (max-width: 560px) {
     .bar vscode-single-select { width: 100%; }
     .line { gap: 0 8px; }
