@@ -25,7 +25,7 @@ describe('the log panel', () => {
   it('opens on the log that is asked for, without a question', async () => {
     await vscode.commands.executeCommand('qboxmail.tailLogs', { log: 'tracemail.worked' })
     await until(() => panels().length === 1)
-    assert.equal(panels()[0]?.label, 'Logs · Demo')
+    assert.equal(panels()[0]?.label, 'Logs · Demo · Delivery: processed')
   })
 
   it('is one for an account, whatever log and filters are asked for', async () => {
