@@ -145,7 +145,7 @@ async function tidy() {
 
 /** A minified module, minified twice more: one finds what esbuild leaves, the other gives names that pack better. */
 async function shorter(name, code) {
-  const { code: less } = tight ? await minify(code, { module: true, ecma: 2022, compress: { ecma: 2022, passes: 3, keep_fargs: false } }) : { code }
+  const { code: less } = tight ? await minify(code, { module: true, ecma: 2022, compress: { ecma: 2022, passes: 1, keep_fargs: false } }) : { code }
   const made = minifySync(name, less, { module: true })
   if (made.errors.length > 0) throw new Error(`${name}: ${made.errors[0].message}`)
   return made.code

@@ -51,7 +51,7 @@ export default tseslint.config(
   { files: ['src/editor/**/*.ts'], rules: imports([], [upward('features')]) },
   {
     files: ['src/features/**/*.ts'],
-    rules: imports([], [{ regex: '^(\\.\\./){1,3}(accounts|hosting|records|delivery|dashboard|bulk|logs|send|templates|preview|admin|explorer|assistant)/', message: 'Features meet in commands, not in imports.' }]),
+    rules: imports([], [{ regex: '^(\\.\\./){1,3}(accounts|hosting|records|delivery|dashboard|bulk|logs|send|templates|preview|admin|explorer|assistant|links|leaks|doctor)/', message: 'Features meet in commands, not in imports.' }]),
   },
   {
     files: ['src/webview/**/*.ts', 'src/features/**/view/**/*.ts'],

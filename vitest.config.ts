@@ -20,7 +20,7 @@ export default defineConfig({
       project('contract', { ...generous, isolate: false }),
       // A workbench with its extension host wants a core for itself: the files run one after the other. A click that the workbench
       // lost while it was still moving is no fault of ours: a test may try once more, and then it is said.
-      project('ui', { fileParallelism: false, isolate: false, setupFiles: ['test/ui/eachFile.ts'], retry: 1, testTimeout: 120_000, hookTimeout: 180_000, globalSetup: ['test/ui/setup.ts'] }),
+      project('ui', { fileParallelism: false, isolate: false, setupFiles: ['test/ui/eachFile.ts'], retry: 1, testTimeout: 120_000, hookTimeout: 300_000, globalSetup: ['test/ui/setup.ts'] }),
     ],
   },
 })

@@ -11,8 +11,11 @@ import { assistantFeature } from './features/assistant/feature'
 import { bulkFeature } from './features/bulk/feature'
 import { dashboardFeature } from './features/dashboard/feature'
 import { deliveryFeature } from './features/delivery/feature'
+import { doctorFeature } from './features/doctor/feature'
 import { explorerFeature } from './features/explorer/feature'
 import { hostingFeature } from './features/hosting/feature'
+import { leaksFeature } from './features/leaks/feature'
+import { linksFeature } from './features/links/feature'
 import { logsFeature } from './features/logs/feature'
 import { previewFeature } from './features/preview/feature'
 import { recordsFeature } from './features/records/feature'
@@ -20,7 +23,7 @@ import { sendFeature } from './features/send/feature'
 import { templatesFeature } from './features/templates/feature'
 import { useBundle, type Bundle } from './l10n'
 
-const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, templatesFeature, previewFeature, explorerFeature, assistantFeature]
+const features: readonly Feature[] = [accountsFeature, hostingFeature, deliveryFeature, adminFeature, dashboardFeature, bulkFeature, recordsFeature, logsFeature, sendFeature, templatesFeature, previewFeature, explorerFeature, assistantFeature, linksFeature, leaksFeature, doctorFeature]
 
 /** Composes the features. Nothing is awaited, read or fetched here. */
 export function activate(context: vscode.ExtensionContext): void {

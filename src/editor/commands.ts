@@ -8,8 +8,8 @@ import { showError } from './showError'
  */
 export interface CommandArguments {
   'qboxmail.showLog': []
-  /** Asks for a new token of this account, else of the active one. */
-  'qboxmail.enterToken': [accountId: string | undefined]
+  /** Asks for a new token of this account, else of the active one; `token` stands in the field. */
+  'qboxmail.enterToken': [accountId: string | undefined, token?: string]
 }
 
 export type CommandId = keyof CommandArguments & string

@@ -55,6 +55,19 @@ export interface LanguageContribution {
   readonly configuration?: string
 }
 
+/** One step of the first minutes. */
+export interface WalkthroughStep {
+  readonly id: string
+  readonly title: Words
+  /** With links that run commands: `[words](command:id)`. */
+  readonly description: Words
+  /** A drawing in the colours of the theme, in media/walkthrough. */
+  readonly drawing: string
+  readonly alt: Words
+  /** What says that it was done. */
+  readonly done: string
+}
+
 /** A tool for language models. */
 export interface ToolContribution {
   readonly name: string
@@ -92,7 +105,10 @@ export interface Contributions {
    * names.
    */
   readonly languages?: Readonly<Record<string, LanguageContribution | undefined>>
+  readonly walkthrough?: { readonly title: Words; readonly description: Words; readonly steps: readonly WalkthroughStep[] }
   readonly tools?: readonly ToolContribution[]
+  /** It follows links to the extension. */
+  readonly links?: true
   /** Ids of the providers of MCP servers. */
   readonly mcpServers?: readonly string[]
   /** Types of webview panels that come back after a reload. */

@@ -50,6 +50,13 @@ export class Tokens {
     return (await this.keys(accountId)).length
   }
 
+  /** Every secret that is kept, whatever account it is of. */
+  async all(): Promise<{ readonly token: string; readonly api: TokenOf['api'] }[]> {
+    const places = (await this.secrets.keys()).flatMap((key) => ({ key, place: this.placeOf(key) }))
+    const found = await Promise.all(places.map(async ({ key, place }) => ({ api: place?.api, token: await this.secrets.get(key) })))
+    return found.flatMap(({ api, token }) => (api && token !== undefined ? [{ api, token }] : []))
+  }
+
   /** A token from the environment, for hosts whose SecretStorage does not last. */
   fromEnvironment(api: 'management' | 'send'): string | undefined {
     return process.env[environmentNames[api]]?.trim() || undefined

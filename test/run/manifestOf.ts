@@ -29,6 +29,10 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
     en: 'Qboxmail in the editor: domains, mailboxes and Delivery accounts, DNS and DKIM checks, live logs, test mail.',
     it: 'Qboxmail nell’editor: domini, caselle e account Delivery, controlli DNS e DKIM, log in tempo reale, mail di prova.',
   })
+  say('extension.untrusted', {
+    en: 'In a workspace that is not trusted its own MJML is not run: mail templates of that kind are not compiled. All else works, as no setting of a workspace can redirect a token.',
+    it: 'In un’area di lavoro non attendibile il suo MJML non viene eseguito: i modelli di quel tipo non vengono compilati. Tutto il resto funziona, perché nessuna impostazione di un’area di lavoro può dirottare un token.',
+  })
   const commands: Json[] = []
   const menus: Record<string, Json[]> = { commandPalette: [] }
   const keybindings: Json[] = []
@@ -37,6 +41,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
   const properties: Record<string, Json> = {}
   const jsonValidation: Json[] = []
   const languages: Json[] = []
+  const walkthroughs: Json[] = []
   const languageModelTools: Json[] = []
   const mcpServerDefinitionProviders: Json[] = []
   const activationEvents: string[] = []
@@ -85,6 +90,21 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
         tags: ['qboxmail', 'mail'],
         inputSchema: input,
       })
+    if (feature.walkthrough) {
+      const { title, description, steps } = feature.walkthrough
+      walkthroughs.push({
+        id: 'start',
+        title: say('walkthrough', title),
+        description: say('walkthrough.about', description),
+        steps: steps.map(({ id, title: words, description: text, drawing, alt, done }) => ({
+          id,
+          title: say(`walkthrough.${id}`, words),
+          description: say(`walkthrough.${id}.about`, text),
+          media: { svg: `media/walkthrough/${drawing}.svg`, altText: say(`walkthrough.${id}.alt`, alt) },
+          completionEvents: [done],
+        })),
+      })
+    }
     for (const id of feature.mcpServers ?? []) mcpServerDefinitionProviders.push({ id, label: category })
     for (const [id, language] of Object.entries(feature.languages ?? {})) {
       activationEvents.push(`onLanguage:${id}`)
@@ -92,6 +112,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       const { name, ...how } = language
       languages.push({ id, aliases: [name], ...how })
     }
+    if (feature.links) activationEvents.push('onUri')
     for (const scheme of feature.fileSystems ?? []) activationEvents.push(`onFileSystem:${scheme}`)
     for (const panel of feature.panels ?? []) activationEvents.push(`onWebviewPanel:${panel}`)
   }
@@ -105,6 +126,7 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
       viewsWelcome,
       ...(languages.length > 0 && { languages }),
       ...(jsonValidation.length > 0 && { jsonValidation }),
+      ...(walkthroughs.length > 0 && { walkthroughs }),
       ...(languageModelTools.length > 0 && { languageModelTools }),
       ...(mcpServerDefinitionProviders.length > 0 && { mcpServerDefinitionProviders }),
       configuration: { title: category, properties },

@@ -103,7 +103,7 @@ class Server implements Workbench {
       testHost.server,
       ...['--host', '127.0.0.1', '--port', String(port), '--without-connection-token', '--accept-server-license-terms'],
       ...['--server-data-dir', join(data, 'server'), '--user-data-dir', join(data, 'user'), '--extensions-dir', extensions],
-      ...['--telemetry-level', 'off', '--disable-workspace-trust', '--reconnection-grace-time', '1'],
+      ...['--telemetry-level', 'off', ...(options.settings?.['security.workspace.trust.enabled'] === true ? [] : ['--disable-workspace-trust']), '--reconnection-grace-time', '1'],
       ...(options.smokeTestDriver ? ['--enable-smoke-test-driver'] : []),
       ...(builtins ? ['--builtin-extensions-dir', builtins] : []),
       ...(options.autoShutdown ? ['--enable-remote-auto-shutdown'] : []),

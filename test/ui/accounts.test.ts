@@ -1,7 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWorkbench } from './harness'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 const goodToken = 'good-token-0123456789'
@@ -11,7 +11,7 @@ let workbench: WorkbenchPage
 /** What the service answers to a good token. */
 let fault: { status: number; type: string; body: string } | undefined
 
-beforeAll(async () => {
+prepare(async () => {
   server = createServer((request, response) => {
     const good = request.headers['x-api-token'] === goodToken
     const json = { type: 'application/json' }

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { type DemoServer, serveDemo } from '../../src/demo/server'
 import { silentLogger } from '../../src/logger'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 describe('a newcomer with an account on a server', () => {
@@ -9,7 +9,7 @@ describe('a newcomer with an account on a server', () => {
   let server: DemoServer
   let workbench: WorkbenchPage
 
-  beforeAll(async () => {
+  prepare(async () => {
     server = await serveDemo({ log: { ...silentLogger, debug: (line) => asked.push(line) } })
     workbench = await openWorkbench({ env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
   })

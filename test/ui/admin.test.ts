@@ -1,5 +1,5 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { openWorkbench } from './harness'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 let workbench: WorkbenchPage
@@ -19,7 +19,7 @@ async function problem(text: string | RegExp): Promise<void> {
 }
 
 describe('the Administration view of the demo account', () => {
-  beforeAll(async () => {
+  prepare(async () => {
     workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' }, height: 1400 })
     await showAdministration(workbench, ['Domains', 'Delivery'], 'Administration')
   })

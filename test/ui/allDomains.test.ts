@@ -1,8 +1,8 @@
 import type { FrameLocator, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
 import { barriers } from './barriers'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 /** Rows whose head begins so: a domain, or a list that broke off. */
@@ -18,7 +18,7 @@ describe('all domains of the demo account', () => {
   let workbench: WorkbenchPage
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
     await workbench.showView('Qboxmail')
     await workbench.tree('acme-demo.example').first().waitFor()
@@ -137,7 +137,7 @@ describe('all domains of a service that fails', () => {
   let workbench: WorkbenchPage
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     server = await serveDemo()
     // Nobody answers there: DNS fails, too.
     workbench = await openWorkbench({ theme: 'light', env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' }, settings: { 'qboxmail.dns.servers': ['127.0.0.1:9'] } })

@@ -1,18 +1,18 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FrameLocator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { type DemoServer, serveDemo } from '../../src/demo/server'
 import { silentLogger } from '../../src/logger'
 import { barriers } from './barriers'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 const demo = { env: { QBOXMAIL_DEMO: '1' } }
 
 let workbench: WorkbenchPage
 
-beforeAll(async () => {
+prepare(async () => {
   workbench = await openWorkbench(demo)
 })
 
@@ -26,7 +26,7 @@ async function sendFile(name: string): Promise<FrameLocator> {
 describe('a test message from a file', () => {
   let form: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     form = await sendFile('welcome.html')
   })
 
@@ -108,7 +108,7 @@ describe('a test message from a file', () => {
 describe('a message for each of a list', () => {
   let form: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.fresh()
     await workbench.command('Qboxmail: Compose Message')
     form = await workbench.panel('New Message')
@@ -188,7 +188,7 @@ describe('when sending fails', () => {
     return form.getByRole('region', { name: 'Result' }).innerText()
   }
 
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.fresh()
     await workbench.command('Qboxmail: Compose Message')
     form = await workbench.panel('New Message')
@@ -261,7 +261,7 @@ describe('a message file', () => {
 })
 
 describe('a new message', () => {
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.fresh('light')
   })
 
@@ -303,7 +303,7 @@ describe('over HTTP', () => {
   const sent: string[] = []
   const wrongToken = 'a-send-token-of-nobody'
 
-  beforeAll(async () => {
+  prepare(async () => {
     server = await serveDemo({ log: { ...silentLogger, debug: (line) => line.startsWith('POST /v1/send') && sent.push(line) } })
     workbench = await openWorkbench({
       theme: 'light',

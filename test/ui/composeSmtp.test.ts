@@ -2,12 +2,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FrameLocator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
 import { createAuthority, createCertificate } from '../fixtures/certificates'
 import { mailPassword, serveMail, type MailServer } from '../fixtures/smtpServer'
 import { barriers } from './barriers'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 describe('a message by SMTP', () => {
@@ -17,7 +17,7 @@ describe('a message by SMTP', () => {
   let mail: MailServer
   let trusted: string
 
-  beforeAll(async () => {
+  prepare(async () => {
     const authority = createAuthority()
     ;[api, mail, trusted] = await Promise.all([serveDemo(), serveMail(createCertificate({ by: authority })), mkdtemp(join(tmpdir(), 'qboxmail-trusted-'))])
     await writeFile(join(trusted, 'authority.pem'), authority.cert)

@@ -1,7 +1,7 @@
 import type { FrameLocator, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 const demo = { env: { QBOXMAIL_DEMO: '1' } } as const
@@ -9,12 +9,12 @@ const press = (dialog: Locator, name: string): Promise<void> => dialog.getByRole
 
 let workbench: WorkbenchPage
 
-beforeAll(async () => {
+prepare(async () => {
   workbench = await openWorkbench(demo)
 })
 
 describe('the Delivery tree', () => {
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.showView('Qboxmail')
     // All the room for the tree that is tested.
     await workbench.setSection('Domains', false)
@@ -159,7 +159,7 @@ describe('the Delivery tree', () => {
 describe('the dashboard', () => {
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.fresh()
     await workbench.command('Qboxmail: Open Delivery Dashboard')
     panel = await workbench.panel('Dashboard · Demo')
@@ -286,7 +286,7 @@ describe('bulk work', () => {
 describe('the dashboard of a service that fails', () => {
   let server: DemoServer
 
-  beforeAll(async () => {
+  prepare(async () => {
     server = await serveDemo()
   })
   afterAll(() => server.close())

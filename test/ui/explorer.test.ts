@@ -1,10 +1,10 @@
-import { beforeAll, describe, expect, it } from 'vitest'
-import { openWorkbench } from './harness'
+import { describe, expect, it } from 'vitest'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 let workbench: WorkbenchPage
 
-beforeAll(async () => {
+prepare(async () => {
   workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
   await workbench.showView('Qboxmail')
   await workbench.tree('acme-demo.example').first().waitFor()

@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Browser, type BrowserContext, type Page } from 'playwright-core'
-import { inject } from 'vitest'
+import { beforeAll, inject } from 'vitest'
 import { launchChromium } from '../run/browser'
 import { root } from '../run/paths'
 import { copySampleWorkspace } from '../run/sampleWorkspace'
@@ -114,6 +114,19 @@ async function fail({ page }: Open, name: string): Promise<void> {
   await mkdir(folder, { recursive: true })
   const file = `${name.toLowerCase().replace(/[^a-z0-9]+/g, '-').slice(-100)}.png`
   await page.page.screenshot({ path: join(folder, file) }).catch(() => undefined)
+}
+
+/** Before the tests of a file or a part of it. What is lost on its way, as a click may be that the workbench was not ready for, is done once more from the beginning. */
+export function prepare(work: () => Promise<unknown>): void {
+  beforeAll(async () => {
+    try {
+      await work()
+    } catch (error) {
+      process.stderr.write(`Set up only when tried again: ${String(error)}\n`)
+      await endFailure('set-up')
+      await work()
+    }
+  })
 }
 
 /** Takes a picture of what is open where a test failed, and ends what that left open, which would fail every test after it. */

@@ -1,7 +1,7 @@
 import type { Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 let workbench: WorkbenchPage
@@ -24,7 +24,7 @@ async function collapse(name: string | RegExp): Promise<void> {
 }
 
 describe('the Domains tree of the demo account', () => {
-  beforeAll(async () => {
+  prepare(async () => {
     workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' }, height: 1400 })
     await workbench.showView('Qboxmail')
     // All the room for the tree that is tested.
@@ -213,7 +213,7 @@ describe('the Domains tree of the demo account', () => {
 })
 
 describe('a new domain', () => {
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.fresh('light')
     await collapse('acme-demo.example')
     await workbench.row(/^acme-demo.example/).waitFor()
@@ -284,7 +284,7 @@ describe('a new domain', () => {
 describe('a service that fails', () => {
   let server: DemoServer
 
-  beforeAll(async () => {
+  prepare(async () => {
     server = await serveDemo()
     workbench = await openWorkbench({ env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
     await workbench.command('Qboxmail: Add Account…')

@@ -1,8 +1,8 @@
 import type { FrameLocator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { createDemo } from '../../src/demo/demo'
 import { serveDemo, type DemoServer } from '../../src/demo/server'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { choose, lineCount, lines, state } from './logPanel'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -22,7 +22,7 @@ describe('a service that fails', () => {
   let workbench: WorkbenchPage
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     const demo = createDemo()
     server = await serveDemo({
       demo: {

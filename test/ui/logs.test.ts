@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FrameLocator } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { openWorkbench } from './harness'
+import { describe, expect, it } from 'vitest'
+import { openWorkbench, prepare } from './harness'
 import { choose, lastIndex, lineCount, lines, scrollTop, state } from './logPanel'
 import { type WorkbenchPage } from './workbenchPage'
 
@@ -10,7 +10,7 @@ describe('tailing the demo account', () => {
   let workbench: WorkbenchPage
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
     await workbench.choose('Qboxmail: Tail Logs…', 'Delivery: processed')
     panel = await workbench.panel('Logs · Demo')

@@ -5,9 +5,9 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { afterAll, describe, expect, it, onTestFinished } from 'vitest'
 import { barriers } from './barriers'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 const svg = (colour: string): string => `<svg xmlns="http://www.w3.org/2000/svg" width="120" height="32"><rect width="120" height="32" rx="6" fill="${colour}"/></svg>`
@@ -41,7 +41,7 @@ body { margin: 0; background: #f3f4f6; color: #1f2937; font-family: Helvetica, A
 </html>
 `
 
-beforeAll(async () => {
+prepare(async () => {
   server = createServer((_, response) => {
     asked++
     response.setHeader('content-type', 'image/svg+xml').end(svg('red'))
@@ -81,7 +81,7 @@ async function typeAtEnd(text: string): Promise<void> {
 }
 
 describe('a Handlebars template', () => {
-  beforeAll(() => preview('order.html', template(remote())))
+  prepare(() => preview('order.html', template(remote())))
 
   it('is shown with its data and partial, in a frame that runs nothing', async () => {
     await mail().getByRole('heading', { name: 'Thank you, Giulia' }).waitFor()
@@ -208,7 +208,7 @@ describe('a Handlebars template', () => {
 })
 
 describe('what is missing', () => {
-  beforeAll(() => workbench.fresh('light'))
+  prepare(() => workbench.fresh('light'))
 
   it('is offered as sample data with every field', async () => {
     await preview('invite.html', '<h1>{{event.title}}</h1>{{#each guests}}<p>{{name}} {{email}}</p>{{/each}}{{#if late}}<p>Late</p>{{/if}}\n')

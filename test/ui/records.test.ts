@@ -1,8 +1,8 @@
 import type { FrameLocator, Locator } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 import { startNsd, type RunningNsd } from '../fixtures/nsd'
 import { barriers } from './barriers'
-import { openWorkbench } from './harness'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 const demo = { env: { QBOXMAIL_DEMO: '1' } }
@@ -29,7 +29,7 @@ let workbench: WorkbenchPage
 describe('the panel of a domain of the demo account', () => {
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     workbench = await openWorkbench(demo)
     panel = await openDomain(workbench, 'shop-demo.example')
   })
@@ -120,7 +120,7 @@ describe('the panel of a domain of the demo account', () => {
 describe('what lies behind the verdict', () => {
   let panel: FrameLocator
 
-  beforeAll(async () => {
+  prepare(async () => {
     await workbench.fresh('light')
     panel = await openDomain(workbench, 'acme-demo.example')
   })
@@ -212,7 +212,7 @@ describe('the watch until records are published', () => {
 describe('the check of any domain, by real look-ups', () => {
   let nsd: RunningNsd
 
-  beforeAll(async () => {
+  prepare(async () => {
     const zone = ['@ IN MX 10 mail', 'mail IN A 192.0.2.1', '@ IN TXT "v=spf1 mx +all"', 's1._domainkey IN TXT "v=DKIM1; p="'].join('\n')
     nsd = await startNsd({ zones: { 'records.test': zone }, broken: ['broken.test'] })
     workbench = await openWorkbench({ theme: 'light', settings: { 'qboxmail.dns.servers': [nsd.address] } })

@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { FrameLocator, Locator } from 'playwright-core'
-import { beforeAll, describe, expect, it } from 'vitest'
-import { openWorkbench } from './harness'
+import { describe, expect, it } from 'vitest'
+import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
 // From a template that is being edited to the proof that it arrived, or why it did not: each step where the one before ends.
@@ -29,7 +29,7 @@ body { margin: 0; background: #ffffff; color: #1f2937 }
 let workbench: WorkbenchPage
 let form: FrameLocator
 
-beforeAll(async () => {
+prepare(async () => {
   workbench = await openWorkbench({ env: { QBOXMAIL_DEMO: '1' } })
   await workbench.openFile('newsletter-spring.html', mail)
 })

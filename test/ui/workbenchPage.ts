@@ -42,12 +42,13 @@ export class WorkbenchPage {
   }
 
   /** Shows everything in a theme, as an editor does that follows the system. */
-  private async turn(theme: Theme): Promise<void> {
+  async turn(theme: Theme): Promise<void> {
     await this.page.emulateMedia({ colorScheme: theme })
-    await this.page.locator(`.monaco-workbench.${theme === 'dark' ? 'vs-dark' : 'vs'}`).waitFor()
+    await this.page.locator(theme === 'dark' ? '.monaco-workbench:is(.vs-dark, .hc-black)' : '.monaco-workbench:is(.vs, .hc-light)').waitFor()
+    const shown = theme === 'dark' ? 'body:is(.vscode-dark, .vscode-high-contrast:not(.vscode-high-contrast-light))' : 'body:is(.vscode-light, .vscode-high-contrast-light)'
     // Panels are told a moment later.
     for (const frame of this.page.frames()) {
-      const body = frame.locator(`body.vscode-${theme}, body:not([data-vscode-theme-kind])`).first()
+      const body = frame.locator(`${shown}, body:not([data-vscode-theme-kind])`).first()
       // A panel that shows a message loads it anew.
       await body.waitFor({ state: 'attached' }).catch((error: unknown) => {
         if (!frame.isDetached()) throw error

@@ -8,8 +8,8 @@ import { t } from '../../l10n'
 import { addAccount } from './add'
 import { askSource, askToken, type TokenAnswer } from './askToken'
 
-/** Asks for a new Management API token of this account, else of the active one; it is checked live before it replaces the old one. */
-export async function enterToken(editor: Editor, accountId: string | undefined): Promise<void> {
+/** Asks for a new Management API token of this account, else of the active one, with one that was found in its field; it is checked live before it replaces the old one. */
+export async function enterToken(editor: Editor, accountId: string | undefined, token = ''): Promise<void> {
   const { accounts } = editor
   const account = accountId === undefined ? accounts.active() : accounts.find(accountId)
   if (!account) {
@@ -21,7 +21,7 @@ export async function enterToken(editor: Editor, accountId: string | undefined):
     void vscode.window.showInformationMessage(t('The demo account has its own tokens; none is needed.'))
     return
   }
-  const answer = await ask(editor, account)
+  const answer = await ask(editor, account, token)
   if (!answer) return
   const now = accounts.find(account.id)
   if (!now) throw new UserError(t('The account “{0}” was removed.', account.name), t('Add it again to go on.'))
@@ -32,11 +32,11 @@ export async function enterToken(editor: Editor, accountId: string | undefined):
   void vscode.window.showInformationMessage(t('“{0}” has a new token. {1}', now.name, answer.sees ?? t('It was not checked.')))
 }
 
-async function ask(editor: Editor, account: Account): Promise<TokenAnswer | undefined> {
+async function ask(editor: Editor, account: Account, token: string): Promise<TokenAnswer | undefined> {
   const inEnvironment = editor.accounts.tokens.fromEnvironment('management') !== undefined
   const totalSteps = inEnvironment ? 2 : 0
   const place = (step: number): StepPlace => ({ title: t('New Token for “{0}”', account.name), step, totalSteps })
-  const answer: TokenAnswer = { tokenFrom: 'secrets', token: '' }
+  const answer: TokenAnswer = { tokenFrom: 'secrets', token }
   for (;;) {
     if (inEnvironment) {
       if ((await askSource(editor, account, place(1), answer)) !== 'next') return undefined

@@ -18,7 +18,7 @@ declare module '../../editor/commands' {
   }
 }
 
-// Menus hand over their own context, so only a text is taken for an account's id.
+// Menus hand over their own context, so only a text is taken for an account's id or a token.
 const idOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
 /** Accounts: add, switch, rename, remove, new tokens, the demo. */
@@ -29,7 +29,7 @@ export const accountsFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.exploreDemo', async () => (await import('./demo')).exploreDemo(editor)),
     registerCommand(editor, 'qboxmail.switchAccount', async () => (await import('./list')).switchAccount(editor)),
     registerCommand(editor, 'qboxmail.manageAccounts', async () => (await import('./list')).manageAccounts(editor)),
-    registerCommand(editor, 'qboxmail.enterToken', async (id) => (await import('./enterToken')).enterToken(editor, idOf(id))),
+    registerCommand(editor, 'qboxmail.enterToken', async (id, token) => (await import('./enterToken')).enterToken(editor, idOf(id), idOf(token))),
     registerCommand(editor, 'qboxmail.renameAccount', async (id) => (await import('./change')).renameAccount(editor, idOf(id))),
     registerCommand(editor, 'qboxmail.removeAccount', async (id) => (await import('./change')).removeAccount(editor, idOf(id))),
     registerCommand(editor, 'qboxmail.enterSendToken', async (sender) => (await import('./sender')).enterSendToken(editor, sender)),

@@ -54,7 +54,7 @@ function head({ account, subject, parts, busy, at }: Model): TemplateResult {
     const next = periods.find((each) => each === valueOf(event))
     if (next !== undefined) choose({ period: next })
   }
-  return html`<header class="head row" role="toolbar" aria-label=${t('Dashboard')}>
+  return html`<div class="head row" role="toolbar" aria-label=${t('Dashboard')}>
     <h1 class="grow">${t('Delivery of {0}', safeText(account, 60))}</h1>
     <vscode-single-select id="period" aria-label=${t('Time')} label=${t('Time')} .value=${period} @change=${periodChosen}>
       ${periods.map((each) => html`<vscode-option value=${each} ?selected=${each === period}>${periodWords(each)}</vscode-option>`)}
@@ -63,7 +63,7 @@ function head({ account, subject, parts, busy, at }: Model): TemplateResult {
     ${select('domain', t('Sending domain'), t('All Domains'), parts.domains, domain, (next) => choose({ domain: next }))}
     <vscode-button id="refresh" ?disabled=${busy} @click=${() => post({ type: 'refresh' })}>${t('Refresh')}</vscode-button>
     <span class="muted" id="state" data-busy=${busy}>${busy ? t('Loading…') : at === undefined ? nothing : t('As of {0}', timeWords(at))}</span>
-  </header>
+  </div>
   ${parts.senders.phase === 'failed' ? html`<p class="muted">${t('The accounts to choose from could not be loaded: {0}', parts.senders.what)}</p>` : nothing}
   ${parts.domains.phase === 'failed' ? html`<p class="muted">${t('The domains to choose from could not be loaded: {0}', parts.domains.what)}</p>` : nothing}`
 }

@@ -23,7 +23,7 @@ export function formPart(state: FormState): TemplateResult {
   return html`<div class="form">
     ${parts.map((part) => {
       const fields = state.fields.filter((field) => field.part === part)
-      return fields.length === 0 ? nothing : html`<h3>${partWords(part)}</h3>${fields.map((field) => row(state, field))}`
+      return fields.length === 0 ? nothing : html`<h2>${partWords(part)}</h2>${fields.map((field) => row(state, field))}`
     })}
   </div>`
 }

@@ -62,7 +62,7 @@ function control({ name, label, input, values }: LogFilterField, value: string, 
     </vscode-single-select>`
   return html`<vscode-textfield
     id=${id}
-    label=${said}
+    .label=${said}
     maxlength="500"
     placeholder=${input === 'date' ? '2026-03-05 14:30' : ''}
     .value=${live(value)}

@@ -3,6 +3,7 @@ import { t } from '../../../l10n'
 import { filtersThatApply, type LogFilters } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
 import { announce, Host, language } from '../../../webview/host'
+import { safeText } from '../../../text'
 import { readDraft, type Draft, type Problems } from '../filterForm'
 import { toView, viewState, type Details, type FromView, type List, type ShownState, type ToView, type ViewState } from '../messages'
 import { bar, failure } from './bar'
@@ -220,6 +221,7 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
   const line = list.selectedLine()
   const empty = counts.size > 0 ? nothing : html`<div class="empty" id="empty">${emptyWords(state, query.narrows, cleared, counts.total)}</div>`
   return html`
+    <h1 class="visually-hidden">${t('Logs · {0}', safeText(account, 40))}</h1>
     ${bar(
       { log: kind, state, filtersOpen, searchOpen: search.open, filters: Object.keys(applied).length, empty: lines.count === 0 },
       { post: (message) => host.post(message), choose: (next) => choose(next, subject.filters), toggleFilters, toggleSearch: () => search.toggle() },

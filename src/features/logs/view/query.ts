@@ -48,7 +48,6 @@ export class QueryBar {
         <input
           id="query"
           type="text"
-          role="searchbox"
           list="completions"
           maxlength="1000"
           spellcheck="false"

@@ -27,6 +27,7 @@ textarea.source { font-family: var(--vscode-editor-font-family); font-size: var(
 .problems { list-style: none; margin: 0; padding: 0 6px; font-size: .92em; }
 .problems li { display: flex; gap: 6px; padding: 2px 0; }
 .problems .mark { margin-top: 2px; }
+.problems li > span:last-child { color: var(--vscode-foreground); }
 .mark svg { width: 14px; height: 14px; fill: none; stroke: currentColor; stroke-width: 1.5; stroke-linecap: round; stroke-linejoin: round; }
 .mark { display: inline-flex; flex: none; }
 .sheet { overflow-x: auto; padding: 2px 6px; font-size: .92em; }

@@ -1,0 +1,131 @@
+import { randomUUID } from 'node:crypto'
+import { arch, platform } from 'node:os'
+import * as vscode from 'vscode'
+import { listDeliveryAccounts } from '../../api/operations/delivery'
+import { listDomains } from '../../api/operations/domains'
+import type { Account } from '../../editor/accounts'
+import { clientFor, tokenOf } from '../../editor/clients'
+import type { Editor } from '../../editor/editor'
+import { environmentWords, hostOf } from '../../editor/environment'
+import { explain } from '../../editor/explain'
+import { ofAccount } from '../../editor/pages'
+import { lookupFor } from '../../editor/resolvers'
+import { operationOverrides, sendBaseOf, timeoutSeconds, transport } from '../../editor/settings'
+import { t } from '../../l10n'
+import type { Finding, Section } from './finding'
+
+/** Looks at everything at once; undefined when that was cancelled. Each part says by itself what failed in it. */
+export async function examine(editor: Editor, signal: AbortSignal): Promise<Section[] | undefined> {
+  const sections = await Promise.all([versions(editor), account(editor, signal), network(editor), names(editor, signal), secrets(editor)])
+  return signal.aborted ? undefined : sections
+}
+
+const ok = (what: string, found: string, means?: string): Finding => ({ is: 'ok', what, found, ...(means && { means }) })
+
+/** Does something and says how it went, and how long it took. */
+async function tried(what: string, work: () => Promise<string>): Promise<Finding> {
+  const begun = Date.now()
+  try {
+    return ok(what, `${await work()} (${Date.now() - begun} ms)`)
+  } catch (error) {
+    const { what: found, means } = explain(error)
+    return { is: 'wrong', what, found, means }
+  }
+}
+
+async function versions({ context }: Editor): Promise<Section> {
+  const { version } = context.extension.packageJSON as { version: string }
+  const place = vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop'
+  const { isTrusted, workspaceFolders = [] } = vscode.workspace
+  return {
+    title: t('Versions'),
+    findings: [
+      ok('Qboxmail', version),
+      ok(vscode.env.appName, `${vscode.version}, ${place}, ${remoteKind()}`),
+      ok('Node', `${process.versions.node}, ${platform()} ${arch()}`),
+      isTrusted ? ok(t('Workspace'), String(workspaceFolders.length)) : { is: 'note', what: t('Workspace'), found: String(workspaceFolders.length), means: t('It is not trusted, so MJML is not compiled here.') },
+    ],
+  }
+}
+
+/** What kind of remote host this is; in some editors its name is that of the host itself. */
+function remoteKind(): string {
+  const { remoteName } = vscode.env
+  return remoteName === undefined ? 'local' : /^[a-z-]+$/.test(remoteName) ? remoteName : 'remote'
+}
+
+async function account(editor: Editor, signal: AbortSignal): Promise<Section> {
+  const { accounts } = editor
+  const title = t('Account')
+  const active = accounts.active()
+  const count = accounts.list().length
+  if (!active) return { title, findings: [{ is: 'note', what: t('Accounts'), found: '0', means: t('Add one, or explore the demo account.') }] }
+  const { kind } = active
+  const findings = [ok(t('Accounts'), String(count)), ok(t('The active one'), `${environmentWords(active)}, ${kind === 'demo' ? '–' : hostOf(active.base)}`)]
+  const found = await tried(t('Management API token'), async () => {
+    const token = await tokenOf(editor, active, { api: 'management' })
+    return token?.from ?? t('There is none.')
+  })
+  const options = ofAccount(active, signal)
+  const rights = await Promise.all([
+    tried(t('It sees domains'), async () => seen(await (await clientFor(editor, active)).list(listDomains, { query: { per: 1 } }, options))),
+    tried(t('It sees Delivery accounts'), async () => seen(await (await clientFor(editor, active)).list(listDeliveryAccounts, { query: { per: 1 } }, options))),
+  ])
+  return { title, findings: [...findings, found, ...rights, ...(await sending(active))] }
+}
+
+const seen = ({ rows, pagination: { total_records: total } }: { rows: readonly unknown[]; pagination: { total_records?: number | undefined } }): string => String(total ?? rows.length)
+
+async function sending(active: Account): Promise<Finding[]> {
+  return active.kind === 'demo' ? [] : [await tried(t('Send API'), () => Promise.resolve(hostOf(sendBaseOf(active))))]
+}
+
+async function network(editor: Editor): Promise<Section> {
+  const http = vscode.workspace.getConfiguration('http')
+  const proxy = http.get<string>('proxy') || process.env['HTTPS_PROXY'] || process.env['https_proxy']
+  const strict = http.get<boolean>('proxyStrictSSL') !== false
+  const overrides = Object.keys(operationOverrides())
+  editor.log.debug(`Overrides: ${overrides.join(', ')}`)
+  return {
+    title: t('Network'),
+    findings: [
+      ok('qboxmail.network.transport', transport(), transport() === 'direct' && proxy ? t('Past the proxy of the editor.') : undefined),
+      ok(t('Proxy'), proxy ? hostOf(proxy) : '–'),
+      strict ? ok('http.proxyStrictSSL', 'true') : { is: 'note', what: 'http.proxyStrictSSL', found: 'false', means: t('Certificates are not checked: a token can be read on its way.') },
+      ok('qboxmail.network.timeout', `${timeoutSeconds()} s`),
+      ok('qboxmail.api.operationOverrides', overrides.length > 0 ? overrides.join(', ') : '–'),
+    ],
+  }
+}
+
+/** A name of the service itself, which tells nothing of the user's. */
+const ownName = 'qboxmail.com'
+
+async function names(editor: Editor, signal: AbortSignal): Promise<Section> {
+  const findings: Finding[] = []
+  const asked = await lookupFor(editor, { name: ownName }).catch((error: unknown) => error)
+  if (typeof asked !== 'object' || asked === null || !('lookup' in asked)) findings.push(await tried('qboxmail.dns.servers', () => Promise.reject(asked as Error)))
+  else {
+    const { lookup, resolver } = asked as Awaited<ReturnType<typeof lookupFor>>
+    const begun = Date.now()
+    const { kind } = await lookup.mx(ownName, signal).catch(() => ({ kind: 'timeout' as const }))
+    const words = `${kind} (${Date.now() - begun} ms)`
+    const what = t('DNS: MX of {0} by {1}', ownName, resolver)
+    findings.push(kind === 'answer' ? ok(what, words) : { is: 'wrong', what, found: words, means: t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.') })
+  }
+  return { title: 'DNS', findings }
+}
+
+/** Writes something that is no secret, and looks whether it is there. */
+async function secrets({ context }: Editor): Promise<Section> {
+  const [key, value] = ['qboxmail.doctor', randomUUID()]
+  const { secrets: storage } = context
+  const finding = await tried(t('It keeps what it is given'), async () => {
+    await storage.store(key, value)
+    const kept = (await storage.get(key)) === value
+    await storage.delete(key)
+    if (!kept) throw new Error('not kept')
+    return t('Yes')
+  })
+  return { title: 'SecretStorage', findings: [finding.is === 'wrong' ? { ...finding, found: t('No'), means: t('Set {0} in the environment of VS Code instead.', 'QBOXMAIL_API_TOKEN') } : finding] }
+}

@@ -1,0 +1,36 @@
+import * as vscode from 'vscode'
+import { openDocument } from '../../editor/documents'
+import type { Editor } from '../../editor/editor'
+import { t } from '../../l10n'
+import { code, plain } from '../../markdown'
+import { examine } from './examine'
+import type { Section } from './finding'
+
+/** Examines everything at once, and shows the report as a document. */
+export async function showReport(editor: Editor): Promise<void> {
+  const sections = await vscode.window.withProgress({ location: vscode.ProgressLocation.Notification, title: t('Looking whether everything works …'), cancellable: true }, (_, token) => {
+    const cancel = new AbortController()
+    token.onCancellationRequested(() => cancel.abort())
+    return examine(editor, cancel.signal)
+  })
+  if (sections) await openDocument('Qboxmail Doctor.md', reportOf(sections, new Date().toISOString()), { id: 'doctor' })
+}
+
+/** The report as Markdown. What comes from outside stands in code, where nothing in it takes effect. */
+export function reportOf(sections: readonly Section[], at: string): string {
+  const wrong = sections.flatMap(({ findings }) => findings).filter(({ is }) => is === 'wrong').length
+  return [
+    `# Qboxmail ${t('Doctor')}`,
+    '',
+    `${wrong === 0 ? t('Everything that was looked at works.') : t('{0} {0:thing does|things do} not work as needed.', wrong)} ${t('There is no token, password, name or address of a person in this report.')}`,
+    '',
+    code(at),
+    ...sections.flatMap(({ title, findings }) => [
+      '',
+      `## ${plain(title)}`,
+      '',
+      ...findings.map(({ is, what, found, means }) => `- ${is === 'wrong' ? '❌' : is === 'note' ? '⚠️' : '✅'} ${plain(what)}: ${code(found)}${means ? ` – ${plain(means)}` : ''}`),
+    ]),
+    '',
+  ].join('\n')
+}

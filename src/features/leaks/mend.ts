@@ -1,0 +1,57 @@
+import * as vscode from 'vscode'
+import { environmentNames } from '../../editor/tokens'
+import { t } from '../../l10n'
+
+const names: Readonly<Record<string, string>> = { 'secret-management': environmentNames.management, 'secret-send': environmentNames.send, 'secret-smtp': 'QBOXMAIL_SMTP_PASSWORD' }
+
+/** How each language reads a variable of the environment, in place of a text with its quotation marks. */
+const readings: Readonly<Record<string, (name: string) => string>> = {
+  javascript: (name) => `process.env.${name}`,
+  typescript: (name) => `process.env.${name}`,
+  javascriptreact: (name) => `process.env.${name}`,
+  typescriptreact: (name) => `process.env.${name}`,
+  python: (name) => `os.environ["${name}"]`,
+  ruby: (name) => `ENV.fetch("${name}")`,
+  php: (name) => `getenv('${name}')`,
+  go: (name) => `os.Getenv("${name}")`,
+  rust: (name) => `std::env::var("${name}").unwrap()`,
+  java: (name) => `System.getenv("${name}")`,
+  csharp: (name) => `Environment.GetEnvironmentVariable("${name}")`,
+}
+
+/** What can be done about a secret in a file. */
+export function actionsFor(document: vscode.TextDocument, diagnostics: readonly vscode.Diagnostic[]): vscode.CodeAction[] {
+  return diagnostics.flatMap((diagnostic) => {
+    const name = names[String(diagnostic.code)]
+    if (name === undefined) return []
+    const fix = replacing(document, diagnostic, name)
+    const off = new vscode.CodeAction(t('Do not look for secrets in this workspace'), vscode.CodeActionKind.QuickFix)
+    off.command = { command: 'qboxmail.leaks.off', title: off.title, arguments: [document.uri] }
+    off.diagnostics = [diagnostic]
+    const keep = new vscode.CodeAction(t('Keep it in VS Code’s SecretStorage…'), vscode.CodeActionKind.QuickFix)
+    keep.command = { command: 'qboxmail.leaks.keep', title: keep.title, arguments: [document.uri, diagnostic.range] }
+    keep.diagnostics = [diagnostic]
+    return [...(fix ? [fix] : []), ...(diagnostic.code === 'secret-management' ? [keep] : []), off]
+  })
+}
+
+/** In code the text becomes the reading of a variable, elsewhere `${NAME}`, as shells, compose files and CI files have it. */
+function replacing(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, name: string): vscode.CodeAction | undefined {
+  const { range } = diagnostic
+  const line = document.lineAt(range.start.line).text
+  const before = line[range.start.character - 1] ?? ''
+  const quoted = /["'`]/.test(before) && line[range.end.character] === before
+  const read = readings[document.languageId]
+  // Inside a longer text, e.g. behind “Bearer”, a variable is joined in another way in each language.
+  if (read && !quoted) return undefined
+  const whole = read ? new vscode.Range(range.start.translate(0, -1), range.end.translate(0, 1)) : range
+  // In a file that is the environment there is nothing to read it from.
+  if (!read && /^(?:dotenv|properties|ini)$/.test(document.languageId)) return undefined
+  const text = read ? read(name) : `\${${name}}`
+  const action = new vscode.CodeAction(t('Read {0} from the environment', name), vscode.CodeActionKind.QuickFix)
+  action.edit = new vscode.WorkspaceEdit()
+  action.edit.replace(document.uri, whole, text)
+  action.diagnostics = [diagnostic]
+  action.isPreferred = true
+  return action
+}

@@ -1,0 +1,3 @@
+import type { Contributions } from '../../editor/contributions'
+
+export const contributions = { links: true } satisfies Contributions

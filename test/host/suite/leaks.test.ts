@@ -1,0 +1,54 @@
+import { after, afterEach, before, describe, it } from 'mocha'
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { until } from './window'
+
+const token = 'q7Zk29fLx0Pw3VnB8sYd'
+
+const leaksIn = (uri: vscode.Uri): vscode.Diagnostic[] => vscode.languages.getDiagnostics(uri).filter(({ code }) => String(code).startsWith('secret-'))
+
+async function open(language: string, content: string): Promise<vscode.TextDocument> {
+  const document = await vscode.workspace.openTextDocument({ language, content })
+  await vscode.window.showTextDocument(document)
+  return document
+}
+
+async function fixesOf({ uri }: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
+  const found = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, vscode.CodeActionKind.QuickFix.value)
+  return found.filter(({ title }) => /Read QBOXMAIL|SecretStorage|Do not look/.test(title))
+}
+
+describe('a secret in a file', () => {
+  before(() => vscode.extensions.getExtension('qboxmail.qboxmail')!.activate())
+  afterEach(() => vscode.commands.executeCommand('workbench.action.closeAllEditors'))
+  after(() => vscode.workspace.getConfiguration('qboxmail.leaks').update('check', undefined, vscode.ConfigurationTarget.Workspace))
+
+  it('is marked, and read from the environment by the quick fix', async () => {
+    const document = await open('javascript', `const headers = { 'X-Api-Token': '${token}' } // qboxmail\n`)
+    await until('it is marked', () => leaksIn(document.uri).length === 1)
+    const [leak] = leaksIn(document.uri)
+    assert.equal(document.getText(leak!.range), token)
+    assert.match(leak!.message, /Management API[^]*make a new one/)
+    const fixes = await fixesOf(document, leak!)
+    assert.deepEqual(fixes.map(({ title }) => title), ['Read QBOXMAIL_API_TOKEN from the environment', 'Keep it in VS Code’s SecretStorage…', 'Do not look for secrets in this workspace'])
+    await vscode.workspace.applyEdit(fixes[0]!.edit!)
+    assert.equal(document.getText(), "const headers = { 'X-Api-Token': process.env.QBOXMAIL_API_TOKEN } // qboxmail\n")
+    await until('it is not marked any more', () => leaksIn(document.uri).length === 0)
+  })
+
+  it('becomes the name of a variable in files that shells and CI read', async () => {
+    const document = await open('yaml', `env:\n  QBOXMAIL_SEND_API_TOKEN: ${token}\n`)
+    await until('it is marked', () => leaksIn(document.uri).length === 1)
+    const [fix] = await fixesOf(document, leaksIn(document.uri)[0]!)
+    await vscode.workspace.applyEdit(fix!.edit!)
+    assert.match(document.getText(), /QBOXMAIL_SEND_API_TOKEN: \$\{QBOXMAIL_SEND_API_TOKEN\}/)
+  })
+
+  it('is not looked for where somebody does not want it', async () => {
+    const document = await open('properties', `QBOXMAIL_API_TOKEN=${token}\n`)
+    await until('it is marked', () => leaksIn(document.uri).length === 1)
+    assert.deepEqual((await fixesOf(document, leaksIn(document.uri)[0]!)).map(({ title }) => title.slice(0, 11)), ['Keep it in ', 'Do not look'])
+    await vscode.commands.executeCommand('qboxmail.leaks.off')
+    await until('it is not marked any more', () => leaksIn(document.uri).length === 0)
+  })
+})

@@ -1,0 +1,53 @@
+import { afterEach, describe, it } from 'mocha'
+import assert from 'node:assert/strict'
+import * as vscode from 'vscode'
+import { openLink } from '../../../src/features/links/open'
+import { closeWindows, openWindow, until } from './window'
+
+const tabs = (): string[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label)
+const link = (rest: string): vscode.Uri => vscode.Uri.parse(`${vscode.env.uriScheme}://qboxmail.qboxmail${rest}`, true)
+
+/** What is told as an error meanwhile. */
+async function told(work: () => Promise<unknown>): Promise<string[]> {
+  const { showErrorMessage } = vscode.window
+  const errors: string[] = []
+  Object.assign(vscode.window, { showErrorMessage: (text: string) => Promise.resolve(void errors.push(text)) })
+  try {
+    await work()
+    return errors
+  } finally {
+    Object.assign(vscode.window, { showErrorMessage })
+  }
+}
+
+describe('a link to the extension', () => {
+  afterEach(async () => {
+    closeWindows()
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors')
+  })
+
+  it('checks the DNS of a domain', async () => {
+    const { editor } = openWindow()
+    assert.deepEqual(await told(() => openLink(editor, link('/check-dns?domain=Example.com'))), [])
+    await until('its panel is open', () => tabs().some((label) => label.includes('example.com')))
+  })
+
+  it('begins a message, whose text it cannot write', async () => {
+    const { editor } = openWindow()
+    assert.deepEqual(await told(() => openLink(editor, link('/compose?to=anna%40example.com'))), [])
+    await until('the form is open', () => tabs().includes('New Message'))
+    const [refused, ...more] = await told(() => openLink(editor, link('/compose?to=anna%40example.com&text=Hello')))
+    assert.match(refused!, /This link cannot be read/)
+    assert.deepEqual(more, [])
+  })
+
+  it('does nothing else, and says so', async () => {
+    const { editor } = openWindow()
+    for (const rest of ['/removeAccount', '/qboxmail.deleteMailbox?code=1', '/__proto__', '', '/check-dns/../compose'])
+      assert.match((await told(() => openLink(editor, link(rest))))[0] ?? '', /A link may not do this/)
+    for (const rest of ['/check-dns', '/check-dns?domain=a.example&domain=b.example', '/logs?log=everything'])
+      assert.match((await told(() => openLink(editor, link(rest))))[0] ?? '', /This link cannot be read/)
+    assert.match((await told(() => openLink(editor, link('/logs?query=is%3Aerror'))))[0] ?? '', /There is no account yet/)
+    assert.deepEqual(tabs(), [])
+  })
+})

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest'
+import { findLeaks } from '../../src/features/leaks/find'
+import { effort } from '../fixtures/effort'
+
+const token = 'q7Zk29fLx0Pw3VnB8sYd'
+const found = (text: string): string[] => findLeaks(text).map(({ kind, start, end }) => `${kind} ${text.slice(start, end)}`)
+
+describe('a secret in a file', () => {
+  it.each([
+    [`QBOXMAIL_API_TOKEN=${token}`, 'management'],
+    [`export QBOXMAIL_API_TOKEN="${token}"`, 'management'],
+    [`  QBOXMAIL_SEND_API_TOKEN: ${token}`, 'send'],
+    [`QBOXMAIL_DELIVERY_TOKEN = '${token}'`, 'send'],
+    [`fetch('https://api.qboxmail.com/api/domains', { headers: { 'X-Api-Token': '${token}' } })`, 'management'],
+    [`curl -H "x-api-token: ${token}" https://api.qboxmail.com/api/domains`, 'management'],
+    [`url = "https://delivery.qboxmail.com/v1/send"\nheaders = {"Authorization": "Bearer ${token}"}`, 'send'],
+    [`SMTP_HOST=smtp.qboxmail.com\nSMTP_PASSWORD=${token}`, 'smtp'],
+    [`createTransport({ host: 'smtp.delivery.qboxmail.com', auth: { user: 'a', pass: '${token}' } })`, 'smtp'],
+  ])('is found: %s', (text, kind) => expect(found(text)).toEqual([`${kind} ${token}`]))
+
+  it.each([
+    'QBOXMAIL_API_TOKEN=',
+    'QBOXMAIL_API_TOKEN=${QBOXMAIL_API_TOKEN}',
+    'QBOXMAIL_API_TOKEN: ${{ secrets.QBOXMAIL_API_TOKEN }}',
+    'QBOXMAIL_API_TOKEN=<your token of the panel>',
+    'QBOXMAIL_API_TOKEN=your-token-goes-here-123',
+    'QBOXMAIL_API_TOKEN=xxxxxxxxxxxxxxxxxxxx1',
+    "const token = process.env.QBOXMAIL_API_TOKEN ?? process.env.QBOXMAIL_TOKEN2_VALUE",
+    "headers: { 'X-Api-Token': token, 'user-agent': 'qboxmail-client-2024-build-7' }",
+    `'X-Api-Token': '${token}' // of somebody else's service`,
+    `Authorization: Bearer ${token}`,
+    `SMTP_HOST=smtp.example.com\nSMTP_PASSWORD=${token}`,
+    'host: smtp.qboxmail.com\npassword: process.env.SMTP_PASSWORD',
+    'host: smtp.qboxmail.com\npassword: {{ smtp_password }}',
+    'host: smtp.qboxmail.com\npassword: string;',
+  ])('is not seen in: %s', (text) => expect(found(text)).toEqual([]))
+
+  it('that is kept here is found wherever it stands, once', () => {
+    const text = `let a = "kept-secret-1"\n// QBOXMAIL_API_TOKEN=${token} kept-secret-1`
+    expect(findLeaks(text, new Map([['kept-secret-1', 'send'], [token, 'management']])).map(({ kind, start }) => [kind, start])).toEqual([['send', 9], ['management', 46], ['send', 67]])
+  })
+
+  it('takes time in proportion to the text', () => {
+    const text = (size: number): string => `smtp.qboxmail.com delivery.qboxmail.com\n${'QBOXMAIL_API_TOKEN= password: Authorization: Bearer X-Api-Token '.repeat(size)}`
+    const time = (size: number): number => Math.min(...[1, 2, 3].map(() => effort(() => void findLeaks(text(size)))))
+    time(500)
+    expect(time(4_000)).toBeLessThan(20 * Math.max(time(500), 0.5))
+    for (const long of ['x'.repeat(400_000), 'QBOXMAIL_API_TOKEN='.repeat(20_000), `smtp.qboxmail.com pass="${'a1'.repeat(200_000)}`]) expect(effort(() => void findLeaks(long))).toBeLessThan(2_000)
+  })
+})
