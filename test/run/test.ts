@@ -44,9 +44,8 @@ export async function main(): Promise<number> {
     await tally.stage('manifest', manifest)
     await tally.stage('unit tests', () => runVitest(['unit', 'unit-transport']))
     await tally.stage('contract tests', () => runVitest(['contract']))
-    const suite = (): Promise<Outcome> => after(built, 'the build', async () => after(await installed(), 'the workbench', hostSuite))
-    // Both wait for the editor more than they work.
-    await Promise.all([tally.stage('extension host suite', suite), packaging().then((outcome) => ui(rest, 'second part', outcome))])
+    await tally.stage('extension host suite', () => after(built, 'the build', async () => after(await installed(), 'the workbench', hostSuite)))
+    await ui(rest, 'second part', await packaging())
   }
   await Promise.all([firstUi(), others()])
 
@@ -74,7 +73,7 @@ function once(work: () => Promise<Outcome>): () => Promise<Outcome> {
 }
 
 /** How much of the UI tests is left to be done beside the others, once everything else is done. */
-const restOfUi = 0.38
+const restOfUi = 0.28
 
 /** The files of the UI tests in two parts, by their lengths: what has more tests takes more time. */
 async function uiFiles(): Promise<[first: string[], rest: string[]]> {

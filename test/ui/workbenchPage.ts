@@ -35,10 +35,19 @@ export class WorkbenchPage {
   /** Closes all editors and notifications, for another part of the tests that has nothing to do with what was done before. */
   async fresh(theme: Theme = 'dark'): Promise<void> {
     await this.dismiss()
-    await this.command('View: Close All Editors')
-    await this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' })
+    await this.closeEditors()
     await this.clearToasts()
     await this.turn(theme)
+  }
+
+  /** Closes all editors; what was written in them is not kept. */
+  private async closeEditors(): Promise<void> {
+    await this.command('View: Close All Editors')
+    const question = this.dialog('save the changes')
+    const gone = this.page.locator('.tabs-container .tab').first().waitFor({ state: 'detached' })
+    await Promise.race([gone, question.waitFor()])
+    if (await question.isVisible()) await this.press('save the changes', 'Don\'t Save')
+    await gone
   }
 
   /** Shows everything in a theme, as an editor does that follows the system. */

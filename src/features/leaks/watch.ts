@@ -10,8 +10,11 @@ const pause = 600
 export function watchLeaks(editor: Editor): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('qboxmail secrets')
   const timers = new Map<string, NodeJS.Timeout>()
-  const look = async (document: vscode.TextDocument): Promise<void> => {
-    timers.delete(document.uri.toString())
+  const look = async (key: string): Promise<void> => {
+    timers.delete(key)
+    // An address may be another document's by now, as those of untitled ones are.
+    const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key)
+    if (!document) return
     const { version } = document
     const [{ findLeaks }, known] = await Promise.all([import('./find'), keptSecrets(editor)])
     if (document.isClosed || document.version !== version) return
@@ -21,7 +24,7 @@ export function watchLeaks(editor: Editor): vscode.Disposable {
     if (!schemes.includes(document.uri.scheme)) return
     const key = document.uri.toString()
     clearTimeout(timers.get(key))
-    timers.set(key, setTimeout(() => void look(document).catch((error: unknown) => editor.log.error(`Secrets in files: ${String(error)}`)), pause))
+    timers.set(key, setTimeout(() => void look(key).catch((error: unknown) => editor.log.error(`Secrets in files: ${String(error)}`)), pause))
   }
   const all = (): void => vscode.window.visibleTextEditors.forEach(({ document }) => later(document))
   all()

@@ -8,7 +8,7 @@ const scheme = 'qboxmail-edit'
 const run = (id: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(id, ...args)
 
 async function waitFor<T>(read: () => T | undefined | false | Promise<T | undefined | false>, what: string): Promise<T> {
-  for (let tries = 0; tries < 200; tries++) {
+  for (let tries = 0; tries < 600; tries++) {
     const value = await read()
     if (value !== undefined && value !== false) return value
     await new Promise((resolve) => setTimeout(resolve, 50))
