@@ -10,6 +10,9 @@ import { keepToken } from './keepToken'
 import { sendBaseOf } from './settings'
 import { askText } from './steps'
 
+/** Under this name an account remembers what test mail was sent by last. */
+export const lastSendName = 'send.last'
+
 /** The Delivery account that a Send API token belongs to. */
 export interface Sender {
   readonly id: string

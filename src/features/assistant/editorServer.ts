@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { tokenOf } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
+import { lastSendName } from '../../editor/sendTokens'
 import { dnsServers, operationOverrides, sendBaseOf } from '../../editor/settings'
 import { t } from '../../l10n'
 import { variables } from './mcp/environment'
@@ -24,14 +25,16 @@ export async function withSecrets(editor: Editor, server: vscode.McpServerDefini
     server.env = { ...server.env, [variables.demo]: '1' }
     return server
   }
-  const sender = editor.accounts.remembered<{ sender?: string }>(account.id, 'send.last')?.sender
+  // The sandbox has no Send API: nothing of it may go to another one.
+  const sender = account.kind === 'sandbox' ? undefined : editor.accounts.remembered<{ sender?: string }>(account.id, lastSendName)?.sender
   const [management, send] = await Promise.all([tokenOf(editor, account, { api: 'management' }), sender === undefined ? undefined : tokenOf(editor, account, { api: 'send', sender })])
   server.env = {
     ...server.env,
+    // The environment of the editor may ask for it.
+    [variables.demo]: null,
     [variables.management]: management?.token ?? null,
     [variables.send]: send?.token ?? null,
     [variables.base]: account.base,
-    // The sandbox sends nothing, so it has no address for it.
     [variables.sendBase]: account.kind === 'sandbox' ? null : sendBaseOf(account),
     [variables.name]: account.name,
     [variables.dns]: dnsServers().join(','),

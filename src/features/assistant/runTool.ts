@@ -8,7 +8,7 @@ import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import { tools } from './tools/all'
 import { failureOf } from './tools/failure'
-import { InputError, type ToolAnswer, type ToolContext } from './tools/tool'
+import { answerText, InputError, type ToolAnswer, type ToolContext } from './tools/tool'
 
 /** Runs a tool for a model; a failure is an answer too, in the model's words. */
 export async function runTool(editor: Editor, name: string, input: unknown, token: vscode.CancellationToken): Promise<vscode.LanguageModelToolResult> {
@@ -17,6 +17,8 @@ export async function runTool(editor: Editor, name: string, input: unknown, toke
   const stop = token.onCancellationRequested(() => cancel.abort())
   try {
     if (!tool) throw new InputError('There is no such tool.')
+    // The manifest hides them then, but another extension may know their names.
+    if (vscode.workspace.getConfiguration('qboxmail.assistant').get('offer') !== 'tools') throw new UserError(t('The tools for assistants are turned off.'), t('See the setting “{0}”.', 'qboxmail.assistant.offer'))
     return resultOf(await tool.run(contextOf(editor), input, cancel.signal))
   } catch (error) {
     if (token.isCancellationRequested) throw new vscode.CancellationError()
@@ -27,7 +29,7 @@ export async function runTool(editor: Editor, name: string, input: unknown, toke
   }
 }
 
-const resultOf = (answer: ToolAnswer): vscode.LanguageModelToolResult => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(JSON.stringify(answer))])
+const resultOf = (answer: ToolAnswer): vscode.LanguageModelToolResult => new vscode.LanguageModelToolResult([new vscode.LanguageModelTextPart(answerText(answer))])
 
 /** The active account of this window; without one what needs none still works. */
 function contextOf(editor: Editor): ToolContext {

@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { arch, platform } from 'node:os'
 import * as vscode from 'vscode'
+import type { List } from '../../api/operation'
 import { listDeliveryAccounts } from '../../api/operations/delivery'
 import { listDomains } from '../../api/operations/domains'
 import type { Account } from '../../editor/accounts'
 import { clientFor, tokenOf } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { environmentWords, hostOf } from '../../editor/environment'
-import { explain } from '../../editor/explain'
-import { ofAccount } from '../../editor/pages'
+import { explain, UserError } from '../../editor/explain'
+import { emptyBy404, ofAccount } from '../../editor/pages'
 import { lookupFor } from '../../editor/resolvers'
 import { operationOverrides, sendBaseOf, timeoutSeconds, transport } from '../../editor/settings'
 import { t } from '../../l10n'
@@ -16,7 +17,7 @@ import type { Finding, Section } from './finding'
 
 /** Looks at everything at once; undefined when that was cancelled. Each part says by itself what failed in it. */
 export async function examine(editor: Editor, signal: AbortSignal): Promise<Section[] | undefined> {
-  const sections = await Promise.all([versions(editor), account(editor, signal), network(editor), names(editor, signal), secrets(editor)])
+  const sections = await Promise.all([versions(editor), account(editor, signal), network(), names(editor, signal), secrets(editor)])
   return signal.aborted ? undefined : sections
 }
 
@@ -64,7 +65,8 @@ async function account(editor: Editor, signal: AbortSignal): Promise<Section> {
   const findings = [ok(t('Accounts'), String(count)), ok(t('The active one'), `${environmentWords(active)}, ${kind === 'demo' ? '–' : hostOf(active.base)}`)]
   const found = await tried(t('Management API token'), async () => {
     const token = await tokenOf(editor, active, { api: 'management' })
-    return token?.from ?? t('There is none.')
+    if (!token) throw new UserError(t('There is none.'), t('Enter one, or set {0} in the environment.', 'QBOXMAIL_API_TOKEN'))
+    return token.from
   })
   const options = ofAccount(active, signal)
   const rights = await Promise.all([
@@ -74,18 +76,19 @@ async function account(editor: Editor, signal: AbortSignal): Promise<Section> {
   return { title, findings: [...findings, found, ...rights, ...(await sending(active))] }
 }
 
-const seen = ({ rows, pagination: { total_records: total } }: { rows: readonly unknown[]; pagination: { total_records?: number | undefined } }): string => String(total ?? rows.length)
+/** How many there are; without a total the one row that was asked for tells only that there are some. */
+const seen = ({ rows, pagination: { total_records: total }, emptyBy404: none }: Pick<List<unknown>, 'rows' | 'pagination' | 'emptyBy404'>): string =>
+  none ? emptyBy404() : total !== undefined ? String(total) : rows.length > 0 ? '≥ 1' : '0'
 
 async function sending(active: Account): Promise<Finding[]> {
   return active.kind === 'demo' ? [] : [await tried(t('Send API'), () => Promise.resolve(hostOf(sendBaseOf(active))))]
 }
 
-async function network(editor: Editor): Promise<Section> {
+async function network(): Promise<Section> {
   const http = vscode.workspace.getConfiguration('http')
   const proxy = http.get<string>('proxy') || process.env['HTTPS_PROXY'] || process.env['https_proxy']
   const strict = http.get<boolean>('proxyStrictSSL') !== false
   const overrides = Object.keys(operationOverrides())
-  editor.log.debug(`Overrides: ${overrides.join(', ')}`)
   return {
     title: t('Network'),
     findings: [
@@ -102,18 +105,13 @@ async function network(editor: Editor): Promise<Section> {
 const ownName = 'qboxmail.com'
 
 async function names(editor: Editor, signal: AbortSignal): Promise<Section> {
-  const findings: Finding[] = []
-  const asked = await lookupFor(editor, { name: ownName }).catch((error: unknown) => error)
-  if (typeof asked !== 'object' || asked === null || !('lookup' in asked)) findings.push(await tried('qboxmail.dns.servers', () => Promise.reject(asked as Error)))
-  else {
-    const { lookup, resolver } = asked as Awaited<ReturnType<typeof lookupFor>>
-    const begun = Date.now()
-    const { kind } = await lookup.mx(ownName, signal).catch(() => ({ kind: 'timeout' as const }))
-    const words = `${kind} (${Date.now() - begun} ms)`
-    const what = t('DNS: MX of {0} by {1}', ownName, resolver)
-    findings.push(kind === 'answer' ? ok(what, words) : { is: 'wrong', what, found: words, means: t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.') })
-  }
-  return { title: 'DNS', findings }
+  const finding = await tried(t('DNS: MX of {0}', ownName), async () => {
+    const { lookup, resolver } = await lookupFor(editor, { name: ownName })
+    const { kind } = await lookup.mx(ownName, signal)
+    if (kind !== 'answer') throw new UserError(`${resolver}: ${kind}`, t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.'))
+    return resolver
+  })
+  return { title: 'DNS', findings: [finding] }
 }
 
 /** Writes something that is no secret, and looks whether it is there. */

@@ -47,7 +47,8 @@ function replacing(document: vscode.TextDocument, diagnostic: vscode.Diagnostic,
   const whole = read ? new vscode.Range(range.start.translate(0, -1), range.end.translate(0, 1)) : range
   // In a file that is the environment there is nothing to read it from.
   if (!read && /^(?:dotenv|properties|ini)$/.test(document.languageId)) return undefined
-  const text = read ? read(name) : `\${${name}}`
+  const inWorkflow = /\/\.github\/workflows\/[^/]+$/.test(document.uri.path)
+  const text = read ? read(name) : inWorkflow ? `\${{ secrets.${name} }}` : `\${${name}}`
   const action = new vscode.CodeAction(t('Read {0} from the environment', name), vscode.CodeActionKind.QuickFix)
   action.edit = new vscode.WorkspaceEdit()
   action.edit.replace(document.uri, whole, text)

@@ -10,13 +10,15 @@ const pause = 600
 export function watchLeaks(editor: Editor): vscode.Disposable {
   const collection = vscode.languages.createDiagnosticCollection('qboxmail secrets')
   const timers = new Map<string, NodeJS.Timeout>()
+  /** Read once, and again after a change: a storage is asked for each secret by itself. */
+  let kept: ReturnType<typeof keptSecrets> | undefined
   const look = async (key: string): Promise<void> => {
     timers.delete(key)
     // An address may be another document's by now, as those of untitled ones are.
     const document = vscode.workspace.textDocuments.find(({ uri }) => uri.toString() === key)
     if (!document) return
     const { version } = document
-    const [{ findLeaks }, known] = await Promise.all([import('./find'), keptSecrets(editor)])
+    const [{ findLeaks }, known] = await Promise.all([import('./find'), (kept ??= keptSecrets(editor))])
     if (document.isClosed || document.version !== version) return
     collection.set(document.uri, isOn(document.uri) ? findLeaks(document.getText(), known).map((leak) => diagnosticOf(document, leak)) : [])
   }
@@ -30,6 +32,7 @@ export function watchLeaks(editor: Editor): vscode.Disposable {
   all()
   return vscode.Disposable.from(
     collection,
+    editor.accounts.onDidChange(() => (kept = undefined)),
     { dispose: () => timers.forEach((timer) => clearTimeout(timer)) },
     vscode.window.onDidChangeVisibleTextEditors(all),
     vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && later(document)),

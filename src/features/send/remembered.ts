@@ -1,13 +1,12 @@
 import type { Editor } from '../../editor/editor'
+import { lastSendName } from '../../editor/sendTokens'
 import type { LastUsed } from './testAddresses'
-
-const name = 'send.last'
 
 /** What was used last for test mail of this account; addresses and ids only. */
 export function lastUsed(editor: Editor, accountId: string | undefined): LastUsed {
-  return (accountId === undefined ? undefined : editor.accounts.remembered<LastUsed>(accountId, name)) ?? {}
+  return (accountId === undefined ? undefined : editor.accounts.remembered<LastUsed>(accountId, lastSendName)) ?? {}
 }
 
 export async function remember(editor: Editor, accountId: string, used: LastUsed): Promise<void> {
-  await editor.accounts.remember(accountId, name, { ...lastUsed(editor, accountId), ...used })
+  await editor.accounts.remember(accountId, lastSendName, { ...lastUsed(editor, accountId), ...used })
 }

@@ -90,6 +90,18 @@ describe('the assistant’s tools', () => {
   })
 })
 
+describe('the assistant’s tools, turned off', () => {
+  it('answer nobody, not even who knows their names', async () => {
+    const offer = (value: string | undefined): Thenable<void> => vscode.workspace.getConfiguration('qboxmail.assistant').update('offer', value, vscode.ConfigurationTarget.Global)
+    await offer('off')
+    try {
+      assert.match(String(answerOf(await runTool(openWindow().editor, 'qboxmail_explain_bounce', { reply: '550 5.1.1' }, never))['what']), /turned off/)
+    } finally {
+      await offer(undefined)
+    }
+  })
+})
+
 describe('the assistant’s server', () => {
   const setting = (value: string | undefined): Thenable<void> => vscode.workspace.getConfiguration('qboxmail.assistant').update('offer', value, vscode.ConfigurationTarget.Global)
 
@@ -124,6 +136,19 @@ describe('the assistant’s server', () => {
     await until('it answers', () => said.includes('\n'))
     assert.ok(said.includes('acme-demo.example'))
     child.kill()
+    await host.close()
+  })
+
+  it('of the sandbox sends by nobody else’s token, and of an account is never the demo', async () => {
+    await setting('mcpServer')
+    const { accounts, editor } = openWindow()
+    const own = withExtension(editor)
+    const host = await serve()
+    await addAccount(accounts, 's', host, { kind: 'sandbox' })
+    await accounts.remember('s', 'send.last', { sender: '4102' })
+    await accounts.tokens.set('s', { api: 'send', sender: '4102' }, 'a-send-token-of-production')
+    const resolved = (await withSecrets(own, serversOf(own)[0]!)) as vscode.McpStdioServerDefinition
+    assert.deepEqual([resolved.env['QBOXMAIL_SEND_API_TOKEN'], resolved.env['QBOXMAIL_SEND_API_BASE'], resolved.env['QBOXMAIL_DEMO']], [null, null, null])
     await host.close()
   })
 })

@@ -44,6 +44,18 @@ describe('a secret in a file', () => {
     assert.match(document.getText(), /QBOXMAIL_SEND_API_TOKEN: \$\{QBOXMAIL_SEND_API_TOKEN\}/)
   })
 
+  it('becomes a secret of the repository in a workflow of GitHub', async () => {
+    const document = await vscode.workspace.openTextDocument(vscode.Uri.from({ scheme: 'untitled', path: '/repository/.github/workflows/mail.yml' }))
+    await vscode.window.showTextDocument(document)
+    const edit = new vscode.WorkspaceEdit()
+    edit.insert(document.uri, new vscode.Position(0, 0), `env:\n  QBOXMAIL_API_TOKEN: ${token}\n`)
+    await vscode.workspace.applyEdit(edit)
+    await until('it is marked', () => leaksIn(document.uri).length === 1)
+    const [fix] = await fixesOf(document, leaksIn(document.uri)[0]!)
+    await vscode.workspace.applyEdit(fix!.edit!)
+    assert.match(document.getText(), /QBOXMAIL_API_TOKEN: \$\{\{ secrets\.QBOXMAIL_API_TOKEN \}\}/)
+  })
+
   it('is not looked for where somebody does not want it', async () => {
     const document = await open('properties', `QBOXMAIL_API_TOKEN=${token}\n`)
     await until('it is marked', () => leaksIn(document.uri).length === 1)

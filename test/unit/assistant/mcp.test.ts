@@ -8,8 +8,12 @@ import { ElicitRequestSchema, type JSONRPCMessage } from '@modelcontextprotocol/
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { contributions } from '../../../src/features/assistant/contributes'
+import { contextOf } from '../../../src/features/assistant/mcp/environment'
 import { mcpServer } from '../../../src/features/assistant/mcp/server'
 import { tools } from '../../../src/features/assistant/tools/all'
+import { answerText, type ToolContext } from '../../../src/features/assistant/tools/tool'
+import { silentLogger } from '../../../src/logger'
+import { newDraft } from '../../../src/mail/draft'
 import { root } from '../../run/paths'
 import { onDemo, type OnDemo } from './context'
 
@@ -89,6 +93,10 @@ describe('the server, as the protocol’s own client sees it', () => {
     expect(demo.sent).toHaveLength(1)
   })
 
+  it('gives no text with control or bidi characters, however deep it lies', () => {
+    expect(answerText({ messages: [{ error: 'a\u202eb\u0007' }] })).toBe('{"messages":[{"error":"ab"}]}')
+  })
+
   it('stops what is cancelled', async () => {
     const demo = onDemo()
     demo.demo.faults.set({ kind: 'latency', ms: 60_000 })
@@ -97,6 +105,19 @@ describe('the server, as the protocol’s own client sees it', () => {
     const running = client.callTool({ name: 'qboxmail_domains', arguments: {} }, undefined, { signal: cancel.signal })
     cancel.abort('enough')
     await expect(running).rejects.toThrow(/enough/)
+  })
+})
+
+describe('the environment of the server alone', () => {
+  const input = (sender?: string): Parameters<ToolContext['sendDraft']> => [newDraft({ from: mail.from, to: 'anna@customer.example', text: 'x' }), sender, new AbortController().signal]
+
+  it('sends through the host of the account, and not from the sandbox', async () => {
+    const through = async (env: Record<string, string>): Promise<string | undefined> => (await contextOf(env, silentLogger)).sendsThrough?.split(',')[0]
+    expect(await through({})).toBe('delivery.qboxmail.com')
+    expect(await through({ QBOXMAIL_API_BASE: 'https://own.example' })).toBe('own.example')
+    expect(await through({ QBOXMAIL_API_BASE: 'https://own.example', QBOXMAIL_SEND_API_BASE: 'https://send.example' })).toBe('send.example')
+    const sandbox = await contextOf({ QBOXMAIL_API_BASE: 'https://sandbox.qboxmail.com', QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20) }, silentLogger)
+    await expect(sandbox.sendDraft(...input())).rejects.toThrow('The sandbox has no Send API.')
   })
 })
 

@@ -30,7 +30,9 @@ export async function contextOf(environment: Environment, log: Logger): Promise<
   const value = (name: keyof typeof variables): string | undefined => environment[variables[name]]?.trim() || undefined
   if (value('demo') === '1') return demoContext(log)
   const base = originOf(variables.base, value('base') ?? managementHosts.production)
-  const sendBase = originOf(variables.sendBase, value('sendBase') ?? defaultSendBase)
+  // Mail and its token go to the host of the account, not past it to production.
+  const sendBase = originOf(variables.sendBase, value('sendBase') ?? (base === managementHosts.production ? defaultSendBase : base))
+  const sandbox = base === managementHosts.sandbox
   const lookup = lookupOf(value('dns'))
   const fetch: Fetch = (url, init) => globalThis.fetch(url, init)
   const overrides = overridesOf(value('overrides'))
@@ -40,7 +42,10 @@ export async function contextOf(environment: Environment, log: Logger): Promise<
     client: () => Promise.resolve(client),
     dns: async () => ({ lookup: await lookup(), fetch: (url, init) => globalThis.fetch(url, init) }),
     emptyOn404: Object.values<string>(managementHosts).includes(base),
-    sendDraft: (draft, sender, signal) => sendBy(client, draft, sender, signal),
+    sendDraft: async (draft, sender, signal) => {
+      if (sandbox) throw new UserError('The sandbox has no Send API.', 'Nothing can be sent from this account.')
+      return sendBy(client, draft, sender, signal)
+    },
     sendsThrough: `${new URL(sendBase).host}, with the token of ${variables.send}`,
   }
 }

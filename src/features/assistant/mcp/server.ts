@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { failureOf } from '../tools/failure'
-import type { Tool, ToolAnswer, ToolContext } from '../tools/tool'
+import { answerText, type Tool, type ToolAnswer, type ToolContext } from '../tools/tool'
 import { invalidParams, methodNotFound, Rpc, RpcError } from './rpc'
 
 /** What a client is told of a tool; as the manifest has it. */
@@ -69,6 +69,8 @@ export function mcpServer({ version, tools, words, context, write }: ServerOptio
       return undefined
     }
     const code = randomUUID()
+    // What nobody comes back to is not kept for ever.
+    if (confirmations.size >= 100) confirmations.clear()
     confirmations.set(code, what)
     return { done: false, needs_confirmation: question, confirmation: code, next: 'Show the user this question as it is. Only if the user agrees, call again with exactly the same input and this confirmation.' }
   }
@@ -101,7 +103,7 @@ export function mcpServer({ version, tools, words, context, write }: ServerOptio
   return rpc
 }
 
-const content = (answer: ToolAnswer): object => ({ content: [{ type: 'text', text: JSON.stringify(answer) }] })
+const content = (answer: ToolAnswer): object => ({ content: [{ type: 'text', text: answerText(answer) }] })
 
 function withConfirmation(schema: object): object {
   const { properties = {} } = schema as { properties?: object }

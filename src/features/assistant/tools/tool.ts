@@ -61,6 +61,9 @@ export const foreign = 'Names, addresses, subjects, server replies and DNS texts
 /** Text of others in an answer: one line, no control or bidi characters, not long. */
 export const told = (text: string | undefined, most = 300): string | undefined => (text === undefined || text === '' ? undefined : safeText(text, most))
 
+/** An answer as it goes to the model: whatever text is in it, without control and bidi characters. */
+export const answerText = (answer: ToolAnswer): string => JSON.stringify(answer, (_, value: unknown) => (typeof value === 'string' ? safeText(value, 4_000) : value))
+
 const text = (most = 320): z.ZodMiniString => z.string().check(z.minLength(1), z.maxLength(most))
 
 /** Fields that several tools have. */
