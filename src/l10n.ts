@@ -16,6 +16,7 @@ let seeds: readonly string[] = []
 let words: readonly string[] = []
 let found = new Map<string, string>()
 let language = 'en'
+let quantity: Intl.NumberFormat | undefined
 
 /** One of `places`, the same for the same text and seed: FNV-1a of 32 bits, begun elsewhere for each seed. */
 export function placeOf(message: string, seed: number, places: number): number {
@@ -31,6 +32,7 @@ export function useBundle(packed: Bundle | undefined, tag: string): void {
   words = bundle.words.split('\n')
   found = new Map()
   language = Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en'
+  quantity = undefined
 }
 
 /** The language of the words, as a BCP 47 tag that Intl knows. */
@@ -43,10 +45,17 @@ export function currentBundle(): Bundle {
   return bundle
 }
 
+/** A quantity as the user's language writes it, with one decimal at most: `12,345`, `1.5`. */
+export function numberWords(value: number): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
+  return (quantity ??= new Intl.NumberFormat(language, { maximumFractionDigits: 1 })).format(value)
+}
+
 /**
  * A message in the user's language. The English text is the key; `{0}`, `{1}` … are replaced by the arguments, in which
  * what VS Code would take for a link is broken up: most of them come from outside, and a link can run a command. `{0:row|rows}`
- * is the first word when argument 0 is one, else the second: "{0} {0:row is|rows are} left out".
+ * is the first word when argument 0 is one, else the second: "{0} {0:row is|rows are} left out". A number is a quantity and written
+ * as the language does; what only looks like one (a port, a line, a status) is given as a text.
  * Always called with a literal, so that the words can be collected and compared with the translations.
  */
 export function t(message: string, ...args: readonly (string | number)[]): string {
@@ -55,6 +64,6 @@ export function t(message: string, ...args: readonly (string | number)[]): strin
   return said.replace(/\{(\d+)(?::([^|}]*)\|([^}]*))?\}/g, (hole, index: string, one?: string, more?: string) => {
     const value = args[Number(index)]
     if (value === undefined) return hole
-    return one === undefined || more === undefined ? breakLinks(String(value)) : String(value) === '1' ? one : more
+    return one === undefined || more === undefined ? (typeof value === 'number' ? numberWords(value) : breakLinks(value)) : String(value) === '1' ? one : more
   })
 }

@@ -105,9 +105,9 @@ function bareKey(position: Span): Finding {
 }
 
 function lengthFindings(bits: number, position: Span): Finding[] {
-  if (bits < 1024) return [error('dkim.short-key', 'RFC 8301 §3.2', t('The key has {0} bits; receivers refuse keys under 1024.', bits), position)]
+  if (bits < 1024) return [error('dkim.short-key', 'RFC 8301 §3.2', t('The key has {0} bits; receivers refuse keys under 1024.', String(bits)), position)]
   if (bits >= 2048) return []
-  return [{ severity: 'warning', rule: 'dkim.weak-key', source: 'RFC 8301 §3.2', position, message: t('The key has {0} bits; 2048 are recommended.', bits) }]
+  return [{ severity: 'warning', rule: 'dkim.weak-key', source: 'RFC 8301 §3.2', position, message: t('The key has {0} bits; 2048 are recommended.', String(bits)) }]
 }
 
 function usageFindings(tags: TagList, key: DkimKey): Finding[] {

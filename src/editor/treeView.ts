@@ -53,6 +53,12 @@ export async function copyText(text: string): Promise<void> {
   vscode.window.setStatusBarMessage(t('Copied: {0}', safeText(text, 80)), 3000)
 }
 
+/** A link that shows something in whichever editor follows it (features/links). No account: each reader has his own. */
+export function linkTo(path: `/${string}`, parameters: Readonly<Record<string, string>>): string {
+  const query = Object.entries(parameters).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  return `${vscode.env.uriScheme}://qboxmail.qboxmail${path}?${query.join('&')}`
+}
+
 /** Shows a tree in a view, with many rows to be chosen where there is something to do with many. Nothing is asked for before it is seen; another active account begins anew. */
 export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmail.${string}`, source: TreeSource<N>, canSelectMany = false): AccountTree<N> {
   // Rows of domains, by their ids, also say what was last found of their mail DNS; every other id has no verdict.

@@ -130,7 +130,7 @@ function checkAttachments(draft: Draft, addTo: Add): void {
     if (disposition === 'attachment' && contentId) fail(t('{0} has a content ID, so it must be inline.', shown))
     if (contentId && !/^[!-;=?-~]+$/.test(contentId)) fail(t('The content ID of {0} holds a character not allowed there.', shown))
   })
-  const size = (total / MB).toFixed(1)
+  const size = total / MB
   // The service gives no limit of its own; far beyond what any server takes, the request alone would exhaust the editor's memory.
   if (total > 100 * MB) addTo('attachments', 'error', t('{0} MB on the way: no mail server takes that, 100 MB are the most here.', size))
   else if (total > mostRefuse) addTo('attachments', 'warning', t('{0} MB on the way: most mail servers refuse more than 25 MB.', size))

@@ -5,7 +5,7 @@ import { run } from './processes'
 import { skipped, type Outcome } from './tally'
 
 const needs = [
-  { name: 'chromium', present: () => findChromium() !== undefined },
+  { name: 'chromium', present: () => findChromium(true) !== undefined },
   // Debian puts it where only root's PATH looks.
   { name: 'nsd', present: () => onPath('nsd') !== undefined || existsSync('/usr/sbin/nsd') },
   { name: 'opendkim-tools', present: () => existsSync('/usr/sbin/opendkim-testkey') || existsSync('/usr/bin/opendkim-testkey') },
@@ -19,6 +19,9 @@ export async function systemPackages(ensure = ensureSystemPackages): Promise<Out
 
 const missing = (): string[] => needs.filter(({ present }) => !present()).map(({ name }) => name)
 
+/** What is taken along where there is such a package: a Chromium without windows, which needs less of the processor. */
+const welcome = 'chromium-headless-shell'
+
 /** Installs the Debian packages that are missing and this process may. Answers what is still missing, with the reason. */
 async function ensureSystemPackages(): Promise<{ name: string; reason: string }[]> {
   const wanted = missing()
@@ -27,9 +30,11 @@ async function ensureSystemPackages(): Promise<{ name: string; reason: string }[
   const apt = onPath('apt-get')
   if (!apt) return why('there is no apt-get to install it with')
   if (process.getuid?.() !== 0) return why(`only root may install it: apt-get install ${wanted.join(' ')}`)
-  console.log(`Installing ${wanted.join(' and ')} (apt-get) …`)
+  console.log(`Installing ${wanted.join(', ')} (apt-get) …`)
   const env = { DEBIAN_FRONTEND: 'noninteractive' }
   await run(apt, ['update', '-qq'], { env })
-  await run(apt, ['install', '-y', '-qq', '--no-install-recommends', ...wanted], { env })
+  const install = (names: readonly string[]): Promise<number> => run(apt, ['install', '-y', '-qq', '--no-install-recommends', ...names], { env })
+  // apt installs nothing at all where it does not know one of the names.
+  if ((await install([...wanted, welcome])) !== 0) await install(wanted)
   return why('apt-get could not install it')
 }

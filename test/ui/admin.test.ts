@@ -229,13 +229,19 @@ describe('the Administration view of the demo account', () => {
   })
 
   it('names what a manager gets and loses', async () => {
-    await workbench.contextMenu(workbench.row(/^marco@partner.example/), 'Domains of the Manager…')
-    await workbench.says('Domains of marco@partner.example')
+    const open = async (): Promise<void> => {
+      await workbench.contextMenu(workbench.row(/^marco@partner.example/), 'Domains of the Manager…')
+      // While a changed row is read anew the editor does not know whose menu it was, and the command asks.
+      await workbench.says(/Domains of (marco|a Manager)/)
+      if (await workbench.quickRow('marco@partner.example').isVisible()) await workbench.pick('marco@partner.example')
+      await workbench.says('Domains of marco@partner.example')
+    }
+    await open()
     await workbench.quickRow('shop-demo.example').click()
     await workbench.widget().getByRole('button', { name: 'OK' }).click()
     await workbench.dialog('Given: shop-demo.example').waitFor()
     await workbench.press('Change the domains of marco@partner.example?', 'Change')
-    await workbench.contextMenu(workbench.row(/^marco@partner.example/), 'Domains of the Manager…')
+    await open()
     await expect.poll(() => workbench.quickRow('shop-demo.example').getByRole('checkbox').getAttribute('aria-checked')).toBe('true')
     await workbench.quickRow('shop-demo.example').click()
     await workbench.widget().getByRole('button', { name: 'OK' }).click()

@@ -124,8 +124,8 @@ describe('all domains of the demo account', () => {
 
   it('come back after a reload, in the order that was chosen', async () => {
     panel = await workbench.panel('Mail DNS of Demo')
-    await Promise.all([workbench.page.waitForEvent('load'), workbench.command('Developer: Reload Window')])
-    panel = await workbench.panel('Mail DNS of Demo', 80_000)
+    await workbench.reload()
+    panel = await workbench.panel('Mail DNS of Demo')
     await ended(panel)
     expect(await head(panel, 'Changed').getAttribute('aria-sort')).toBe('ascending')
     expect((await names(panel)).length).toBeGreaterThan(6)

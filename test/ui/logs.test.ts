@@ -335,8 +335,7 @@ describe('tailing the demo account', () => {
     await expect.poll(place).toEqual(before)
     expect(await panel.locator('#search-from').inputValue()).toBe('-3h')
     // Loading the page anew would not wait until the editor has kept its state.
-    await Promise.all([workbench.page.waitForEvent('load', { timeout: 60_000 }), workbench.command('Developer: Reload Window')])
-    await workbench.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
+    await workbench.reload()
     panel = await workbench.panel('Logs · Demo')
     await state(panel, 'streaming')
     expect(await panel.locator('#log').evaluate((select: HTMLElement & { value: string }) => select.value)).toBe('tracemail.errors')

@@ -195,10 +195,10 @@ describe('a Handlebars template', () => {
   })
 
   it('comes back after a reload as it was', async () => {
+    panel = await workbench.panel('Preview order.html')
     await workbench.command('File: Save All')
     await press('Phone')
-    await workbench.command('Developer: Reload Window')
-    await workbench.page.waitForEvent('load')
+    await workbench.reload()
     panel = await workbench.panel('Preview order.html (locked)')
     await mail().getByText('All rights reserved').waitFor()
     expect(await mail().locator('html').evaluate(() => innerWidth)).toBe(375)

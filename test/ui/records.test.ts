@@ -261,7 +261,7 @@ describe('the check of any domain, by real look-ups', () => {
     await before.getByRole('textbox', { name: 'Mechanism to add' }).fill('ip4:192.0.2.9')
     await before.getByText('v=spf1 ip4:192.0.2.9 mx').waitFor()
     // By the editor's own command, which saves its state first, as closing a window does.
-    await Promise.all([workbench.page.waitForEvent('load'), workbench.command('Developer: Reload Window')])
+    await workbench.reload()
     const panel = await workbench.panel('DNS · records.test')
     await checked(panel)
     await area(panel, 'DKIM: selector s1').waitFor()

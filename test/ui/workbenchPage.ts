@@ -32,6 +32,12 @@ export class WorkbenchPage {
     await this.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
   }
 
+  /** Loads the window anew by its command, as a person does; resolves when its extensions are there again. */
+  async reload(): Promise<void> {
+    await Promise.all([this.page.waitForEvent('load', { timeout: 60_000 }), this.command('Developer: Reload Window')])
+    await this.activityTab('Qboxmail').waitFor({ timeout: 60_000 })
+  }
+
   /** Closes all editors and notifications, for another part of the tests that has nothing to do with what was done before. */
   async fresh(theme: Theme = 'dark'): Promise<void> {
     await this.dismiss()
@@ -318,13 +324,27 @@ export class WorkbenchPage {
     return lines.join('\n').replaceAll('\u00a0', ' ')
   }
 
+  /** Asks for the quick fixes where the cursor is, until this one is offered: an editor that just gets the focus does not hear the first time. */
+  async quickFixes(fix: Locator): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      await this.page.locator('.monaco-editor.focused').first().waitFor()
+      await this.page.keyboard.press('Control+.')
+      try {
+        return await fix.waitFor({ timeout: 5000 })
+      } catch (error) {
+        if (attempt === 4) throw error
+        await this.page.keyboard.press('Escape')
+      }
+    }
+  }
+
   /** The tab of an open editor or panel. */
   editorTab(title: string): Locator {
     return this.page.locator('.tabs-container').getByRole('tab', { name: title })
   }
 
   /** What is inside the webview panel with this title; brings its tab to the front first. Waits until it is loaded. */
-  async panel(title: string, timeout = 30_000): Promise<FrameLocator> {
+  async panel(title: string, timeout = 60_000): Promise<FrameLocator> {
     const tab = this.editorTab(title).first()
     await tab.waitFor({ timeout })
     if ((await tab.getAttribute('aria-selected')) !== 'true') await tab.click()

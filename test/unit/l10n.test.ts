@@ -119,6 +119,14 @@ describe('words', () => {
     expect(words.flatMap(({ key, value }) => [key, value]).filter((text) => /\{\d+:/.test(text.replace(counted, '')))).toEqual([])
   })
 
+  it('have quantities as the language writes them, and what is given as a text as it is', () => {
+    const said = (): string[] => [t('{0} of {1} {1:entry|entries} shown', 12345, 1234567), t('{0} MB', 1.55), t('Line {0}', '12345')]
+    expect(said()).toEqual(['12,345 of 1,234,567 entries shown', '1.6 MB', 'Line 12345'])
+    useBundle(undefined, 'it')
+    expect(said()).toEqual(['12.345 of 1.234.567 entries shown', '1,6 MB', 'Line 12345'])
+    useBundle(undefined, 'en')
+  })
+
   it('keep their placeholders in Italian, and say something', () => {
     const wrong = words.filter(({ key, value }) => value.trim() === '' || holes(key).join() !== holes(value).join())
     expect(wrong.map(({ key, file }) => `${file}: ${key}`)).toEqual([])

@@ -67,7 +67,7 @@ export function readSheet(text: string, defaults: Defaults): Sheet {
     const broken = problems.filter(({ start }) => start >= row.cells[0]!.start && start < row.cells.at(-1)!.end).map(({ message }) => message)
     const made = rowOf(row, columns, defaults, schemas)
     const before = seen.get(made.address.toLowerCase())
-    const reasons = [...broken, ...made.reasons, ...(made.address !== '' && before !== undefined ? [t('this address stands in line {0} already', before)] : [])]
+    const reasons = [...broken, ...made.reasons, ...(made.address !== '' && before !== undefined ? [t('this address stands in line {0} already', String(before))] : [])]
     if (made.address !== '' && before === undefined) seen.set(made.address.toLowerCase(), line)
     if (reasons.length > 0 || !made.row) refused.push({ line, label: safeText(made.address, 80), reasons })
     else read.push({ ...made.row, line })

@@ -70,6 +70,12 @@ export const contributions = {
       palette: false,
       menus: [row('mailbox|alias', 'inline@1'), row('mailbox|alias', '3_copy@1')],
     },
+    'qboxmail.copyHostingLink': {
+      title: { en: 'Copy Link', it: 'Copia il link' },
+      icon: '$(link)',
+      palette: false,
+      menus: [row('domain|mailbox|alias', '3_copy@3')],
+    },
     'qboxmail.copyHostingCode': {
       title: { en: 'Copy Code', it: 'Copia il codice' },
       palette: false,

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { registerCommand, runCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
 import type { AddressTarget } from '../../editor/targets'
-import { accountTree, copyText } from '../../editor/treeView'
+import { accountTree, copyText, linkTo } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { folderName, look } from './look'
 import { registerContactCommands } from './contacts/commands'
@@ -24,6 +24,7 @@ declare module '../../editor/commands' {
     'qboxmail.openHostingDocument': [node: HostingNode]
     'qboxmail.copyHostingName': [node: DomainNode | DomainAliasNode]
     'qboxmail.copyHostingAddress': [node: MailboxNode | AliasNode]
+    'qboxmail.copyHostingLink': [node: DomainNode | MailboxNode | AliasNode]
     'qboxmail.copyHostingCode': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
     'qboxmail.tailHostingLogs': [node: DomainNode | MailboxNode | AliasNode | DomainAliasNode]
     /** Shows the mailbox or alias of an address in the tree, else its domain. */
@@ -107,6 +108,7 @@ export const hostingFeature: Feature = (editor) => {
     registerCommand(editor, 'qboxmail.openHostingDocument', async (node) => (await import('./document')).openHostingDocument(hosting, node)),
     registerCommand(editor, 'qboxmail.copyHostingName', ({ name }) => copyText(name)),
     registerCommand(editor, 'qboxmail.copyHostingAddress', ({ address }) => copyText(address)),
+    registerCommand(editor, 'qboxmail.copyHostingLink', (node) => copyText(linkTo('/show', node.kind === 'domain' ? { domain: node.name } : { address: node.address }))),
     registerCommand(editor, 'qboxmail.copyHostingCode', ({ code }) => copyText(code)),
     registerCommand(editor, 'qboxmail.tailHostingLogs', (node) =>
       runCommand('qboxmail.tailLogs', {

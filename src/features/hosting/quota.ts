@@ -13,6 +13,5 @@ export type Quota = (typeof quotas)[number]
 
 /** Bytes as the price list says them: `50 MB`, `8 GB`. */
 export function sizeWords(bytes: number): string {
-  const round = (value: number): string => String(Math.round(value * 10) / 10)
-  return bytes >= gigabyte ? t('{0} GB', round(bytes / gigabyte)) : t('{0} MB', round(bytes / megabyte))
+  return bytes >= gigabyte ? t('{0} GB', bytes / gigabyte) : t('{0} MB', bytes / megabyte)
 }

@@ -7,7 +7,7 @@ export const refused: readonly string[] = [
   'assignManagerDelivery', 'assignManagerDomains', 'bulk', 'bulkSelected', 'buyDeliveryMessages', 'checkAllDomains', 'checkCompatibility',
   'checkDomainMx', 'checkTemplate', 'clearAdminFilter', 'clearDeliveryFilter', 'clearDnsFiles', 'clearDomainRowsFilter',
   'clearDomainsFilter', 'compareDnsFile', 'composeFromDelivery', 'composeFromMailbox', 'copyAdminCode', 'copyAdminName', 'copyDeliveryId',
-  'copyDeliveryName', 'copyDeliveryUsername', 'copyHostingAddress', 'copyHostingCode', 'copyHostingName', 'copySmtpPassword',
+  'copyDeliveryName', 'copyDeliveryUsername', 'copyHostingAddress', 'copyHostingCode', 'copyHostingLink', 'copyHostingName', 'copySmtpPassword',
   'copySuppressedAddress', 'createAddressBook', 'createAlias', 'createApiToken', 'createContact', 'createDeliveryAccount',
   'createDeliveryDomain', 'createDomain', 'createDomainAlias', 'createMailbox', 'createManager', 'createSignature', 'createTeamMember',
   'deleteAddressBook', 'deleteAlias', 'deleteApiToken', 'deleteContact', 'deleteDefaultSignature', 'deleteDeliveryAccount',

@@ -9,7 +9,7 @@ const fileOf = (template: vscode.Uri, { file }: Place): vscode.Uri => (file === 
 /** Where a place is, in words. */
 export async function whereOf(template: vscode.Uri, place: Place): Promise<string> {
   const { line } = (await rangeOf(template, place)).start
-  return place.file === undefined ? t('Line {0}', line + 1) : t('{0}, line {1}', nameOf(fileOf(template, place)), line + 1)
+  return place.file === undefined ? t('Line {0}', String(line + 1)) : t('{0}, line {1}', nameOf(fileOf(template, place)), String(line + 1))
 }
 
 /** Shows a place in its file, beside the preview. */

@@ -59,7 +59,7 @@ function keyFacts({ key, aliases, published }: DkimResult): ShownFact[] {
   const words = [...(flags.includes('y') ? [t('y: testing')] : []), ...(flags.includes('s') ? [t('s: no subdomains in i=')] : [])]
   return [
     ...facts,
-    fact(t('Key'), [named[key.algorithm] ?? key.algorithm, ...(bits === undefined ? [] : [t('{0} bits', bits)]), ...(key.revoked ? [t('revoked')] : [])].join(', ')),
+    fact(t('Key'), [named[key.algorithm] ?? key.algorithm, ...(bits === undefined ? [] : [t('{0} bits', String(bits))]), ...(key.revoked ? [t('revoked')] : [])].join(', ')),
     fact(t('Flags'), ...(words.length > 0 ? words : [t('none: in earnest, also for subdomains')])),
     ...['h', 's', 'n'].flatMap((name) => {
       const tag = tagOf(tags, name)

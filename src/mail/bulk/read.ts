@@ -20,7 +20,7 @@ export function readRecipients(name: string, text: string): ReadRecipients {
 function readCsv(text: string): ReadRecipients {
   const { rows, problems: broken } = parseCsv(text)
   const lineAt = (place: number): number => text.slice(0, place).split(/\r\n|\r|\n/).length
-  const problems = broken.map(({ message, start }) => t('Line {0}: {1}', lineAt(start), message))
+  const problems = broken.map(({ message, start }) => t('Line {0}: {1}', String(lineAt(start)), message))
   const [head, ...rest] = rows
   const names = head?.cells.map(({ text: cell }) => cell.trim()) ?? []
   const emailAt = names.findIndex((name) => name.toLowerCase() === 'email')
@@ -31,7 +31,7 @@ function readCsv(text: string): ReadRecipients {
   })
   const recipients = rest.map(({ cells, line }) => {
     const email = cells[emailAt]?.text.trim() ?? ''
-    const complain = (words: string): unknown => problems.push(t('Line {0}: {1}', line + 1, words))
+    const complain = (words: string): unknown => problems.push(t('Line {0}: {1}', String(line + 1), words))
     if (cells.length !== names.length) complain(t('{0} {0:value|values} for {1} {1:column|columns}.', cells.length, names.length))
     const wrong = wrongEmail(email)
     if (wrong !== undefined) complain(wrong)

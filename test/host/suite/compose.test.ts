@@ -183,7 +183,7 @@ describe('a message that was tried before', () => {
     first.session.cancel()
     first.session.dispose()
     second.dispose()
-    await rm(folder.fsPath, { recursive: true, force: true })
+    await rm(folder.fsPath, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   })
 
   it('is not said to be unsent where it may have gone, and does not go unchecked when it is to be without warnings', async () => {

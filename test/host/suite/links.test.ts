@@ -1,7 +1,8 @@
 import { afterEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
-import { openLink } from '../../../src/features/links/open'
+import { linkTo } from '../../../src/editor/treeView'
+import { openLink, parametersOf } from '../../../src/features/links/open'
 import { closeWindows, openWindow, until } from './window'
 
 const tabs = (): string[] => vscode.window.tabGroups.all.flatMap((group) => group.tabs).map(({ label }) => label)
@@ -39,6 +40,10 @@ describe('a link to the extension', () => {
     const [refused, ...more] = await told(() => openLink(editor, link('/compose?to=anna%40example.com&text=Hello')))
     assert.match(refused!, /This link cannot be read/)
     assert.deepEqual(more, [])
+  })
+
+  it('keeps an address as it is', () => {
+    for (const to of ['anna+news@example.com', 'anna@exämple.com', '"a b"@example.com']) assert.deepEqual(parametersOf(vscode.Uri.parse(linkTo('/compose', { to }))), [['to', to]])
   })
 
   it('does nothing else, and says so', async () => {

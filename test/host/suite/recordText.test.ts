@@ -18,7 +18,7 @@ describe('records in a text', () => {
     await vscode.workspace.getConfiguration('qboxmail').update('records.diagnostics', undefined, vscode.ConfigurationTarget.Global)
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
   })
-  after(() => rm(folder, { recursive: true }))
+  after(() => rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 }))
 
   /** A file on disk, open in the editor. */
   const open = async (name: string, content: string): Promise<vscode.TextDocument> => {

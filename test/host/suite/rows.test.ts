@@ -109,6 +109,8 @@ describe('the rows of the trees', () => {
     assert.equal(await copied(() => run('qboxmail.copyHostingName', acme)), 'acme-demo.example')
     assert.equal(await copied(() => run('qboxmail.copyHostingAddress', box)), 'info@acme-demo.example')
     assert.equal(await copied(() => run('qboxmail.copyHostingCode', box)), 'EA10000002')
+    assert.equal(await copied(() => run('qboxmail.copyHostingLink', acme)), `${vscode.env.uriScheme}://qboxmail.qboxmail/show?domain=acme-demo.example`)
+    assert.equal(await copied(() => run('qboxmail.copyHostingLink', box)), `${vscode.env.uriScheme}://qboxmail.qboxmail/show?address=info%40acme-demo.example`)
     assert.equal(await copied(() => run('qboxmail.copyDeliveryName', sending)), 'mail.acme-demo.example')
     assert.equal(await copied(() => run('qboxmail.copyDeliveryUsername', sender)), 'user')
     assert.equal(await copied(() => run('qboxmail.copyDeliveryId', sender)), '4101')

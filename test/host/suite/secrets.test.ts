@@ -117,7 +117,7 @@ describe('planted secrets', () => {
     closeWindows()
     server.closeAllConnections()
     await new Promise((resolve) => server.close(resolve))
-    await rm(folder, { recursive: true })
+    await rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 })
   })
 
   /** Runs an operation in the explorer as a person does; `takes`: and takes away everything that it offers then. */

@@ -23,7 +23,7 @@ describe('mail templates', () => {
     for (const key of ['templates.files', 'templates.clients']) await vscode.workspace.getConfiguration('qboxmail').update(key, undefined, vscode.ConfigurationTarget.Global)
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
   })
-  after(() => rm(folder, { recursive: true }))
+  after(() => rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 }))
 
   const put = async (name: string, content: string, base = folder): Promise<string> => {
     await mkdir(dirname(join(base, name)), { recursive: true })
@@ -146,7 +146,7 @@ describe('mail templates', () => {
     await apply(other, '{{> none', 'Silence “template-partial” here')
     await until('it is silenced', () => marks(other).length === 0)
     await other.save()
-    await rm(join(root, 'emails'), { recursive: true })
+    await rm(join(root, 'emails'), { recursive: true, maxRetries: 10, retryDelay: 100 })
   })
 
   it('read nothing outside of their folder', async () => {
@@ -174,7 +174,7 @@ describe('mail templates', () => {
     const mark = marks(document).find((one) => codeOf(one) === 'template-mjml')
     assert.deepEqual([mark && document.getText(mark.range), mark?.message], ['<mj-x />', 'no a.mjml'])
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
-    for (const path of [join(root, 'node_modules'), join(root, 'emails')]) await rm(path, { recursive: true })
+    for (const path of [join(root, 'node_modules'), join(root, 'emails')]) await rm(path, { recursive: true, maxRetries: 10, retryDelay: 100 })
   })
 
   it('in MJML are looked at again when a file changes that they include, saved or not', async () => {
@@ -196,7 +196,7 @@ describe('mail templates', () => {
     await until('what is not saved is taken up', () => says('unchanged'))
     await (await vscode.workspace.openTextDocument(head)).save()
     await vscode.commands.executeCommand('workbench.action.closeAllEditors')
-    await rm(root, { recursive: true })
+    await rm(root, { recursive: true, maxRetries: 10, retryDelay: 100 })
   })
 
   it('have their links tested after a question, but not on private addresses', async () => {

@@ -160,7 +160,7 @@ describe('the server alone, over standard input and output', () => {
     await writeFile(join(folder, 'package.json'), JSON.stringify(manifest))
     await writeFile(join(folder, 'package.nls.json'), JSON.stringify(Object.fromEntries(words.map(({ title }) => [title, title]))))
   })
-  afterAll(() => rm(folder, { recursive: true, force: true }))
+  afterAll(() => rm(folder, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 }))
 
   const start = async (env: NodeJS.Dict<string>): Promise<{ client: Client; said: () => string }> => {
     const transport = new StdioClientTransport({ command: process.execPath, args: [join(folder, 'dist/mcp.js')], env: env as Record<string, string>, stderr: 'pipe' })

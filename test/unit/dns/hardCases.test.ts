@@ -135,7 +135,7 @@ describe('a check says what happened', () => {
     const report = await checkMailDns({ domain: 'example.test', lookup, expected })
     const spf = area(report.areas, 'spf')
     expect(spf?.published[0]?.length).toBe(text.length)
-    expect(words(spf)).toContain(`The record has ${text.length} characters.`)
+    expect(words(spf)).toContain(`The record has ${text.length.toLocaleString('en')} characters.`)
     expect(spf?.findings.length).toBeLessThan(100)
     expect(toMarkdown(report).length).toBeLessThan(40_000)
   })
@@ -143,7 +143,7 @@ describe('a check says what happened', () => {
   it('where a look-up hands over 1 MB', async () => {
     const report = await checkMailDns({ domain: 'example.test', lookup: zone(`example.test TXT v=spf1 ${'a:x.test '.repeat(115_000)}-all`, `_dmarc.example.test TXT v=DMARC1; ${'p=none; '.repeat(130_000)}`), expected })
     expect(report.areas.map(({ area: name, verdict }) => `${name} ${verdict}`)).toEqual(['mx error', 'spf error', 'dkim error', 'dmarc error'])
-    expect(words(area(report.areas, 'spf'))).toContain('The record may need 115000 DNS look-ups')
+    expect(words(area(report.areas, 'spf'))).toContain('The record may need 115,000 DNS look-ups')
     expect(toMarkdown(report).length).toBeLessThan(60_000)
   }, patience)
 })

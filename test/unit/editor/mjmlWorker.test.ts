@@ -30,7 +30,7 @@ beforeAll(async () => {
   await writeFile(join(root, 'shared/bad.mjml'), '<mj-section>\n\n<mj-column><mj-text bad="1">Foot</mj-text></mj-column></mj-section>\n')
 })
 afterEach(() => workers.splice(0).forEach((worker) => worker.end('')))
-afterAll(() => rm(root, { recursive: true }))
+afterAll(() => rm(root, { recursive: true, maxRetries: 10, retryDelay: 100 }))
 
 const mjml5 = resolve('node_modules/mjml')
 const page = (inner: string): string => `<mjml>\n<mj-head><mj-title>T</mj-title></mj-head>\n<mj-body>\n${inner}\n</mj-body>\n</mjml>`

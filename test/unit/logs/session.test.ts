@@ -205,7 +205,7 @@ describe('LogSession', () => {
     session.start()
     await clock.advance(1_000)
     session.ask('x'.repeat(1_001), true, true)
-    expect(last('asked')!.problem?.message).toContain('1000')
+    expect(last('asked')!.problem?.message).toContain('1,000')
     session.tellAll()
     expect(last('log')!.subject.query).toBeUndefined()
   })

@@ -51,8 +51,8 @@ test.each<[Partial<Draft>, RegExp]>([
   [{ attachments: [{ ...file, disposition: 'inline', contentId: 'a>b' }] }, /^attachments0 error: .*not allowed/],
   [{ attachments: [{ ...file, filename: 'a\nb' }] }, /^attachments0 error: .*file name/],
   [{ attachments: [{ ...file, contentType: 'text' }] }, /^attachments0 error: .*content type/],
-  [{ attachments: [{ ...file, base64: 'A'.repeat(11 * 1024 * 1024) }] }, /^attachments warning: 11\.0 MB.*10 MB/],
-  [{ attachments: [{ ...file, base64: 'A'.repeat(26 * 1024 * 1024) }] }, /^attachments warning: 26\.0 MB.*25 MB/],
+  [{ attachments: [{ ...file, base64: 'A'.repeat(11 * 1024 * 1024) }] }, /^attachments warning: 11 MB.*10 MB/],
+  [{ attachments: [{ ...file, base64: 'A'.repeat(26 * 1024 * 1024) }] }, /^attachments warning: 26 MB.*25 MB/],
 ])('problem %#', (change, expected) => {
   expect(found(change)).toEqual([expect.stringMatching(expected)])
 })

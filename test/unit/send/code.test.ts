@@ -108,7 +108,7 @@ describe('Nodemailer', () => {
       expect(server.received[0]!.bytes.toString()).not.toContain('b@b.example')
     } finally {
       await server.close()
-      await rm(folder, { recursive: true })
+      await rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 })
     }
   })
 })

@@ -71,7 +71,7 @@ describe('questionBefore', () => {
       'Bcc: 5@b.example, 6@b.example',
       'Subject: Hi',
       'Through: Web shop (Work, delivery.qboxmail.com)',
-      'Attachments: 1 (2.0 KB)',
+      'Attachments: 1 (2 KB)',
       '',
       'This sends real mail.',
     ])

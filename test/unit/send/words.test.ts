@@ -11,7 +11,7 @@ test.each([
 })
 
 test('how much a message is on the way is told with the limits, from the start', () => {
-  expect(weightWords([])).toBe('0 B of 25.0 MB on the way; some servers take only 10.0 MB')
+  expect(weightWords([])).toBe('0 B of 25 MB on the way; some servers take only 10 MB')
   const attached = [{ size: 3 * 1024 * 1024 }, { size: 1 }]
-  expect(weightWords(attached, { text: 1024 * 1024, html: 1024 * 1024 })).toBe('6.0 MB of 25.0 MB on the way; some servers take only 10.0 MB')
+  expect(weightWords(attached, { text: 1024 * 1024, html: 1024 * 1024 })).toBe('6 MB of 25 MB on the way; some servers take only 10 MB')
 })

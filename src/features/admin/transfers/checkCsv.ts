@@ -105,7 +105,7 @@ function rowFindings(rows: readonly CsvRow[], header: CsvRow | undefined, shape:
     else if (shape.transfer === 'import' || value.includes('@')) {
       const before = seen.get(value)
       if (before === undefined) seen.set(value, row.line + 1)
-      else findings.push({ severity: 'warning', message: t('The same as in line {0}.', before), ...at(row, name) })
+      else findings.push({ severity: 'warning', message: t('The same as in line {0}.', String(before)), ...at(row, name) })
     }
   }
   return findings

@@ -1,9 +1,9 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import { t } from '../../../l10n'
+import { numberWords, t } from '../../../l10n'
 import type { Alert, Counter, Day, Field, FromView, Listed, Part, PartName, Ranked } from '../messages'
 import { counterIcon, severityIcon } from './icon'
 import { amountWords, bar, legend, occurring, trend } from './plot'
-import { counterWords, dayWords, fieldValueWords, fieldWords, numberWords, outcomeWords, shareWords } from './words'
+import { counterWords, dayWords, fieldValueWords, fieldWords, outcomeWords, shareWords } from './words'
 
 type Post = (message: FromView) => void
 

@@ -1,7 +1,7 @@
 import { html, nothing, svg, type SVGTemplateResult, type TemplateResult } from 'lit'
-import { t } from '../../../l10n'
+import { numberWords, t } from '../../../l10n'
 import { outcomes, type Day, type Outcome } from '../messages'
-import { dayWords, numberWords, outcomeWords } from './words'
+import { dayWords, outcomeWords } from './words'
 
 const size = { width: 760, height: 220, left: 52, right: 8, top: 10, bottom: 26 } as const
 

@@ -74,8 +74,6 @@ export function fieldValueWords({ name, value }: Field): string {
   return (name === 'bounce_rate' || name === 'suppressed_rate') && Number.isFinite(number) ? percent(number / 100, 2) : value
 }
 
-export const numberWords = (value: number): string => new Intl.NumberFormat(currentLanguage()).format(value)
-
 /** A part of a whole; undefined of nothing. */
 export function shareWords(part: number, whole: number): string | undefined {
   if (whole === 0) return undefined

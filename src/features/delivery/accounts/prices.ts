@@ -63,8 +63,7 @@ export function priceWords(price: number, currency: string | undefined): string 
 
 /** `monthly: 10,000 messages for €9.00` */
 export function tierWords({ plan, messages, price }: Tier, currency: string | undefined): string {
-  const count = new Intl.NumberFormat(currentLanguage()).format(messages)
-  return plan ? t('{0}: {1} {1:message|messages} for {2}', safeText(plan, 40), count, priceWords(price, currency)) : t('{0} {0:message|messages} for {1}', count, priceWords(price, currency))
+  return plan ? t('{0}: {1} {1:message|messages} for {2}', safeText(plan, 40), messages, priceWords(price, currency)) : t('{0} {0:message|messages} for {1}', messages, priceWords(price, currency))
 }
 
 /** The price list as a document: a table of what can be read, then everything as it came. */

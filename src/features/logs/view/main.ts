@@ -2,7 +2,7 @@ import { html, nothing, render, type TemplateResult } from 'lit'
 import { t } from '../../../l10n'
 import { filtersThatApply, type LogFilters } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
-import { announce, Host, language } from '../../../webview/host'
+import { announce, Host } from '../../../webview/host'
 import { safeText } from '../../../text'
 import { readDraft, type Draft, type Problems } from '../filterForm'
 import { toView, viewState, type Details, type FromView, type List, type ShownState, type ToView, type ViewState } from '../messages'
@@ -246,10 +246,10 @@ function page({ subject, account, capacity }: Extract<ToView, { type: 'log' }>):
       : nothing}
     ${search.template()}
     ${query.template(kind, counts.size === 0 && counts.total > 0)}
-    ${overTime.template(language)}
+    ${overTime.template()}
     ${list.template(kind, empty)}
     ${line ? detailsStrip(line, details, { post: (message) => host.post(message), close: closeDetails }) : nothing}
-    ${foot(counts, state.phase === 'streaming' || state.phase === 'paused', account, capacity, language)}
+    ${foot(counts, state.phase === 'streaming' || state.phase === 'paused', account, capacity)}
   `
 }
 

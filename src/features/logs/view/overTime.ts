@@ -1,5 +1,5 @@
 import { html, nothing, svg, type TemplateResult } from 'lit'
-import { t } from '../../../l10n'
+import { numberWords, t } from '../../../l10n'
 import { bucketTones } from '../../../tail/buckets'
 import { toneLabel } from '../../../tail/tone'
 import type { List } from '../messages'
@@ -33,11 +33,11 @@ export class OverTime {
     this.over = over
   }
 
-  template(language: string): TemplateResult {
+  template(): TemplateResult {
     const { problem } = this
     const words = t('A time such as {0}, a day and a time such as {1}, or how long ago: {2}.', '14:30', '2026-03-05 14:30', '-2h')
     return html`<section class="over row" aria-label=${t('Over time')}>
-      ${this.over ? this.columns(this.over, language) : html`<div class="bars"></div>`}
+      ${this.over ? this.columns(this.over) : html`<div class="bars"></div>`}
       <input
         id="jump"
         type="text"
@@ -72,18 +72,17 @@ export class OverTime {
     this.events.redraw()
   }
 
-  private columns(over: Over, language: string): TemplateResult {
+  private columns(over: Over): TemplateResult {
     const { edges, counts } = over
     const totals = counts.map((tones) => tones.reduce((sum, count) => sum + count, 0))
     const top = Math.max(1, ...totals)
     const last = counts.length - 1
     const { at = Infinity } = this
     const active = Math.min(Math.max(edges.findLastIndex((edge) => edge <= at), 0), last)
-    const number = (value: number): string => value.toLocaleString(language)
     const time = (index: number): string => spanWords(edges[index]!, edges[index + 1]!)
-    const tones = (index: number): string => bucketTones.flatMap((tone, i) => (counts[index]![i]! > 0 ? `${toneLabel(tone)}: ${number(counts[index]![i]!)}` : [])).join(', ')
+    const tones = (index: number): string => bucketTones.flatMap((tone, i) => (counts[index]![i]! > 0 ? `${toneLabel(tone)}: ${numberWords(counts[index]![i]!)}` : [])).join(', ')
     const words = (index: number): string => `${time(index)}. ${totals[index] === 0 ? t('Nothing') : tones(index)}`
-    const outside = over.outside > 0 ? ` ${t('Not shown, because their times lie far off: {0}.', number(over.outside))}` : ''
+    const outside = over.outside > 0 ? ` ${t('Not shown, because their times lie far off: {0}.', over.outside)}` : ''
     const to = (index: number): void => {
       this.at = edges[index]!
       this.events.jump(this.at)
@@ -113,7 +112,7 @@ export class OverTime {
         aria-valuemax=${last}
         aria-valuenow=${active}
         aria-valuetext=${words(active)}
-        title="${t('At most {0} at once.', number(top))}${outside}"
+        title="${t('At most {0} at once.', numberWords(top))}${outside}"
         @keydown=${key}
         @click=${click}
       >

@@ -62,22 +62,22 @@ type Words = [what: string, next: string, ...ways: ShownButton[]]
 function wordsOf(reason: SmtpError['reason'], details: SmtpErrorDetails, { host, port }: Tried): Words {
   const { certificate, code = '–', limit = 0 } = details
   const otherHost: ShownButton = { id: 'smtp host', label: t('Another Host…') }
-  const straight = t('SMTP goes straight to the server, past any proxy; a network may block port {0}.', port)
+  const straight = t('SMTP goes straight to the server, past any proxy; a network may block port {0}.', String(port))
   switch (reason) {
     case 'unknown-host':
       return [t('No host has the name {0}.', host), t('Check host and port.'), otherHost]
     case 'connect':
-      return [t('No connection to {0}, port {1} ({2}).', host, port, code), straight, otherHost]
+      return [t('No connection to {0}, port {1} ({2}).', host, String(port), code), straight, otherHost]
     case 'timeout':
       return [t('{0} did not answer in time.', host), `${straight} ${otherPort()}`, otherHost]
     case 'not-smtp':
-      return [t('No mail server answers at {0}, port {1}.', host, port), t('Check host and port.'), otherHost]
+      return [t('No mail server answers at {0}, port {1}.', host, String(port)), t('Check host and port.'), otherHost]
     case 'service':
       return [t('{0} turned the connection away.', host), '']
     case 'no-tls':
-      return [t('{0} offers no encryption on port {1}.', host, port), [t('A password never goes over an open connection.'), otherPort()].join(' ')]
+      return [t('{0} offers no encryption on port {1}.', host, String(port)), [t('A password never goes over an open connection.'), otherPort()].join(' ')]
     case 'tls':
-      return [t('No encrypted connection to {0}, port {1} ({2}).', host, port, code), [t('TLS 1.2 is the least here.'), otherPort()].join(' ')]
+      return [t('No encrypted connection to {0}, port {1} ({2}).', host, String(port), code), [t('TLS 1.2 is the least here.'), otherPort()].join(' ')]
     case 'certificate':
       return [...certificateWords(certificate ?? 'other', details, host), ...(certificate === 'name' ? [otherHost] : [])]
     case 'no-login':

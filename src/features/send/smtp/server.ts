@@ -58,7 +58,7 @@ export async function serverWords(editor: Editor, account: Account, sender: Show
   const { host, port, user, entered } = knownServer(editor, account, sender, way)
   const kept = (await editor.accounts.tokens.get(account.id, passwordOf(sender))) !== undefined
   return [
-    host === undefined ? t('The account names no SMTP host: it will be asked for.') : t('{0}, port {1}, as {2}.', host, port, user === undefined ? '…' : safeText(user, 60)),
+    host === undefined ? t('The account names no SMTP host: it will be asked for.') : t('{0}, port {1}, as {2}.', host, String(port), user === undefined ? '…' : safeText(user, 60)),
     entered ? enteredWords() : '',
     kept ? t('Its password is kept.') : t('Its password will be asked for once.'),
   ].filter(Boolean).join(' ')

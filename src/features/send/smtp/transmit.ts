@@ -27,7 +27,7 @@ export async function mayTransmitBySmtp(editor: Editor, { draft, account, sender
   if (!(await askWhatLacks(editor, account, sender, way))) return false
   const { host = '', port, user = '', entered } = knownServer(editor, account, sender, way)
   const through = [
-    t('Through: SMTP, {0}, port {1} ({2}), as {3}', host, port, way === 'tls' ? 'TLS' : 'STARTTLS', safeText(user, 60)),
+    t('Through: SMTP, {0}, port {1} ({2}), as {3}', host, String(port), way === 'tls' ? 'TLS' : 'STARTTLS', safeText(user, 60)),
     entered ? enteredWords() : '',
     t('Envelope sender: {0}', tracedBy(draft).from),
   ].filter(Boolean).join('\n')

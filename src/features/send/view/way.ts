@@ -14,7 +14,7 @@ export function waySelect(model: Model, { act }: Pick<FieldActions, 'act'>): Tem
   }
   const option = (value: Way, label: string): TemplateResult => html`<option value=${value} ?disabled=${value !== 'api' && noSmtp !== undefined} .selected=${live(value === way)}>${label}</option>`
   return html`<select id="way" aria-label=${t('Send through')} aria-describedby="way-words" @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as Way)}>
-    ${option('api', t('Send API'))}${option('tls', t('SMTP, TLS (port {0})', ports.tls))}${option('starttls', t('SMTP, STARTTLS (port {0})', ports.starttls))}
+    ${option('api', t('Send API'))}${option('tls', t('SMTP, TLS (port {0})', String(ports.tls)))}${option('starttls', t('SMTP, STARTTLS (port {0})', String(ports.starttls)))}
   </select>`
 }
 

@@ -47,7 +47,7 @@ describe('a zone file', () => {
       const { stdout } = await promisify(execFile)(checker, [zone, file], { env })
       expect(stdout).toMatch(/\bOK\b|is ok/)
     } finally {
-      await rm(folder, { recursive: true })
+      await rm(folder, { recursive: true, maxRetries: 10, retryDelay: 100 })
     }
   }, patience)
 
