@@ -98,7 +98,7 @@ describe('a mail template in the editor', () => {
     form = await workbench.panel('Test Email: newsletter-spring.html')
     await expect.poll(() => form.getByLabel('Subject').inputValue()).toBe('Spring collection')
     await form.getByLabel('To', { exact: true }).fill('giulia@example.com')
-    await form.getByText(/of 25\.0 MB on the way/).waitFor()
+    await form.getByText(/of 25 MB on the way/).waitFor()
     await form.getByRole('button', { name: 'Dry Run' }).click()
     await workbench.editorTab('Dry run - Spring collection.http').waitFor()
     await expect.poll(() => workbench.editorText()).toMatch(/nothing was sent[\s\S]*POST https:.*\/v1\/send\n[\s\S]*"giulia@example\.com"/)

@@ -52,7 +52,7 @@ function readJson(text: string): ReadRecipients {
   if (!Array.isArray(list)) return { recipients: [], problems: [t('Needed is a list of objects, each with {0}.', 'email')] }
   const problems: string[] = []
   const recipients = list.map((entry: unknown, at): BulkRecipient => {
-    const complain = (words: string): unknown => problems.push(t('Entry {0}: {1}', at + 1, words))
+    const complain = (words: string): unknown => problems.push(t('Entry {0}: {1}', String(at + 1), words))
     const { email, ...rest } = isObject(entry) ? entry : {}
     const wrong = typeof email === 'string' ? wrongEmail(email.trim()) : t('The address is missing.')
     if (wrong !== undefined) complain(wrong)

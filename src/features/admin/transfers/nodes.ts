@@ -84,7 +84,7 @@ export function importNode(accountId: string, given: Import): ImportNode | undef
 export function importRowNode(parent: ImportNode, row: ImportResource, index: number): ImportRowNode {
   const state = importState(row.status)
   const errors = errorLines(maskedErrors(row).error_details)
-  const name = row.description || t('Row {0}', index + 1)
+  const name = row.description || t('Row {0}', String(index + 1))
   return {
     kind: 'importRow',
     id: `${parent.id}/row/${index}`,
@@ -135,7 +135,7 @@ export function migrationNode(accountId: string, given: Migration): MigrationNod
 export function migrationRowNode(parent: MigrationNode, row: MigrationResource, index: number): MigrationRowNode {
   const state = migrationRowState(row.status)
   const errors = errorLines(row.error_details)
-  const name = row.local_email || row.code || t('Row {0}', index + 1)
+  const name = row.local_email || row.code || t('Row {0}', String(index + 1))
   const from = row.remote_username && row.remote_server ? t('from {0} at {1}', row.remote_username, row.remote_server) : undefined
   return {
     kind: 'migrationRow',
