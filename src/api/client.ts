@@ -8,7 +8,7 @@ import { isGatewayFailure, mayHaveArrived } from './outcome'
 import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
 import { checkToken } from './token'
-import { networkFailureOf, type Fetch } from './transport'
+import { AnswerTooLong, networkFailureOf, textOf, type Fetch } from './transport'
 
 export interface ClientOptions {
   /** `https://host` of each API, without a path. */
@@ -146,7 +146,7 @@ export class Client {
         redirect: 'manual',
       })
       brokeOff = true
-      const given = { status: answer.status, headers: answer.headers, text: await answer.text() }
+      const given = { status: answer.status, headers: answer.headers, text: await textOf(answer) }
       brokeOff = undefined
       const reply = withoutSecrets(given, [token, ...request.secrets])
       const ms = Date.now() - started
@@ -160,6 +160,8 @@ export class Client {
       const outcomeUnknown = (writes && left) || undefined
       if (options.signal?.aborted) return new ApiError('cancelled', `${operation.id}: cancelled`, { ...about, outcomeUnknown, cause })
       if (timeout.aborted) return new ApiError('timeout', `${operation.id}: no answer in time`, { ...about, outcomeUnknown, cause })
+      // A write was accepted then; only its answer cannot be read.
+      if (cause instanceof AnswerTooLong) return new ApiError('too-long', `${operation.id}: the answer is ${cause.message}`, { ...about, outcomeUnknown })
       const failure = networkFailureOf(cause)
       const text = redactText(cause instanceof Error ? cause.message : String(cause), [token, ...request.secrets, ...partsOf(request.secrets)])
       this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)

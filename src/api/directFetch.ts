@@ -10,7 +10,7 @@ export async function directFetch(): Promise<Fetch> {
   return async (url, { method, headers, body, signal }) => {
     const { origin, pathname, search } = new URL(url)
     const reply = await agent.request({ origin, path: pathname + search, method, headers, body: body ?? null, signal })
-    return { status: reply.statusCode, headers: headersOf(reply.headers), text: () => reply.body.text() }
+    return { status: reply.statusCode, headers: headersOf(reply.headers), body: reply.body, text: () => reply.body.text() }
   }
 }
 

@@ -11,6 +11,7 @@ export type ApiReason =
   | 'rate-limited' // 429
   | 'server' // 5xx
   | 'malformed' // JSON was promised and is broken or cut
+  | 'too-long' // more than is read of an answer
   | 'not-qboxmail' // another kind of server answered (a page, a redirect, no such address though it is documented)
   | 'proxy' // 407, or a proxy that refuses the tunnel
   | 'network' // no answer: name, route, TLS, reset

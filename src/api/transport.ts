@@ -12,7 +12,35 @@ export interface FetchInit {
 export interface FetchReply {
   readonly status: number
   readonly headers: Headers
+  /** The body as it comes, decompressed. Without it (in memory) there is only `text`. */
+  readonly body?: AsyncIterable<Uint8Array> | null
   text(): Promise<string>
+}
+
+/** The most that is read of an answer, in octets, after decompression: far more than any page or export, and what an editor has room for. */
+export const longestAnswer = 64 * 1024 * 1024
+
+export class AnswerTooLong extends Error {
+  override readonly name = 'AnswerTooLong'
+}
+
+/**
+ * The body as text. What is too long is let go where the limit is reached, so that neither a wrong address nor a few compressed
+ * octets fill the memory.
+ * @throws AnswerTooLong
+ */
+export async function textOf(reply: FetchReply): Promise<string> {
+  const { body } = reply
+  if (!body) return reply.text()
+  const decoder = new TextDecoder()
+  const parts: string[] = []
+  let octets = 0
+  for await (const chunk of body) {
+    octets += chunk.byteLength
+    if (octets > longestAnswer) throw new AnswerTooLong(`longer than ${longestAnswer} octets`)
+    parts.push(decoder.decode(chunk, { stream: true }))
+  }
+  return parts.join('') + decoder.decode()
 }
 
 export type NetworkFailure = 'proxy' | 'network'

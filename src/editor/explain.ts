@@ -1,5 +1,6 @@
 import { ApiError } from '../api/errors'
 import { wasCut } from '../api/outcome'
+import { longestAnswer } from '../api/transport'
 import { t } from '../l10n'
 import { quote } from '../text'
 
@@ -105,6 +106,8 @@ export function explain(error: unknown): Explanation {
       return explained(t('The server failed ({0}).', details.status ?? 500), join(unknown || t('That is on Qboxmail’s side; try again later.'), said))
     case 'malformed':
       return explained(t('The answer of {0} is broken.', host), unknown || t('It was cut off or is not what was asked for. Try again.'))
+    case 'too-long':
+      return explained(t('The answer of {0} is longer than {1} MB and was let go.', host, longestAnswer / 1024 ** 2), join(t('Check the address of the account.'), unknown), 'settings')
     case 'not-qboxmail':
       return explained(
         t('{0} does not answer like Qboxmail.', host),

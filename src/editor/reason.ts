@@ -18,6 +18,8 @@ function briefly({ reason, details }: ApiError): string | undefined {
       return t('Not an answer of Qboxmail')
     case 'malformed':
       return t('Broken answer')
+    case 'too-long':
+      return t('Answer too long')
     case 'proxy':
       return t('Refused by the proxy')
     case 'timeout':

@@ -1,6 +1,6 @@
 import type { FrameLocator } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { barriers } from './barriers'
+import { barriers, outOfReach } from './barriers'
 import { openWorkbench } from './harness'
 import { type Theme, type WorkbenchPage } from './workbenchPage'
 
@@ -83,5 +83,12 @@ describe.each(looks)('in the $name themes', ({ name, settings }) => {
       await workbench.screenshot(`access-${which.replace(' ', '-')}-${name}-${theme}`)
       expect((await barriers(panel)).filter((barrier) => !known.includes(barrier))).toEqual([])
     }
+    // With writing of twice the size the same window has room for half as much.
+    if (name !== 'plain') return
+    await workbench.command('View: Close Primary Side Bar')
+    await workbench.page.setViewportSize({ width: 640, height: 400 })
+    await workbench.screenshot(`access-${which.replace(' ', '-')}-zoomed`)
+    expect(await outOfReach(panel)).toEqual([])
+    await workbench.page.setViewportSize({ width: 1280, height: 800 })
   })
 })

@@ -1,16 +1,18 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { createDemo } from '../../src/demo/demo'
 import { type DemoServer, serveDemo } from '../../src/demo/server'
 import { silentLogger } from '../../src/logger'
+import { bigAccount } from '../fixtures/bigAccount'
 import { openWorkbench, prepare } from './harness'
 import { type WorkbenchPage } from './workbenchPage'
 
-describe('a newcomer with an account on a server', () => {
+describe('a newcomer with a large account on a server', () => {
   const asked: string[] = []
   let server: DemoServer
   let workbench: WorkbenchPage
 
   prepare(async () => {
-    server = await serveDemo({ log: { ...silentLogger, debug: (line) => asked.push(line) } })
+    server = await serveDemo({ demo: bigAccount(createDemo(), { domains: 5_000, each: 10_000 }), log: { ...silentLogger, debug: (line) => asked.push(line) } })
     workbench = await openWorkbench({ env: { QBOXMAIL_API_TOKEN: '', QBOXMAIL_DEMO: '' } })
   })
 
@@ -50,7 +52,25 @@ describe('a newcomer with an account on a server', () => {
     expect(asked).toEqual([])
 
     await workbench.showView('Qboxmail')
-    await workbench.tree('acme-demo.example').first().waitFor()
+    await workbench.tree('d0.big.example').first().waitFor()
     expect(asked.filter((line) => line.includes('/api/domains'))).toHaveLength(1)
+  })
+
+  it('causes one for each page that is looked at, however much there is', async () => {
+    asked.length = 0
+    await workbench.expand(/^d0\.big\.example/)
+    await workbench.expand(/^Mailboxes/)
+    await workbench.row(/^user0@d0\.big\.example/).waitFor()
+    const boxes = (): string[] => asked.filter((line) => line.includes('/email_accounts'))
+    expect(boxes()).toHaveLength(1)
+    for (const pages of [2, 3]) {
+      await workbench.page.keyboard.press('Home')
+      const more = workbench.row(/^Load more/)
+      // Only what is in sight is drawn.
+      await workbench.row(/^user/).hover()
+      for (let turn = 0; turn < 20 && !(await more.isVisible()); turn++) await workbench.page.mouse.wheel(0, 1_500)
+      await more.click()
+      await expect.poll(boxes).toHaveLength(pages)
+    }
   })
 })

@@ -12,3 +12,20 @@ export async function barriers(panel: FrameLocator): Promise<string[]> {
     return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`)
   }, axe)
 }
+
+/** What of a panel cannot be brought into sight: what is wider than the panel, and controls that no scrolling reaches. */
+export function outOfReach(panel: FrameLocator): Promise<string[]> {
+  return panel.locator('body').evaluate((body) => {
+    const page = body.ownerDocument.scrollingElement!
+    const found = page.scrollWidth > page.clientWidth ? [`the page: ${page.scrollWidth} px wide, ${page.clientWidth} are there`] : []
+    for (const control of body.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], [tabindex="0"]')) {
+      if (!control.checkVisibility({ visibilityProperty: true })) continue
+      control.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      const { left, right, top, bottom, width } = control.getBoundingClientRect()
+      const inside = left >= -1 && right <= innerWidth + 1 && (bottom > 0 && top < innerHeight)
+      if (width > 0 && !inside) found.push(`${control.outerHTML.slice(0, 120)}: ${Math.round(left)}–${Math.round(right)} of ${innerWidth}, ${Math.round(top)}–${Math.round(bottom)} of ${innerHeight}`)
+    }
+    page.scrollTo(0, 0)
+    return found
+  })
+}

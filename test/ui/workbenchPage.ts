@@ -351,11 +351,10 @@ export class WorkbenchPage {
     const deadline = Date.now() + timeout
     while (Date.now() < deadline) {
       // Several webviews may be alive; only the inner frame knows its title.
-      for (const outer of await this.page.locator('iframe.webview.ready').all()) {
-        const name = await outer.getAttribute('name').catch(() => null)
-        const inner = this.page.frameLocator(`iframe.webview[name="${name}"]`).locator('iframe#active-frame')
-        const found = await inner.getAttribute('title', { timeout: 500 }).catch(() => null)
-        if (name && found?.includes(title) && (await outer.isVisible())) return inner.contentFrame()
+      const names = await this.page.locator('iframe.webview.ready').evaluateAll((frames) => frames.flatMap((frame) => (frame.checkVisibility({ visibilityProperty: true }) ? (frame.getAttribute('name') ?? []) : [])))
+      for (const name of names) {
+        const found = await this.page.frame({ name })?.evaluate(() => document.querySelector('iframe#active-frame')?.getAttribute('title')).catch(() => undefined)
+        if (found?.includes(title)) return this.page.frameLocator(`iframe.webview[name="${name}"]`).frameLocator('iframe#active-frame')
       }
       await this.page.waitForTimeout(100)
     }

@@ -45,6 +45,7 @@ export function outcomeOf(operation: Operation, error: unknown): Tried {
     case 'rate-limited':
     case 'server':
     case 'malformed':
+    case 'too-long':
     case 'timeout':
     case 'cancelled':
     case 'unexpected':

@@ -166,6 +166,8 @@ function unknownWords({ reason, details }: ApiError): { what: string; means: str
       return { what: t('No answer in time: the outcome is unknown.'), means: join(unknownMeans(), seconds) }
     case 'malformed':
       return { what: t('The server accepted the request ({0}), but its answer cannot be read.', details.status ?? 202), means: unknownMeans() }
+    case 'too-long':
+      return { what: t('The answer was too long to be read: the outcome is unknown.'), means: unknownMeans() }
     case 'not-qboxmail':
       return {
         what: t('A web page came instead of an answer: the outcome is unknown.'),

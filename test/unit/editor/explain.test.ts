@@ -19,6 +19,7 @@ const expected: Record<ApiReason, [what: string, means: RegExp, ways: WayOn[]]> 
   validation: ['The server refused the values (422).', /Correct them/, []],
   'rate-limited': ['Too many requests (429).', /Wait a little/, []],
   server: ['The server failed (500).', /Qboxmail’s side/, []],
+  'too-long': ['The answer of api.qboxmail.com is longer than 64 MB and was let go.', /Check the address/, ['settings']],
   malformed: ['The answer of api.qboxmail.com is broken.', /cut off/, []],
   'not-qboxmail': ['api.qboxmail.com does not answer like Qboxmail.', /web page or a redirect.*address of the account/, ['settings']],
   proxy: ['The proxy refused the connection to api.qboxmail.com.', /http\.proxy/, ['settings']],

@@ -1,0 +1,71 @@
+import { Client } from '../../src/api/client'
+import { directFetch } from '../../src/api/directFetch'
+import { listDomains } from '../../src/api/operations/domains'
+import { listEmailAccounts } from '../../src/api/operations/mailboxes'
+import { pages } from '../../src/api/paging'
+import { createDemo } from '../../src/demo/demo'
+import { serveDemo } from '../../src/demo/server'
+import { bigAccount, type Big } from '../fixtures/bigAccount'
+import { median, type Row } from './table'
+
+const sizes = [100, 1_000, 10_000, 100_000]
+const runs = 7
+/** A page of a tree. */
+const per = 100
+
+/** How what is looked at costs more where there is more: mailboxes of one domain, by their number. */
+export async function benchScale(): Promise<Row[]> {
+  const rows: Row[] = []
+  for (const size of sizes) rows.push(await atSize(size))
+  return [...rows, await manyDomains()]
+}
+
+async function atSize(size: number): Promise<Row> {
+  const { client, close, asked } = await serve({ domains: 1, each: size })
+  try {
+    const params = { domain_code: 'DM00000000' }
+    const page = await timed(() => client.call(listEmailAccounts, { params, query: { page: 1, per } }))
+    const last = await timed(() => client.call(listEmailAccounts, { params, query: { page: size / per, per } }))
+    const found = await timed(() => client.call(listEmailAccounts, { params, query: { page: 1, per, query: `user${size - 1}` } }))
+    const before = asked.count
+    const began = performance.now()
+    let read = 0
+    for await (const { rows } of pages(client, listEmailAccounts, { params, query: { per: 500 } })) read += rows.length
+    const all = performance.now() - began
+    return {
+      what: `${size.toLocaleString('en')} mailboxes: a page of the tree`, value: `${page.toFixed(1)} ms`,
+      more: `1 request; the last page ${last.toFixed(1)} ms, one found by its name ${found.toFixed(1)} ms; all ${read.toLocaleString('en')} read ${(all / 1_000).toFixed(2)} s, ${asked.count - before} requests`,
+    }
+  } finally {
+    await close()
+  }
+}
+
+async function manyDomains(): Promise<Row> {
+  const { client, close } = await serve({ domains: 5_000, each: 40 })
+  try {
+    const ms = await timed(() => client.call(listDomains, { query: { page: 1, per } }))
+    return { what: '5,000 domains, 200,000 mailboxes: a page of the tree', value: `${ms.toFixed(1)} ms`, more: '1 request' }
+  } finally {
+    await close()
+  }
+}
+
+async function serve(big: Big): Promise<{ client: Client; asked: { count: number }; close(): Promise<void> }> {
+  const demo = bigAccount(createDemo(), big)
+  const server = await serveDemo({ demo })
+  const fetch = await directFetch()
+  const asked = { count: 0 }
+  const client = new Client({ bases: { management: server.url, send: server.url }, token: async () => demo.tokens.management, fetch: () => async (url, init) => (asked.count++, fetch(url, init)) })
+  return { client, asked, close: () => server.close() }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const times: number[] = []
+  for (let run = 0; run < runs; run++) {
+    const began = performance.now()
+    await work()
+    times.push(performance.now() - began)
+  }
+  return median(times)
+}
