@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import * as vscode from 'vscode'
 import type { Fault } from '../../../src/demo/faults'
 import type { Editor } from '../../../src/editor/editor'
 import type { Model } from '../../../src/features/send/messages'
-import { sentMails, shortened } from '../../../src/features/send/recent/kept'
+import { keepSent, sentMails, shortened } from '../../../src/features/send/recent/kept'
 import { Session } from '../../../src/features/send/session'
 import { newDraft } from '../../../src/mail/draft'
 import { addAccount, serve } from './served'
@@ -166,8 +166,12 @@ describe('a message that was tried before', () => {
     assert.equal(first.session.about.perhaps?.subject, 'Lost answer')
     // The window goes, and its process with it: nothing of what came later is kept.
     const kept = structuredClone(first.session.about)
-    await until('a copy is kept', () => first.session.about.perhaps !== undefined)
-    assert.deepEqual((await sentMails(editor)).map(({ unknown, draft }) => [unknown, draft.subject]), [[true, 'Lost answer']])
+    let mails = await sentMails(editor)
+    for (let tries = 0; tries < 100 && mails.length === 0; tries++) {
+      await new Promise((resolve) => setTimeout(resolve, 50))
+      mails = await sentMails(editor)
+    }
+    assert.deepEqual(mails.map(({ unknown, draft }) => [unknown, draft.subject]), [[true, 'Lost answer']])
 
     const second = new Session(editor, kept, newDraft({ from: 'test@mail.acme-demo.example', to: 'a@example.com', subject: 'Lost answer', text: 'Hello' }))
     let model: Model | undefined
@@ -218,6 +222,22 @@ describe('a message that was tried before', () => {
     assert.equal(questions.length, asked)
     assert.match(model?.notices.map(({ text }) => text).join() ?? '', /its file could not be checked/)
     gone.dispose()
+  })
+
+  it('is not taken for broken by another window that looks while it is written', async () => {
+    const { accounts, editor } = openWindow()
+    const folder = vscode.Uri.file(await mkdtemp(join(tmpdir(), 'qboxmail-sent-')))
+    Object.assign(editor.context, { globalStorageUri: folder })
+    const { id } = await addAccount(accounts, 'a', server)
+    const mail = { id: '1', at: 1, accountId: id, sender: '4102', unknown: true, messageIds: [], draft: newDraft({ subject: 'Kept', html: 'x'.repeat(2_000_000) }) }
+    await keepSent(editor, mail)
+    const file = join(folder.fsPath, 'sent', '1.json')
+    const whole = await readFile(file, 'utf8')
+    await writeFile(file, whole.slice(0, 1_000))
+    assert.deepEqual(await sentMails(editor), [])
+    await writeFile(file, await readFile(file, 'utf8') + whole.slice(1_000))
+    assert.deepEqual((await sentMails(editor)).map(({ draft }) => draft.subject), ['Kept'])
+    await rm(folder.fsPath, { recursive: true, force: true, maxRetries: 10, retryDelay: 100 })
   })
 
   it('is kept whole, or without its list, never with a part of it', () => {

@@ -60,18 +60,19 @@ export async function forgetOne(editor: Editor, id: string): Promise<void> {
   await vscode.workspace.fs.delete(fileOf(editor, id)).then(undefined, () => undefined)
 }
 
-/** What is kept, the latest first. What belongs to no account any more, cannot be read or has no room goes. */
+/** What is kept, the latest first. What belongs to no account any more or has no room goes; what cannot be read may just be written by another window. */
 export async function sentMails(editor: Editor): Promise<SentMail[]> {
   const folder = folderOf(editor)
   // There is no folder before something was kept.
   const entries = await vscode.workspace.fs.readDirectory(folder).then(undefined, () => [])
   const names = entries.flatMap(([name, type]) => (type === vscode.FileType.File && name.endsWith('.json') ? [name] : [])).sort().reverse()
   const found: SentMail[] = []
-  for (const name of names) {
+  for (const [index, name] of names.entries()) {
     const uri = vscode.Uri.joinPath(folder, name)
-    const mail = found.length < recentSends() ? await read(uri) : undefined
+    const isLate = index >= recentSends()
+    const mail = isLate ? undefined : await read(uri)
     if (mail && editor.accounts.find(mail.accountId)) found.push(mail)
-    else await vscode.workspace.fs.delete(uri).then(undefined, () => undefined)
+    else if (mail || isLate) await vscode.workspace.fs.delete(uri).then(undefined, () => undefined)
   }
   return found
 }
