@@ -8,7 +8,7 @@ import { contractOf, resolve, successesOf, type ContractOperation, type JsonSche
 import { numbers, sample } from './samples'
 
 /** Hostile answers for each operation. */
-const rounds = 60
+const rounds = 100
 const token = 'token-Zx9+/secret='
 const statuses = [200, 201, 202, 204, 301, 400, 401, 403, 404, 405, 418, 422, 429, 500, 503, 599]
 

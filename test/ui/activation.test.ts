@@ -64,11 +64,10 @@ describe('a newcomer with a large account on a server', () => {
     const boxes = (): string[] => asked.filter((line) => line.includes('/email_accounts'))
     expect(boxes()).toHaveLength(1)
     for (const pages of [2, 3]) {
-      await workbench.page.keyboard.press('Home')
       const more = workbench.row(/^Load more/)
       // Only what is in sight is drawn.
-      await workbench.row(/^user/).hover()
-      for (let turn = 0; turn < 20 && !(await more.isVisible()); turn++) await workbench.page.mouse.wheel(0, 1_500)
+      await workbench.page.mouse.move(200, 300)
+      for (let turn = 0; turn < 60 && !(await more.isVisible()); turn++) await workbench.page.mouse.wheel(0, 250)
       await more.click()
       await expect.poll(boxes).toHaveLength(pages)
     }
