@@ -17,10 +17,23 @@ export function readBody(reply: Reply): Body {
   const text = reply.text.replace(/^\uFEFF/, '').trim()
   if (text === '') return { kind: 'empty' }
   try {
-    return { kind: 'json', value: JSON.parse(text) as unknown }
+    const value = JSON.parse(text) as unknown
+    return isTooDeep(value) ? { kind: 'broken', html: false } : { kind: 'json', value }
   } catch {
     return { kind: 'broken', html: /^<(!doctype|html|head|body)/i.test(text) || /text\/html/i.test(reply.headers.get('content-type') ?? '') }
   }
+}
+
+/** Levels of an answer; none has ten. Whatever walks through a value would run out of stack in one of thousands. */
+const deepest = 100
+
+function isTooDeep(value: unknown): boolean {
+  let level = [value]
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > deepest) return true
+    level = level.flatMap((entry) => (typeof entry === 'object' && entry !== null ? (Object.values(entry) as unknown[]) : []))
+  }
+  return false
 }
 
 /** Seconds to wait by the Retry-After header, in either of its forms (RFC 9110 §10.2.3). */
