@@ -1,10 +1,10 @@
 import { silentLogger, type Logger } from '../logger'
-import { pause } from '../pause'
+import { pause, unlessAborted } from '../pause'
 import { readCreated, readItem, readList, type OnOddity } from './answers'
 import { ApiError, type ApiErrorDetails } from './errors'
 import { hideInBody, hideInHeaders, partsOf, redactText } from './hide'
 import type { AnyInput, Input, List, Operation, Output } from './operation'
-import { isGatewayFailure, mayHaveArrived } from './outcome'
+import { isBrokenCompression, isGatewayFailure, mayHaveArrived } from './outcome'
 import { headersOf, isGuess, prepare, type Address, type Overrides, type Prepared } from './request'
 import { failureOf, readBody, type Reply } from './respond'
 import { checkToken } from './token'
@@ -82,7 +82,7 @@ export class Client {
     const overrides = this.options.overrides?.() ?? {}
     const request = prepare(operation, input, base, overrides)
     const about: ApiErrorDetails = { operationId: operation.id, api: operation.api, method: request.method, url: request.url }
-    const given = await this.options.token(operation.api)
+    const given = await this.tokenFor(operation.api, about, options.signal)
     if (!given) throw new ApiError('bad-token', `${operation.id}: no token`, about)
     // One of the environment was never looked at; what no header can hold would look like a failure of the network.
     const checked = checkToken(given)
@@ -92,6 +92,17 @@ export class Client {
     if (guess && this.options.allowGuess && !(await this.options.allowGuess(operation, request.address, new URL(base).host)))
       throw new ApiError('cancelled', `${operation.id}: not sent to a guessed address`, about)
     return this.send(operation, request, token, about, options)
+  }
+
+  /** A keyring that asks for its password may not answer for long: whoever gives up meanwhile does not wait for it. */
+  private async tokenFor(api: Operation['api'], about: ApiErrorDetails, signal: AbortSignal | undefined): Promise<string | undefined> {
+    const given = this.options.token(api)
+    try {
+      return await (signal ? unlessAborted(given, signal) : given)
+    } catch (cause) {
+      if (signal?.aborted) throw new ApiError('cancelled', `${about.operationId}: cancelled`, { ...about, cause })
+      throw cause
+    }
   }
 
   private async send(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Exchange> {
@@ -129,7 +140,8 @@ export class Client {
   private async once(operation: Operation, request: Prepared, token: string, about: ApiErrorDetails, options: CallOptions): Promise<Exchange | ApiError> {
     const timeout = AbortSignal.timeout(options.timeoutMs ?? this.options.timeoutMs ?? defaultTimeout)
     const signal = options.signal ? AbortSignal.any([options.signal, timeout]) : timeout
-    const started = Date.now()
+    // Not by the clock, which may be set meanwhile.
+    const started = performance.now()
     const writes = request.method !== 'GET'
     let left = false
     let brokeOff: true | undefined
@@ -149,7 +161,7 @@ export class Client {
       const given = { status: answer.status, headers: answer.headers, text: await textOf(answer) }
       brokeOff = undefined
       const reply = withoutSecrets(given, [token, ...request.secrets])
-      const ms = Date.now() - started
+      const ms = Math.round(performance.now() - started)
       const requestId = requestIdOf(reply)
       this.log.debug(`${request.method} ${request.url} → ${reply.status} in ${ms} ms, request ${requestId ?? '–'}`)
       const known = { ...about, requestId }
@@ -165,7 +177,8 @@ export class Client {
       const failure = networkFailureOf(cause)
       const text = redactText(cause instanceof Error ? cause.message : String(cause), [token, ...request.secrets, ...partsOf(request.secrets)])
       this.log.warn(`${request.method} ${request.url} → ${failure.kind} (${failure.code}): ${text}`)
-      return new ApiError(failure.kind, `${operation.id}: ${failure.kind} failure ${failure.code}`, {
+      const reason = isBrokenCompression(failure.code) ? 'malformed' : failure.kind
+      return new ApiError(reason, `${operation.id}: ${reason} failure ${failure.code}`, {
         ...about,
         code: failure.code,
         brokeOff,
@@ -179,13 +192,15 @@ export class Client {
     const details: ApiErrorDetails = reply.about.method === 'GET' ? reply.about : { ...reply.about, outcomeUnknown: true }
     const { answer } = operation
     const body = readBody(reply)
-    if (answer.kind === 'text') {
-      if (body.kind === 'broken' && body.html) throw new ApiError('not-qboxmail', `${operation.id}: a web page instead of a file`, details)
-      return reply.text
+    const page = body.kind === 'broken' && body.html
+    if (answer.kind === 'none') {
+      // Any body is fine but a page: a login page of the network says 200 to everything, and must not pass for the change having been made.
+      if (page && reply.text.trimStart().startsWith('<')) throw new ApiError('not-qboxmail', `${operation.id}: a web page`, details)
+      return undefined
     }
-    if (answer.kind === 'none') return undefined
-    if (body.kind === 'broken')
-      throw new ApiError(body.html ? 'not-qboxmail' : 'malformed', `${operation.id}: ${body.html ? 'a web page' : 'broken JSON'}`, details)
+    if (page) throw new ApiError('not-qboxmail', `${operation.id}: a web page`, details)
+    if (answer.kind === 'text') return reply.text
+    if (body.kind === 'broken') throw new ApiError('malformed', `${operation.id}: broken JSON`, details)
     const value = body.kind === 'json' ? body.value : undefined
     const odd: OnOddity = (path, reason) => this.noteOddity(operation.id, path, reason)
     if (answer.kind === 'created') return readCreated(answer.row, value, odd)

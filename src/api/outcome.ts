@@ -12,6 +12,11 @@ export function wasCut(code: string): boolean {
   return /^(?:ECONNRESET|ECONNABORTED|EPIPE|UND_ERR_SOCKET|HPE_)/.test(code)
 }
 
+/** Whether an answer came that could not be decompressed. Codes are those of Node's zlib, for gzip and deflate, Brotli and Zstandard. */
+export function isBrokenCompression(code: string): boolean {
+  return /^(?:Z_|ERR__ERROR_|ZSTD_)/.test(code)
+}
+
 /** Whether a gateway says by this status that it does not know what became of what it passed on (RFC 9110, sections 15.6.3 and 15.6.5). */
 export function isGatewayFailure(status: number): boolean {
   return status === 502 || status === 504

@@ -1,4 +1,7 @@
 import type * as vscode from 'vscode'
+import { t } from '../l10n'
+import { quote } from '../text'
+import { UserError } from './explain'
 
 const prefix = 'qboxmail.token/'
 const revisionKey = 'qboxmail.revision'
@@ -26,8 +29,14 @@ const keyOf = (accountId: string, which: TokenOf): string =>
 export class Tokens {
   constructor(private readonly secrets: vscode.SecretStorage) {}
 
-  get(accountId: string, which: TokenOf): Thenable<string | undefined> {
-    return this.secrets.get(keyOf(accountId, which))
+  /** @throws UserError when the storage fails, as where the system has no keyring or it stays locked */
+  async get(accountId: string, which: TokenOf): Promise<string | undefined> {
+    try {
+      return await this.secrets.get(keyOf(accountId, which))
+    } catch (error) {
+      const said = error instanceof Error ? error.message : String(error)
+      throw new UserError(t('The secret storage of VS Code cannot be read.'), t('Unlock the keyring of the system and try again. It says: {0}', quote(said, 300)))
+    }
   }
 
   /** Stores the token and reads it back; false when the storage did not keep it. */

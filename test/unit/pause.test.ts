@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { settle } from '../../src/editor/settle'
-import { pause } from '../../src/pause'
+import { pause, unlessAborted } from '../../src/pause'
 
 describe('a pause', () => {
   it('ends at its time', async () => {
@@ -40,5 +40,18 @@ describe('a pause', () => {
     controller.abort()
     expect(await settled).toBeUndefined()
     expect(looks).toHaveLength(1)
+  })
+})
+
+describe('what may not come', () => {
+  it('is waited for until it comes, fails, or is given up', async () => {
+    const { signal } = new AbortController()
+    expect(await unlessAborted(Promise.resolve(1), signal)).toBe(1)
+    await expect(unlessAborted(Promise.reject(new Error('it failed')), signal)).rejects.toThrow('it failed')
+    const controller = new AbortController()
+    const waiting = unlessAborted(new Promise(() => undefined), controller.signal)
+    controller.abort(new Error('given up'))
+    await expect(waiting).rejects.toThrow('given up')
+    await expect(unlessAborted(Promise.reject(new Error('later')), controller.signal)).rejects.toThrow('given up')
   })
 })

@@ -114,6 +114,13 @@ describe('something else than the API', () => {
     await expect(client.call(exportSuppressionList, {})).rejects.toMatchObject({ reason: 'not-qboxmail' })
   })
 
+  it('is a web page that must not pass for a change having been made, unlike a word that only calls itself one', async () => {
+    const { client } = await answered(200, page)
+    await expect(client.call(updateDomain, { params, body: {} })).rejects.toMatchObject({ reason: 'not-qboxmail', details: { outcomeUnknown: true } })
+    const said = await answered(200, 'OK', { 'content-type': 'text/html' })
+    expect(await said.client.call(updateDomain, { params, body: {} })).toBeUndefined()
+  })
+
   it('is broken JSON, which leaves a write’s outcome unknown', async () => {
     const { client } = await answered(200, '{"resources":[{"name"')
     await expect(client.call(listDomains, {})).rejects.toMatchObject({ reason: 'malformed' })

@@ -6,6 +6,11 @@ const management: TokenOf = { api: 'management' }
 const sender = (id: string): TokenOf => ({ api: 'send', sender: id })
 
 describe('tokens', () => {
+  it('that the storage does not give are said to be unreadable, not missing', async () => {
+    const locked = { ...memorySecrets(), get: () => Promise.reject(new Error('The keyring is locked')) }
+    await expect(new Tokens(locked).get('a', management)).rejects.toMatchObject({ name: 'UserError', means: expect.stringContaining('The keyring is locked') as string })
+  })
+
   it('are kept apart by account, API and sender', async () => {
     const tokens = new Tokens(memorySecrets())
     expect(await tokens.set('a', management, 'one')).toBe(true)
