@@ -1,8 +1,9 @@
-// Writes what follows from the features' contributions: package.json, its words and the table of the operations. `--check` only compares.
+// Writes what follows from the features' contributions: package.json, its words and the table of the operations; and the table of faults. `--check` only compares.
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, readdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Contributions } from '../../src/editor/contributions'
+import { faultsTable } from './faultsTable'
 import { manifestOf } from './manifestOf'
 import { operationsTable } from './operationsTable'
 
@@ -38,6 +39,7 @@ export async function manifestFiles(): Promise<Map<string, string>> {
     ['package.nls.json', text(made.words.en)],
     ['package.nls.it.json', text(made.words.it)],
     ['docs/operations.md', operationsTable([...contributed.values()])],
+    ['docs/faults.md', faultsTable()],
   ])
 }
 
@@ -52,7 +54,7 @@ if (process.argv[1] === import.meta.filename) {
   if (process.argv.includes('--check')) {
     const stale = await outdated()
     if (stale.length > 0) {
-      console.error(`${stale.join(', ')}: not what the features contribute. Run \`npm run manifest\`.`)
+      console.error(`${stale.join(', ')}: not what the sources say. Run \`npm run manifest\`.`)
       process.exitCode = 1
     }
   } else {
