@@ -5,7 +5,7 @@ import { t } from '../l10n'
 import { quote } from '../text'
 
 /** A way on after a failure. */
-export type WayOn = 'enterToken' | 'addAddress' | 'settings' | 'panel'
+export type WayOn = 'addAccount' | 'exploreDemo' | 'enterToken' | 'addAddress' | 'settings' | 'panel'
 
 export interface Explanation {
   /** What happened, one line. */
@@ -26,6 +26,8 @@ export class UserError extends Error {
     super(message)
   }
 }
+
+export const noAccount = (): UserError => new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'), ['addAccount', 'exploreDemo'])
 
 const explained = (what: string, means: string, ...ways: WayOn[]): Explanation => ({ what, means, ways })
 

@@ -38,6 +38,10 @@ export function logError(editor: Editor, error: unknown): void {
 /** The words and the action of a way on. */
 export function wayOn(way: WayOn, error: unknown, context: ErrorContext): [string, () => unknown] {
   switch (way) {
+    case 'addAccount':
+      return [t('Add Account…'), () => vscode.commands.executeCommand('qboxmail.addAccount')]
+    case 'exploreDemo':
+      return [t('Explore the Demo Account'), () => vscode.commands.executeCommand('qboxmail.exploreDemo')]
     case 'enterToken':
       return [
         t('Enter a New Token'),

@@ -5,7 +5,7 @@ import type { DnsVerdict } from './dnsVerdicts'
 import { withVerdict } from './dnsWords'
 import type { Editor } from './editor'
 import { environmentWords } from './environment'
-import { UserError } from './explain'
+import { UserError, noAccount } from './explain'
 import { safeText } from '../text'
 import { askFilter } from './steps'
 import { Tree, type AnyNode, type TreeNode, type TreeSource } from './tree'
@@ -25,7 +25,7 @@ export interface AccountTree<N extends TreeNode> extends vscode.Disposable {
 /** The account that the trees show. */
 export function activeAccount(editor: Editor): Account {
   const account = editor.accounts.active()
-  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!account) throw noAccount()
   return account
 }
 

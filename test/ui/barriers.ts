@@ -17,10 +17,18 @@ export async function barriers(panel: FrameLocator): Promise<string[]> {
 export function outOfReach(panel: FrameLocator): Promise<string[]> {
   return panel.locator('body').evaluate((body) => {
     const page = body.ownerDocument.scrollingElement!
+    // As a person scrolls: what is cut off without a scroll bar stays so, also where a script could move it.
+    const scrollTo = (control: Element): void => {
+      for (let around = control.parentElement; around; around = around.parentElement) {
+        if (around !== page && !/auto|scroll/.test(getComputedStyle(around).overflowY)) continue
+        const [inner, outer] = [control.getBoundingClientRect(), around === page ? { top: 0, bottom: innerHeight } : around.getBoundingClientRect()]
+        around.scrollTop += inner.bottom > outer.bottom ? inner.bottom - outer.bottom : Math.min(0, inner.top - outer.top)
+      }
+    }
     const found = page.scrollWidth > page.clientWidth ? [`the page: ${page.scrollWidth} px wide, ${page.clientWidth} are there`] : []
     for (const control of body.querySelectorAll<HTMLElement>('button, input, select, textarea, a[href], [tabindex="0"]')) {
       if (!control.checkVisibility({ visibilityProperty: true })) continue
-      control.scrollIntoView({ block: 'nearest', inline: 'nearest' })
+      scrollTo(control)
       const { left, right, top, bottom, width } = control.getBoundingClientRect()
       const inside = left >= -1 && right <= innerWidth + 1 && (bottom > 0 && top < innerHeight)
       if (width > 0 && !inside) found.push(`${control.outerHTML.slice(0, 120)}: ${Math.round(left)}–${Math.round(right)} of ${innerWidth}, ${Math.round(top)}–${Math.round(bottom)} of ${innerHeight}`)

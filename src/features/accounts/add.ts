@@ -12,10 +12,10 @@ import { askSource, askToken } from './askToken'
 import { exploreDemo } from './demo'
 import { cleanName, environmentOf, hostHint, hostProblem, nameProblem, route, uniqueName, type Ask, type Draft } from './draft'
 
-/** Adds an account step by step and makes it the active one. Undefined when given up; nothing is stored then. */
-export async function addAccount(editor: Editor): Promise<Account | undefined> {
+/** Adds an account step by step, with a token that was found in its field, and makes it the active one. Undefined when given up; nothing is stored then. */
+export async function addAccount(editor: Editor, token = ''): Promise<Account | undefined> {
   const tokenInEnvironment = editor.accounts.tokens.fromEnvironment('management') !== undefined
-  const draft: Draft = { kind: 'production', host: '', tokenFrom: tokenInEnvironment ? 'environment' : 'secrets', token: '', name: '' }
+  const draft: Draft = { kind: 'production', host: '', tokenFrom: tokenInEnvironment && token === '' ? 'environment' : 'secrets', token, name: '' }
   const id = randomUUID()
   for (let at: Ask | undefined = 'environment'; at; ) {
     const before = route(draft, tokenInEnvironment)

@@ -14,10 +14,11 @@ export async function enterToken(editor: Editor, accountId: string | undefined, 
   const account = accountId === undefined ? accounts.active() : accounts.find(accountId)
   if (!account) {
     if (accountId !== undefined) throw new UserError(t('This account is not there any more.'), t('It may have been removed in another window.'))
-    await addAccount(editor)
+    await addAccount(editor, token)
     return
   }
   if (account.kind === 'demo') {
+    if (token !== '') return void (await addAccount(editor, token))
     void vscode.window.showInformationMessage(t('The demo account has its own tokens; none is needed.'))
     return
   }

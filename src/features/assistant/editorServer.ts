@@ -1,10 +1,9 @@
 import * as vscode from 'vscode'
 import { tokenOf } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
+import { noAccount } from '../../editor/explain'
 import { lastSendName } from '../../editor/sendTokens'
 import { dnsServers, operationOverrides, sendBaseOf } from '../../editor/settings'
-import { t } from '../../l10n'
 import { variables } from './mcp/environment'
 
 /** The server that the settings ask for, for the active account. Nothing secret is in it. */
@@ -19,7 +18,7 @@ export function serversOf(editor: Editor): vscode.McpStdioServerDefinition[] {
 /** Gives the server its account at the moment it starts; the tokens are never in a configuration. */
 export async function withSecrets(editor: Editor, server: vscode.McpServerDefinition): Promise<vscode.McpServerDefinition> {
   const account = editor.accounts.active()
-  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!account) throw noAccount()
   if (!(server instanceof vscode.McpStdioServerDefinition)) return server
   if (account.kind === 'demo') {
     server.env = { ...server.env, [variables.demo]: '1' }

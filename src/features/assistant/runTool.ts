@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { clientFor } from '../../editor/clients'
 import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
+import { UserError, noAccount } from '../../editor/explain'
 import { lookupFor } from '../../editor/resolvers'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
@@ -37,7 +37,7 @@ function contextOf(editor: Editor): ToolContext {
   return {
     account: { name: account?.name ?? '–', kind: account?.kind ?? 'none' },
     client: async (sender) => {
-      if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+      if (!account) throw noAccount()
       return clientFor(editor, account, sender === undefined ? {} : { sender })
     },
     dns: (name) => lookupFor(editor, { name }),

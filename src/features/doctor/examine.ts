@@ -81,7 +81,8 @@ const seen = ({ rows, pagination: { total_records: total }, emptyBy404: none }: 
   none ? emptyBy404() : total !== undefined ? String(total) : rows.length > 0 ? '≥ 1' : '0'
 
 async function sending(active: Account): Promise<Finding[]> {
-  return active.kind === 'demo' ? [] : [await tried(t('Send API'), () => Promise.resolve(hostOf(sendBaseOf(active))))]
+  // It has nothing that can be read, so it is not asked; the sandbox has none.
+  return active.kind === 'demo' || active.kind === 'sandbox' ? [] : [{ ...(await tried(t('Send API'), () => Promise.resolve(hostOf(sendBaseOf(active))))), means: t('Not asked: it has nothing to read.') }]
 }
 
 async function network(): Promise<Section> {

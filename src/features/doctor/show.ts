@@ -13,7 +13,8 @@ export async function showReport(editor: Editor): Promise<void> {
     token.onCancellationRequested(() => cancel.abort())
     return examine(editor, cancel.signal)
   })
-  if (sections) await openDocument('Qboxmail Doctor.md', reportOf(sections, new Date().toISOString()), { id: 'doctor' })
+  const text = (found: readonly Section[]): string => reportOf(found, new Date().toISOString())
+  if (sections) await openDocument('Qboxmail Doctor.md', text(sections), { id: 'doctor', read: async () => text((await examine(editor, new AbortController().signal)) ?? sections) })
 }
 
 /** The report as Markdown. What comes from outside stands in code, where nothing in it takes effect. */

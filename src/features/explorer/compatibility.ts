@@ -3,7 +3,7 @@ import { allOperations } from '../../api/operations/all'
 import { clientFor } from '../../editor/clients'
 import { openDocument } from '../../editor/documents'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
+import { noAccount } from '../../editor/explain'
 import { operationOverrides } from '../../editor/settings'
 import { t } from '../../l10n'
 import { quote, safeText } from '../../text'
@@ -13,7 +13,7 @@ import { tryAll } from './tryReads'
 /** Tries each read operation once with as little as it can be asked for, and shows what answers. Nothing is written. */
 export async function checkCompatibility(editor: Editor): Promise<void> {
   const account = editor.accounts.active()
-  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!account) throw noAccount()
   const reads = allOperations.filter(({ method, api }) => method === 'GET' && api === 'management')
   const client = await clientFor(editor, account)
   const tried = await vscode.window.withProgress(

@@ -1,6 +1,6 @@
 import { operationOf } from '../../api/operations/all'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
+import { UserError, noAccount } from '../../editor/explain'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { documentKind, editAsDocument } from './editAsDocument'
@@ -11,6 +11,6 @@ export async function editRequested(editor: Editor, request: DocumentRequest): P
   const operation = operationOf(request.operationId)
   if (!operation || !documentKind(operation)) throw new UserError(t('“{0}” cannot be edited as a document.', safeText(request.operationId, 100)))
   const account = request.accountId === undefined ? editor.accounts.active() : editor.accounts.find(request.accountId)
-  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!account) throw noAccount()
   await editAsDocument(editor, account, operation, request.params ?? {}, {})
 }

@@ -10,7 +10,7 @@ import { adminWarning, costWarning, costWords, evidenceWords, onlyWords } from '
 import { openDocument } from '../../editor/documents'
 import { askSecrets } from '../../editor/edit/secrets'
 import type { Editor } from '../../editor/editor'
-import { UserError, type Explanation } from '../../editor/explain'
+import { type Explanation, noAccount } from '../../editor/explain'
 import { operationOverrides, sendBase, sendBaseOf } from '../../editor/settings'
 import { logError, wayOn } from '../../editor/showError'
 import { t } from '../../l10n'
@@ -171,7 +171,7 @@ export class Session implements vscode.Disposable {
 
   private account(): Account {
     const account = this.accountOrNone()
-    if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+    if (!account) throw noAccount()
     return account
   }
 

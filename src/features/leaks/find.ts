@@ -6,8 +6,8 @@ export interface Leak {
 }
 
 /** What names a value: a variable, a key, a header; then what stands between, and the value itself, with or without quotation marks. */
-const between = String.raw`["'\`]?\s{0,4}(?:[:=]|=>|,)\s{0,4}["'\`]?`
-const value = String.raw`(?<value>[\w.~+/=-]{16,512})(?![\w.~+/=-])`
+const between = String.raw`["'\`]?\s{0,4}(?:[:=]-?|=>|,)\s{0,4}["'\`]?`
+const value = String.raw`(?<value>(?!-)[\w.~+/=-]{16,512})(?![\w.~+/=-])`
 
 const forms: readonly { readonly kind: Leak['kind']; readonly form: RegExp; readonly about?: RegExp }[] = [
   { kind: 'management', form: new RegExp(String.raw`\bQBOXMAIL_(?:API_)?TOKEN${between}${value}`, 'gd') },

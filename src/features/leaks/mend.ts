@@ -35,23 +35,42 @@ export function actionsFor(document: vscode.TextDocument, diagnostics: readonly 
   })
 }
 
-/** In code the text becomes the reading of a variable, elsewhere `${NAME}`, as shells, compose files and CI files have it. */
+/** Whether `${NAME}` is expanded there: in scripts, but not between single quotation marks, and in the files of compose and of CI. */
+function expands({ languageId, uri }: vscode.TextDocument, before: string): boolean {
+  // Behind `${OTHER:-` the text is a part of an expansion itself.
+  if (/\$\{\w+:?[-=?+]$/.test(before)) return false
+  if (languageId === 'shellscript') return (before.match(/'/g)?.length ?? 0) % 2 === 0
+  return /^docker(?:file|compose)$/.test(languageId) || /(?:^|\/)(?:(?:docker-)?compose[\w.-]*|\.gitlab-ci)\.ya?ml$|\/\.github\/workflows\/[^/]+$/.test(uri.path)
+}
+
+/** Where a Python file has to import what reads the environment; undefined where it does. */
+function importPlace(document: vscode.TextDocument): vscode.Position | undefined {
+  const lines = document.getText().split('\n')
+  if (lines.some((line) => /^\s*import\s.*\bos\b/.test(line))) return undefined
+  const first = lines.findIndex((line) => /^(?:import|from)\s(?!__future__)/.test(line))
+  return new vscode.Position(first >= 0 ? first : lines[0]?.startsWith('#!') ? 1 : 0, 0)
+}
+
+/** In code the text becomes the reading of a variable, elsewhere `${NAME}` where that is expanded. Undefined where neither would do. */
 function replacing(document: vscode.TextDocument, diagnostic: vscode.Diagnostic, name: string): vscode.CodeAction | undefined {
   const { range } = diagnostic
   const line = document.lineAt(range.start.line).text
-  const before = line[range.start.character - 1] ?? ''
-  const quoted = /["'`]/.test(before) && line[range.end.character] === before
+  const mark = line[range.start.character - 1] ?? ''
+  const quoted = /["'`]/.test(mark) && line[range.end.character] === mark
   const read = readings[document.languageId]
   // Inside a longer text, e.g. behind “Bearer”, a variable is joined in another way in each language.
   if (read && !quoted) return undefined
   const whole = read ? new vscode.Range(range.start.translate(0, -1), range.end.translate(0, 1)) : range
-  // In a file that is the environment there is nothing to read it from.
-  if (!read && /^(?:dotenv|properties|ini)$/.test(document.languageId)) return undefined
+  const before = line.slice(0, range.start.character)
+  // What is given when the environment has none: another reading of it there would fail.
+  if (read ? /(?:getenv|environ\.get|ENV\.fetch|env)\s*\([^()]*,\s*.$|(?:\?\?|\|\||\?:)\s*.$/.test(before) : !expands(document, before)) return undefined
   const inWorkflow = /\/\.github\/workflows\/[^/]+$/.test(document.uri.path)
   const text = read ? read(name) : inWorkflow ? `\${{ secrets.${name} }}` : `\${${name}}`
   const action = new vscode.CodeAction(t('Read {0} from the environment', name), vscode.CodeActionKind.QuickFix)
   action.edit = new vscode.WorkspaceEdit()
   action.edit.replace(document.uri, whole, text)
+  const place = document.languageId === 'python' ? importPlace(document) : undefined
+  if (place) action.edit.insert(document.uri, place, 'import os\n')
   action.diagnostics = [diagnostic]
   action.isPreferred = true
   return action

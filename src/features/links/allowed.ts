@@ -1,8 +1,7 @@
 import * as z from 'zod/mini'
 import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
-import { UserError } from '../../editor/explain'
-import { t } from '../../l10n'
+import { noAccount } from '../../editor/explain'
 import { parseCheckedDomain } from '../../dns/name'
 import { logKinds } from '../../tail/kinds'
 
@@ -23,7 +22,7 @@ const allow = <S extends z.ZodMiniType>(allowed: Allowed<S>): Allowed => allowed
 /** The active account: what a link says of an account is said by whoever wrote it. */
 function activeAccount(editor: Editor): string {
   const account = editor.accounts.active()
-  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!account) throw noAccount()
   return account.id
 }
 

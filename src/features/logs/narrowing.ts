@@ -16,6 +16,8 @@ export class Narrowing {
   /** The query that `plan` is of: the subject's, or one that is still being typed. */
   query = ''
   private plannedAt = 0
+  /** Why the query that it began with asks for nothing. */
+  problem: QueryProblem | undefined
 
   constructor(
     private readonly clock: Pick<Clock, 'now'>,
@@ -37,6 +39,7 @@ export class Narrowing {
     const { filters, query = '' } = subject
     const plan = this.planned(query)
     this.query = query
+    this.problem = 'problem' in plan ? plan.problem : undefined
     return (this.plan = 'problem' in plan ? { filters, passes: () => true, here: '' } : plan)
   }
 
@@ -46,6 +49,7 @@ export class Narrowing {
     if ('problem' in plan) return plan.problem
     this.query = query
     this.plan = plan
+    this.problem = undefined
     return undefined
   }
 

@@ -242,7 +242,7 @@ export class LogSession {
 
   /** Tells a view that has just started everything. */
   tellAll(set = false): void {
-    this.tellAsked(this.asked, set)
+    this.tellAsked(this.asked, set, this.narrowing.problem)
     this.tellLog()
     this.told = 0
     this.tellSoon()

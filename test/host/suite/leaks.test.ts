@@ -36,12 +36,21 @@ describe('a secret in a file', () => {
     await until('it is not marked any more', () => leaksIn(document.uri).length === 0)
   })
 
-  it('becomes the name of a variable in files that shells and CI read', async () => {
-    const document = await open('yaml', `env:\n  QBOXMAIL_SEND_API_TOKEN: ${token}\n`)
-    await until('it is marked', () => leaksIn(document.uri).length === 1)
-    const [fix] = await fixesOf(document, leaksIn(document.uri)[0]!)
-    await vscode.workspace.applyEdit(fix!.edit!)
-    assert.match(document.getText(), /QBOXMAIL_SEND_API_TOKEN: \$\{QBOXMAIL_SEND_API_TOKEN\}/)
+  it('becomes the name of a variable where that is expanded, and stays where it is not', async () => {
+    const fixed = async (document: vscode.TextDocument): Promise<string | undefined> => {
+      await until('it is marked', () => leaksIn(document.uri).length === 1)
+      const fix = (await fixesOf(document, leaksIn(document.uri)[0]!)).find(({ title }) => title.startsWith('Read'))
+      if (!fix) return undefined
+      await vscode.workspace.applyEdit(fix.edit!)
+      return document.getText()
+    }
+    assert.equal(await fixed(await open('shellscript', `curl -H "X-Api-Token: ${token}" https://api.qboxmail.com\n`)), 'curl -H "X-Api-Token: ${QBOXMAIL_API_TOKEN}" https://api.qboxmail.com\n')
+    assert.equal(await fixed(await open('shellscript', `curl -H 'X-Api-Token: ${token}' https://api.qboxmail.com\n`)), undefined)
+    assert.equal(await fixed(await open('shellscript', `T=\${QBOXMAIL_API_TOKEN:-${token}}\n`)), undefined)
+    assert.equal(await fixed(await open('yaml', `QBOXMAIL_SEND_API_TOKEN: ${token}\n`)), undefined)
+    assert.equal(await fixed(await open('json', `{ "QBOXMAIL_API_TOKEN": "${token}" }\n`)), undefined)
+    assert.equal(await fixed(await open('python', `#!/usr/bin/env python3\nimport sys\nQBOXMAIL_API_TOKEN = "${token}"\n`)), '#!/usr/bin/env python3\nimport os\nimport sys\nQBOXMAIL_API_TOKEN = os.environ["QBOXMAIL_API_TOKEN"]\n')
+    assert.equal(await fixed(await open('python', `import os\nT = os.getenv("QBOXMAIL_API_TOKEN", "${token}")\n`)), undefined)
   })
 
   it('becomes a secret of the repository in a workflow of GitHub', async () => {

@@ -23,7 +23,8 @@ describe('domains', () => {
       delivery: { rows: expect.arrayContaining([expect.objectContaining({ name: 'mail.acme-demo.example', approval: 'approved' })]) },
     })
     expect(await run(context, 'domains', { search: 'shop' })).toMatchObject({ hosting: { rows: [{ name: 'shop-demo.example' }] } })
-    expect(await run(context, 'domains', { domain: 'ACME-demo.example' })).toMatchObject({ hosting: { name: 'acme-demo.example', own_dkim: { has_dkim: expect.any(Number) } }, delivery: 'not in this account' })
+    for (const domain of ['ACME-demo.example', ' acme-demo.example. ']) expect(await run(context, 'domains', { domain })).toMatchObject({ hosting: { name: 'acme-demo.example', own_dkim: { has_dkim: expect.any(Number) } }, delivery: 'not in this account' })
+    await expect(run(context, 'domains', { domain: 'not a domain' })).rejects.toThrow(InputError)
   })
 
   it('of one system are told also when the other fails, and a failure is no empty list', async () => {

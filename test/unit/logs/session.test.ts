@@ -210,6 +210,15 @@ describe('LogSession', () => {
     expect(last('log')!.subject.query).toBeUndefined()
   })
 
+  it('says what is wrong with the query that it is opened with, as a link may have it', () => {
+    const { open } = setup()
+    const { session, last } = open({ ...worked, query: 'is:nope' })
+    expect(last('asked')).toMatchObject({ text: 'is:nope', problem: { message: expect.any(String) as string } })
+    session.ask('is:error', true)
+    expect(last('asked')).toMatchObject({ text: 'is:error' })
+    expect(last('asked')?.problem).toBeUndefined()
+  })
+
   it('means times as they are shown: in the zone of the view, also where that is another than the host’s', async () => {
     const { clock, open } = setup()
     const { session, list } = open()

@@ -29,7 +29,7 @@ export const dnsTool = tool({
     const report = await checkMailDns({ domain, lookup, fetch, expected, extended: true, dnssec, signal })
     return {
       domain,
-      compared_with: given.of.length > 0 ? `what Qboxmail gave for ${given.of.join(' and ')} in ${context.account.name}` : 'the general rules: the domain is none of this account',
+      compared_with: given.of.length > 0 ? `what Qboxmail gave for ${given.of.join(' and ')} in ${context.account.name}` : given.failure ? 'the general rules: the account could not be asked' : 'the general rules: the domain is none of this account',
       ...(given.failure && { service: given.failure }),
       checked_at: report.at,
       areas: [...report.areas, ...(report.further ?? [])].map(areaOf),

@@ -4,10 +4,11 @@ import type { List } from '../../../api/operation'
 import { getDeliveryDomain, listDeliveryDomains } from '../../../api/operations/delivery'
 import { getDomain, listDomains } from '../../../api/operations/domains'
 import { nextPage } from '../../../api/paging'
+import { parseDomainName } from '../../../dns/name'
 import type { DeliveryDomain } from '../../../api/resources/delivery'
 import type { Domain } from '../../../api/resources/domain'
 import { failureOf } from './failure'
-import { fields, foreign, told, tool } from './tool'
+import { fields, foreign, InputError, told, tool } from './tool'
 
 /** Rows of one answer: a model reads all of them. */
 export const perAnswer = 50
@@ -55,17 +56,26 @@ export function listed<T>(list: List<T>, page: number, rowOf: (row: T) => object
   }
 }
 
-/** The hosting domain of this name, with all its fields; undefined when the account has none. */
-export async function findDomain(client: Client, name: string, options: CallOptions): Promise<Domain | undefined> {
+/** A name of a domain as lists have it, however it is written. @throws InputError when it is none */
+function nameOf(typed: string): string {
+  const parsed = parseDomainName(typed)
+  if (!parsed.ok) throw new InputError(`domain: ${parsed.message}`)
+  return parsed.name
+}
+
+/** The hosting domain of this name, with all its fields; undefined when the account has none. @throws InputError */
+export async function findDomain(client: Client, typed: string, options: CallOptions): Promise<Domain | undefined> {
+  const name = nameOf(typed)
   const list = await client.list(listDomains, { query: { query: name, page: 1, per: perAnswer } }, options)
-  const row = list.rows.find((each) => each.ok && each.value.name?.toLowerCase() === name.toLowerCase())
+  const row = list.rows.find((each) => each.ok && each.value.name?.toLowerCase() === name)
   return row?.ok && row.value.code !== undefined ? { ...row.value, ...(await client.call(getDomain, { params: { domain_code: row.value.code } }, options)) } : undefined
 }
 
-/** The Delivery domain of this name; undefined when the account has none. */
-export async function findDeliveryDomain(client: Client, name: string, options: CallOptions): Promise<DeliveryDomain | undefined> {
+/** The Delivery domain of this name; undefined when the account has none. @throws InputError */
+export async function findDeliveryDomain(client: Client, typed: string, options: CallOptions): Promise<DeliveryDomain | undefined> {
+  const name = nameOf(typed)
   const list = await client.list(listDeliveryDomains, { query: { query: name, page: 1, per: perAnswer } }, options)
-  const row = list.rows.find((each) => each.ok && each.value.name.toLowerCase() === name.toLowerCase())
+  const row = list.rows.find((each) => each.ok && each.value.name.toLowerCase() === name)
   return row?.ok ? client.call(getDeliveryDomain, { params: { code: row.value.code } }, options) : undefined
 }
 

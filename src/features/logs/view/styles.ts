@@ -5,7 +5,7 @@ export const lineHeight = 24
 
 /** The list's own look, on top of the shared one. */
 export const styles = css`
-  main.wide { display: flex; flex-direction: column; overflow: hidden; container-type: inline-size; }
+  main.wide { display: flex; flex-direction: column; overflow: hidden auto; container-type: inline-size; }
   .bar { padding: 8px 12px; border-bottom: 1px solid var(--edge); }
   .bar, .query, .over, .search, .filters, .log, .details, .foot, .failure { --edge: var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
   .bar vscode-single-select { width: 230px; }

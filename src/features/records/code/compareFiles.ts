@@ -3,7 +3,7 @@ import { within, zoneOfFile } from '../../../dns/code/names'
 import type { CodeFile } from '../../../dns/code/records'
 import { parseDomainName } from '../../../dns/name'
 import type { Editor } from '../../../editor/editor'
-import { explain, UserError } from '../../../editor/explain'
+import { explain, UserError, noAccount } from '../../../editor/explain'
 import { logError } from '../../../editor/showError'
 import { t } from '../../../l10n'
 import { quote, safeText } from '../../../text'
@@ -20,7 +20,7 @@ const largest = 2_000_000
 /** Compares the files with what Qboxmail gives for the domains that they are about; without files the one in front. */
 export async function compareFiles(editor: Editor, uris: readonly vscode.Uri[]): Promise<void> {
   const account = editor.accounts.active()
-  if (!account) throw new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'))
+  if (!account) throw noAccount()
   const documents = uris.length > 0 ? await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri))) : inFront()
   let domains: Awaited<ReturnType<typeof domainsOf>> | undefined
   const found: Problem[] = []
