@@ -73,7 +73,7 @@ function once(work: () => Promise<Outcome>): () => Promise<Outcome> {
 }
 
 /** How much of the UI tests is left to be done beside the others, once everything else is done. */
-const restOfUi = 0.25
+const restOfUi = 0.22
 
 /** The files of the UI tests in two parts, by their lengths: what has more tests takes more time. */
 async function uiFiles(): Promise<[first: string[], rest: string[]]> {

@@ -20,9 +20,11 @@ export function outOfReach(panel: FrameLocator): Promise<string[]> {
     // As a person scrolls: what is cut off without a scroll bar stays so, also where a script could move it.
     const scrollTo = (control: Element): void => {
       for (let around = control.parentElement; around; around = around.parentElement) {
-        if (around !== page && !/auto|scroll/.test(getComputedStyle(around).overflowY)) continue
+        const { overflowX, overflowY } = getComputedStyle(around)
+        if (around !== page && !/auto|scroll/.test(overflowX + overflowY)) continue
         const [inner, outer] = [control.getBoundingClientRect(), around === page ? { top: 0, bottom: innerHeight } : around.getBoundingClientRect()]
         around.scrollTop += inner.bottom > outer.bottom ? inner.bottom - outer.bottom : Math.min(0, inner.top - outer.top)
+        if (around !== page && /auto|scroll/.test(overflowX)) around.scrollLeft += inner.right > innerWidth ? inner.right - innerWidth : Math.min(0, inner.left)
       }
     }
     const found = page.scrollWidth > page.clientWidth ? [`the page: ${page.scrollWidth} px wide, ${page.clientWidth} are there`] : []

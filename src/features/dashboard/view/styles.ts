@@ -33,6 +33,7 @@ export const styles = css`
   td.number, th.number { text-align: right; font-variant-numeric: tabular-nums; }
   tbody tr { border-top: 1px solid var(--edge); }
   .ranking td.track { width: 34%; min-width: 80px; }
+  @media (max-width: 640px) { .ranking tr > :nth-child(2) { display: none; } }
   .ranking td.track svg { display: block; width: 100%; height: 14px; }
   button.link { padding: 0; border: 0; background: none; color: var(--vscode-textLink-foreground); font: inherit; cursor: pointer; text-align: left; overflow-wrap: anywhere; }
   button.link:hover { text-decoration: underline; }

@@ -8,7 +8,7 @@ export const styles = css`
   .tools { margin: 12px 0 8px; }
   .tools label { cursor: pointer; }
   .tools input { accent-color: var(--vscode-checkbox-selectBackground, var(--vscode-focusBorder)); vertical-align: -2px; }
-  .scroller { overflow-x: auto; }
+  .scroller { overflow-x: auto; position: relative; }
   .domains th, .domains td { border-bottom: 1px solid var(--edge); padding: 5px 6px; }
   .domains thead th { padding: 0; background: var(--vscode-editor-background); border-bottom-width: 2px; white-space: nowrap; vertical-align: bottom; }
   .domains tr > :first-child { position: sticky; left: 0; background: var(--vscode-editor-background); }
