@@ -9,7 +9,8 @@ import { format } from 'node:util'
  * file that QBOXMAIL_TEST_STATS names as well: in the browser workbench nobody sees this process's console.
  */
 export async function run(): Promise<void> {
-  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 60_000, reporter: 'spec' })
+  // On a busy machine the editor takes a change of a file late or never: a test may try once more, as those of the UI, and then it is said.
+  const mocha = new Mocha({ ui: 'bdd', color: false, timeout: 120_000, retries: 1, reporter: 'spec' })
   for (const name of readdirSync(__dirname).sort()) if (name.endsWith('.test.cjs')) mocha.addFile(join(__dirname, name))
   const lines: string[] = []
   const print = Mocha.reporters.Base.consoleLog
@@ -20,6 +21,7 @@ export async function run(): Promise<void> {
   const failed: { name: string; why: string }[] = []
   const stats = await new Promise<Mocha.Stats | undefined>((resolve) => {
     const runner = mocha.run(() => resolve(runner.stats))
+    runner.on('retry', (test) => lines.push(`Passed only when tried again, if it is not among the failures: ${test.fullTitle()}`))
     runner.on('fail', (test, error: unknown) => failed.push({ name: test.fullTitle(), why: error instanceof Error ? error.message : String(error) }))
   })
   const { passes = 0, failures = 0, pending = 0 } = stats ?? {}

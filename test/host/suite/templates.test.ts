@@ -186,8 +186,8 @@ describe('mail templates', () => {
     const document = await open('emails/master.mjml', '<mjml><mj-include path="in/head.mjml" /></mjml>\n', root)
     const says = (text: string) => marks(document).some((mark) => codeOf(mark) === 'template-mjml' && mark.message === text)
     await until('what is included is read', () => says('saved'))
-    // The editor begins to watch a folder some time after it was made.
-    const writing = setInterval(() => void put('emails/in/head.mjml', 'changed', root), 1_000)
+    // The editor begins to watch a folder some time after it was made; and what changes again and again is looked at when that ends.
+    const writing = setInterval(() => void put('emails/in/head.mjml', 'changed', root), 4_000)
     await until('its change on the disk is taken up', () => says('changed')).finally(() => clearInterval(writing))
     await vscode.workspace.openTextDocument(head)
     const edit = new vscode.WorkspaceEdit()

@@ -54,7 +54,7 @@ export const account = (id: string, more: Partial<Account> = {}): Account => ({
 })
 
 /** Waits until something holds, at most so many milliseconds: a busy machine takes its time. */
-export async function until(what: string, holds: () => boolean, most = 20_000): Promise<void> {
+export async function until(what: string, holds: () => boolean, most = 40_000): Promise<void> {
   for (const end = Date.now() + most; !holds(); await new Promise((resolve) => setTimeout(resolve, 20)))
     if (Date.now() > end) throw new Error(`It did not come to this: ${what}`)
 }
