@@ -27,6 +27,7 @@ export class UserError extends Error {
   }
 }
 
+/** Where something needs an account: with both ways to one. */
 export const noAccount = (): UserError => new UserError(t('There is no account yet.'), t('Add one, or explore the demo account.'), ['addAccount', 'exploreDemo'])
 
 const explained = (what: string, means: string, ...ways: WayOn[]): Explanation => ({ what, means, ways })

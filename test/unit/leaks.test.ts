@@ -15,8 +15,12 @@ describe('a secret in a file', () => {
     [`curl -H "x-api-token: ${token}" https://api.qboxmail.com/api/domains`, 'management'],
     [`url = "https://delivery.qboxmail.com/v1/send"\nheaders = {"Authorization": "Bearer ${token}"}`, 'send'],
     [`SMTP_HOST=smtp.qboxmail.com\nSMTP_PASSWORD=${token}`, 'smtp'],
+    [`T=\${QBOXMAIL_API_TOKEN:-${token}}`, 'management'],
     [`createTransport({ host: 'smtp.delivery.qboxmail.com', auth: { user: 'a', pass: '${token}' } })`, 'smtp'],
   ])('is found: %s', (text, kind) => expect(found(text)).toEqual([`${kind} ${token}`]))
+
+  it('is a password as a whole, also where it begins with a hyphen', () =>
+    expect(found('SMTP_HOST=smtp.qboxmail.com\nSMTP_PASSWORD=-x7Qp2Lm9')).toEqual(['smtp -x7Qp2Lm9']))
 
   it.each([
     'QBOXMAIL_API_TOKEN=',

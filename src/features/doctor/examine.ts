@@ -82,7 +82,9 @@ const seen = ({ rows, pagination: { total_records: total }, emptyBy404: none }: 
 
 async function sending(active: Account): Promise<Finding[]> {
   // It has nothing that can be read, so it is not asked; the sandbox has none.
-  return active.kind === 'demo' || active.kind === 'sandbox' ? [] : [{ ...(await tried(t('Send API'), () => Promise.resolve(hostOf(sendBaseOf(active))))), means: t('Not asked: it has nothing to read.') }]
+  if (active.kind === 'demo' || active.kind === 'sandbox') return []
+  const found = await tried(t('Send API'), async () => hostOf(sendBaseOf(active)))
+  return [found.is === 'ok' ? { ...found, means: t('Not asked: it has nothing to read.') } : found]
 }
 
 async function network(): Promise<Section> {

@@ -6,7 +6,7 @@ export interface Leak {
 }
 
 /** What names a value: a variable, a key, a header; then what stands between, and the value itself, with or without quotation marks. */
-const between = String.raw`["'\`]?\s{0,4}(?:[:=]-?|=>|,)\s{0,4}["'\`]?`
+const between = String.raw`["'\`]?\s{0,4}(?::-|[:=]|=>|,)\s{0,4}["'\`]?`
 const value = String.raw`(?<value>(?!-)[\w.~+/=-]{16,512})(?![\w.~+/=-])`
 
 const forms: readonly { readonly kind: Leak['kind']; readonly form: RegExp; readonly about?: RegExp }[] = [

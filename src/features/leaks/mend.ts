@@ -46,9 +46,11 @@ function expands({ languageId, uri }: vscode.TextDocument, before: string): bool
 /** Where a Python file has to import what reads the environment; undefined where it does. */
 function importPlace(document: vscode.TextDocument): vscode.Position | undefined {
   const lines = document.getText().split('\n')
-  if (lines.some((line) => /^\s*import\s.*\bos\b/.test(line))) return undefined
+  if (lines.some((line) => /^import\s.*\bos\b/.test(line))) return undefined
   const first = lines.findIndex((line) => /^(?:import|from)\s(?!__future__)/.test(line))
-  return new vscode.Position(first >= 0 ? first : lines[0]?.startsWith('#!') ? 1 : 0, 0)
+  // Nothing may stand before what is imported from the future (docs.python.org, simple statements, future statements).
+  const future = lines.findLastIndex((line) => line.startsWith('from __future__ '))
+  return new vscode.Position(first >= 0 ? first : future >= 0 ? future + 1 : lines[0]?.startsWith('#!') ? 1 : 0, 0)
 }
 
 /** In code the text becomes the reading of a variable, elsewhere `${NAME}` where that is expanded. Undefined where neither would do. */
@@ -63,7 +65,7 @@ function replacing(document: vscode.TextDocument, diagnostic: vscode.Diagnostic,
   const whole = read ? new vscode.Range(range.start.translate(0, -1), range.end.translate(0, 1)) : range
   const before = line.slice(0, range.start.character)
   // What is given when the environment has none: another reading of it there would fail.
-  if (read ? /(?:getenv|environ\.get|ENV\.fetch|env)\s*\([^()]*,\s*.$|(?:\?\?|\|\||\?:)\s*.$/.test(before) : !expands(document, before)) return undefined
+  if (read ? /(?:getenv|environ\.get|ENV\.fetch|env)\s*\([^()]*,\s*.$|(?:\?\?|\|\||\?:)\s*.$/.test(before.slice(-300)) : !expands(document, before)) return undefined
   const inWorkflow = /\/\.github\/workflows\/[^/]+$/.test(document.uri.path)
   const text = read ? read(name) : inWorkflow ? `\${{ secrets.${name} }}` : `\${${name}}`
   const action = new vscode.CodeAction(t('Read {0} from the environment', name), vscode.CodeActionKind.QuickFix)

@@ -50,6 +50,7 @@ describe('a secret in a file', () => {
     assert.equal(await fixed(await open('yaml', `QBOXMAIL_SEND_API_TOKEN: ${token}\n`)), undefined)
     assert.equal(await fixed(await open('json', `{ "QBOXMAIL_API_TOKEN": "${token}" }\n`)), undefined)
     assert.equal(await fixed(await open('python', `#!/usr/bin/env python3\nimport sys\nQBOXMAIL_API_TOKEN = "${token}"\n`)), '#!/usr/bin/env python3\nimport os\nimport sys\nQBOXMAIL_API_TOKEN = os.environ["QBOXMAIL_API_TOKEN"]\n')
+    assert.equal(await fixed(await open('python', `from __future__ import annotations\nQBOXMAIL_API_TOKEN = "${token}"\n`)), 'from __future__ import annotations\nimport os\nQBOXMAIL_API_TOKEN = os.environ["QBOXMAIL_API_TOKEN"]\n')
     assert.equal(await fixed(await open('python', `import os\nT = os.getenv("QBOXMAIL_API_TOKEN", "${token}")\n`)), undefined)
   })
 
