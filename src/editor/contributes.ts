@@ -49,8 +49,8 @@ export const contributions = {
   settings: {
     'qboxmail.api.operationOverrides': {
       description: {
-        en: 'Addresses of operations that differ from what the extension assumes: operation id → “METHOD /path/{parameter}”. The public reference does not give every address.',
-        it: 'Indirizzi delle operazioni diversi da quelli presunti: id dell’operazione → “METODO /percorso/{parametro}”. La documentazione pubblica non riporta tutti gli indirizzi.',
+        en: 'Addresses of operations that differ from what the extension assumes: operation id → `METHOD /path/{parameter}`. The public reference does not give every address; **Qboxmail: Check API Compatibility** tells which ones answer.',
+        it: 'Indirizzi delle operazioni diversi da quelli presunti: id dell’operazione → `METODO /percorso/{parametro}`. La documentazione pubblica non riporta tutti gli indirizzi; **Qboxmail: Verifica la compatibilità dell’API** indica quali rispondono.',
       },
       scope: 'machine',
       schema: {
@@ -61,32 +61,36 @@ export const contributions = {
     },
     'qboxmail.api.sendBase': {
       description: {
-        en: 'Address of the Send API. The documentation names two: https://delivery.qboxmail.com and https://api.qboxmail.com.',
-        it: 'Indirizzo della Send API. La documentazione ne indica due: https://delivery.qboxmail.com e https://api.qboxmail.com.',
+        en: 'Address of the Send API. The documentation names two: `https://delivery.qboxmail.com` and `https://api.qboxmail.com`. The account’s Send tokens go to this host.',
+        it: 'Indirizzo della Send API. La documentazione ne indica due: `https://delivery.qboxmail.com` e `https://api.qboxmail.com`. A questo host vanno i token di invio dell’account.',
       },
       scope: 'machine',
-      schema: { type: 'string', default: 'https://delivery.qboxmail.com', format: 'uri' },
+      schema: { type: 'string', default: 'https://delivery.qboxmail.com', format: 'uri', pattern: '^https?://[^\\s/?#@]+/?$' },
     },
     'qboxmail.network.transport': {
       description: {
-        en: '“editor” uses VS Code’s own network with its proxy and certificates; “direct” connects without them.',
-        it: '“editor” usa la rete di VS Code con il suo proxy e i suoi certificati; “direct” si collega senza.',
+        en: 'How Qboxmail is reached. Where a proxy stands in between, see `#http.proxy#` and `#http.proxyStrictSSL#`.',
+        it: 'Come viene raggiunto Qboxmail. Se c’è un proxy in mezzo, vedi `#http.proxy#` e `#http.proxyStrictSSL#`.',
       },
+      values: [
+        { en: 'Through VS Code’s own network, with its proxy and certificates.', it: 'Tramite la rete di VS Code, con il suo proxy e i suoi certificati.' },
+        { en: 'Directly, without proxy and without certificates of its own.', it: 'Direttamente, senza proxy e senza certificati propri.' },
+      ],
       scope: 'machine',
       schema: { type: 'string', enum: ['editor', 'direct'], default: 'editor' },
     },
     'qboxmail.network.timeout': {
-      description: { en: 'Seconds to wait for an answer.', it: 'Secondi di attesa per una risposta.' },
+      description: { en: 'Seconds to wait for an answer. What is written is never sent a second time by itself, however long it takes.', it: 'Secondi di attesa per una risposta. Una modifica non viene mai inviata una seconda volta da sé, per quanto ci voglia.' },
       scope: 'machine',
       schema: { type: 'integer', minimum: 1, maximum: 600, default: 30 },
     },
     'qboxmail.dns.servers': {
       description: {
-        en: 'DNS servers to ask: address, address:port, or https://… for DNS over HTTPS; where there is one of these, only they are asked, and the servers of a zone are not asked directly. Empty: those of the system.',
-        it: 'Server DNS da interrogare: indirizzo, indirizzo:porta, oppure https://… per DNS over HTTPS; se ce n’è uno di questi, si interrogano solo loro, e i server di una zona non direttamente. Vuoto: quelli del sistema.',
+        en: 'DNS servers to ask: `192.0.2.1`, `192.0.2.1:5353`, `[2001:db8::1]:53`, or `https://…` for DNS over HTTPS; where there is one of these, only they are asked, and the servers of a zone are not asked directly. Empty: those of the system.',
+        it: 'Server DNS da interrogare: `192.0.2.1`, `192.0.2.1:5353`, `[2001:db8::1]:53`, oppure `https://…` per DNS over HTTPS; se ce n’è uno di questi, si interrogano solo loro, e i server di una zona non direttamente. Vuoto: quelli del sistema.',
       },
       scope: 'machine',
-      schema: { type: 'array', items: { type: 'string' }, default: [] },
+      schema: { type: 'array', items: { type: 'string', pattern: '^(https://\\S+|[0-9A-Fa-f.:\\[\\]]+)$' }, default: [] },
     },
   },
 } satisfies Contributions

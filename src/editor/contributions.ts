@@ -40,7 +40,10 @@ export interface ViewContribution {
 }
 
 export interface SettingContribution {
+  /** Markdown: `#other.setting#` between backquotes is a link to it. */
   readonly description: Words
+  /** What each value of its `enum` means, in their order. */
+  readonly values?: readonly Words[]
   readonly scope: 'application' | 'machine' | 'window' | 'resource'
   /** A JSON schema without description and scope. */
   readonly schema: Readonly<Record<string, unknown>>

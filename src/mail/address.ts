@@ -129,7 +129,7 @@ class Reader {
     }
     if (angle) return this.add(angle, name, part)
     const [chunk] = chunks
-    if (!chunk || addresses.length === 0) return this.fail('no-address', part, t('The @ is missing. A name that holds a comma goes in quotation marks.'))
+    if (!chunk || addresses.length === 0) return this.fail('no-address', part, part.start > 0 || this.text.slice(part.end).trim() !== '' ? t('The @ is missing. A name that holds a comma goes in quotation marks.') : t('The @ is missing: an address is like anna@example.com.'))
     if (chunks.length > 1) return this.fail('needs-brackets', part, t('Put the address in angle brackets after the name, and a comma between two addresses.'))
     this.add(chunk, comment ?? '', part)
   }

@@ -1,4 +1,5 @@
 import { cpus } from 'node:os'
+import { benchActivation } from '../bench/activation'
 import { benchClient } from '../bench/client'
 import { benchDomains } from '../bench/domains'
 import { benchReaders } from '../bench/parsers'
@@ -18,7 +19,7 @@ export async function main(): Promise<number> {
   const [processor] = cpus()
   console.log(`${cpus().length} × ${processor?.model ?? 'unknown processor'}, Node ${process.version}, medians of several runs\n`)
   const rows = [
-    ...(await benchSizes()), ...(await benchClient()), ...(await benchScale()), ...(await benchDomains()), ...benchReaders(),
+    ...(await benchSizes()), ...(await benchActivation()), ...(await benchClient()), ...(await benchScale()), ...(await benchDomains()), ...benchReaders(),
     ...benchQueries(), ...(await benchTail()), ...(await benchPanel()), ...(await benchTemplates()),
   ]
   console.log(tableOf(rows))

@@ -75,7 +75,14 @@ export function manifestOf(all: readonly Contributions[]): Manifest {
         viewsWelcome.push({ view: id, contents: say(`welcome.${id}.${index}`, welcome.contents), ...(welcome.when && { when: welcome.when }) })
     }
     for (const [key, setting] of Object.entries(feature.settings ?? {}))
-      properties[key] = { ...setting.schema, scope: setting.scope, description: say(`setting.${key}`, setting.description) }
+      properties[key] = {
+        ...setting.schema,
+        ...(setting.values && { enumDescriptions: setting.values.map((words, at) => say(`setting.${key}.${at}`, words)) }),
+        scope: setting.scope,
+        markdownDescription: say(`setting.${key}`, setting.description),
+        // As they are declared: else the editor sorts them by their names.
+        order: Object.keys(properties).length,
+      }
     jsonValidation.push(...(feature.jsonValidation ?? []))
     for (const { name, reference, icon, title, about, description, input } of feature.tools ?? [])
       languageModelTools.push({

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, symlink } from 'node:fs/promises'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { runNpm } from './processes'
 import { root } from './paths'
 import { writePlainLog } from './plainLog'
@@ -21,9 +21,9 @@ const needed = ['theme-defaults', 'theme-seti', 'css', 'dotenv', 'handlebars', '
  * Fills a folder with the few built-in extensions that tests need. The others (language servers, an assistant, version control)
  * cost a third of the processor time of every start, and nothing of ours has to do with them.
  */
-export async function fewBuiltins(folder: string): Promise<string> {
+export async function fewBuiltins(folder: string, more: readonly string[] = []): Promise<string> {
   await mkdir(folder, { recursive: true })
-  await Promise.all(needed.map((name) => symlink(join(vscode, 'extensions', name), join(folder, name))))
+  await Promise.all([...needed.map((name) => join(vscode, 'extensions', name)), ...more].map((path) => symlink(path, join(folder, basename(path)))))
   return folder
 }
 

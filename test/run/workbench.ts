@@ -24,6 +24,8 @@ export interface WorkbenchOptions {
   port?: number
   /** Has only the built-in extensions that a test needs, see `fewBuiltins`. */
   fewBuiltins?: boolean
+  /** Folders of extensions that count as the editor's own too. */
+  builtins?: readonly string[]
   /** Ends by itself five minutes after the last page has gone: a net for tests that are killed. */
   autoShutdown?: boolean
 }
@@ -53,7 +55,7 @@ export async function startWorkbench(options: WorkbenchOptions): Promise<Workben
     const extensions = options.extensionsDir ?? join(data, 'extensions')
     if (options.vsix) await installExtension(options.vsix, extensions)
     // Another process may take the port between our look and the server's; the server then lives on without listening.
-    const builtins = options.fewBuiltins ? await fewBuiltins(join(data, 'builtins')) : undefined
+    const builtins = options.fewBuiltins ? await fewBuiltins(join(data, 'builtins'), options.builtins) : undefined
     for (let attempt = 1; ; attempt++) {
       const server = new Server(data, extensions, (attempt === 1 ? options.port : undefined) ?? (await freePort()), options, builtins)
       if (await server.ready()) return server

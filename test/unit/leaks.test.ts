@@ -16,6 +16,14 @@ describe('a secret in a file', () => {
     [`url = "https://delivery.qboxmail.com/v1/send"\nheaders = {"Authorization": "Bearer ${token}"}`, 'send'],
     [`SMTP_HOST=smtp.qboxmail.com\nSMTP_PASSWORD=${token}`, 'smtp'],
     [`T=\${QBOXMAIL_API_TOKEN:-${token}}`, 'management'],
+    [`const token = process.env.QBOXMAIL_API_TOKEN ?? '${token}'`, 'management'],
+    [`const token = process.env['QBOXMAIL_SEND_API_TOKEN'] || "${token}"`, 'send'],
+    [`token = os.environ.get("QBOXMAIL_API_TOKEN") or "${token}"`, 'management'],
+    [`FROM node:20\nENV QBOXMAIL_API_TOKEN ${token}`, 'management'],
+    [`setx QBOXMAIL_SEND_API_TOKEN "${token}"`, 'send'],
+    [`set -gx QBOXMAIL_API_TOKEN ${token}`, 'management'],
+    [`env:\n  - name: QBOXMAIL_API_TOKEN\n    value: "${token}"`, 'management'],
+    [`VITE_QBOXMAIL_SEND_API_TOKEN=${token}`, 'send'],
     [`createTransport({ host: 'smtp.delivery.qboxmail.com', auth: { user: 'a', pass: '${token}' } })`, 'smtp'],
   ])('is found: %s', (text, kind) => expect(found(text)).toEqual([`${kind} ${token}`]))
 
@@ -37,6 +45,14 @@ describe('a secret in a file', () => {
     'host: smtp.qboxmail.com\npassword: process.env.SMTP_PASSWORD',
     'host: smtp.qboxmail.com\npassword: {{ smtp_password }}',
     'host: smtp.qboxmail.com\npassword: string;',
+    'host: smtp.qboxmail.com\npassword: /run/mail/pass1.txt',
+    'host: smtp.qboxmail.com\npassword: C:\\keys\\mail1.txt',
+    'host: smtp.qboxmail.com\npassword = readKey2(',
+    'host: smtp.qboxmail.com\npassword = keys1[0]',
+    `host: smtp.qboxmail.com\n${'# and much more\n'.repeat(60)}database:\n  password: ${token}`,
+    `QBOXMAIL_API_TOKEN=${token} # gitleaks:allow`,
+    `token = "x" # QBOXMAIL_API_TOKEN=${token}  pragma: allowlist secret`,
+    `MYQBOXMAIL_API_TOKEN=${token}`,
   ])('is not seen in: %s', (text) => expect(found(text)).toEqual([]))
 
   it('that is kept here is found wherever it stands, once', () => {

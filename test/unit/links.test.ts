@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest'
+import * as z from 'zod/mini'
 
 vi.mock('vscode', () => ({}))
 
@@ -15,6 +16,13 @@ describe('links to the extension', () => {
     expect(commands.filter((id) => Number(reached.includes(id)) + Number(refused.includes(id)) !== 1)).toEqual([])
     expect(refused.filter((id) => !commands.includes(id))).toEqual([])
     expect(new Set(refused).size).toBe(refused.length)
+  })
+
+  it('name the parameters that their schemas have', () => {
+    for (const { names, parameters } of Object.values(allowed)) {
+      const { properties = {}, anyOf = [] } = z.toJSONSchema(parameters)
+      expect([...names].sort()).toEqual([...new Set([{ properties }, ...anyOf].flatMap((part) => Object.keys((part as { properties?: object }).properties ?? {})))].sort())
+    }
   })
 
   it('have strict parameters', () => {

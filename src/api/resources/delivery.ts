@@ -71,6 +71,16 @@ export const deliveryAccountSchema = z.looseObject({
 })
 export type DeliveryAccount = z.output<typeof deliveryAccountSchema>
 
+/** Names of the domains that an account lists, as text or as resources; empty when it lists none that can be read. */
+export function domainsOf({ domains }: DeliveryAccount): string[] {
+  if (!Array.isArray(domains)) return []
+  return domains.flatMap((entry: unknown): string[] => {
+    if (typeof entry === 'string' && entry.includes('.')) return [entry]
+    const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined
+    return typeof name === 'string' && name !== '' ? [name] : []
+  })
+}
+
 export const deliveryApiTokenSchema = z.looseObject({
   id: identifier,
   label: z.string(),

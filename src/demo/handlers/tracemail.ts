@@ -68,7 +68,7 @@ export const tracemailRoutes: readonly Route[] = [
   on(listDeliveryDashboardAlerts, ({ world, query, caller }) => {
     const alerts = world.sendingDomains
       .filter((domain) => domain.display_status === 'misconfigured' && caller.sees(domain))
-      .map((domain) => ({ code: 'domain_misconfigured', severity: 'warning', message: `${domain.name}: a DNS check fails`, domain_code: domain.code }))
+      .map((domain) => ({ code: 'domain_misconfigured', severity: 'warning', message: `A DNS check of ${domain.name} fails`, domain_code: domain.code }))
     return all(alerts.filter((row) => (!query.code || row.code === query.code) && (!query.severity || row.severity === query.severity)))
   }),
   on(getTraceMailDashboard, ({ world, caller }) => {

@@ -4,4 +4,5 @@ import type { Contributions } from '../../editor/contributions'
 export const operations = {
   'qboxmail.addAccount': ['getApiDomains'],
   'qboxmail.enterToken': ['getApiDomains'],
+  'qboxmail.enterSendToken': ['getApiDeliveryAccounts'],
 } satisfies Contributions['operations']

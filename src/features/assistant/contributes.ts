@@ -102,9 +102,14 @@ export const contributions = {
   settings: {
     'qboxmail.assistant.offer': {
       description: {
-        en: 'How assistants reach the active account: by the editor’s own tools, by the same tools as an MCP server, or not at all. Answers go to the assistant’s provider. Sending always asks.',
-        it: 'Come gli assistenti raggiungono l’account attivo: con gli strumenti dell’editor, con gli stessi strumenti come server MCP, o per nulla. Le risposte vanno al fornitore dell’assistente. L’invio chiede sempre.',
+        en: 'How assistants reach the active account. What they read goes to the assistant’s provider. Sending always asks.',
+        it: 'Come gli assistenti raggiungono l’account attivo. Ciò che leggono va al fornitore dell’assistente. L’invio chiede sempre.',
       },
+      values: [
+        { en: 'By tools of the editor, for the chat and other extensions.', it: 'Con strumenti dell’editor, per la chat e altre estensioni.' },
+        { en: 'By the same tools as an MCP server, which gets its token when it starts.', it: 'Con gli stessi strumenti come server MCP, che riceve il token all’avvio.' },
+        { en: 'Not at all.', it: 'Per nulla.' },
+      ],
       scope: 'machine',
       schema: { type: 'string', enum: ['tools', 'mcpServer', 'off'], default: 'tools' },
     },

@@ -36,6 +36,7 @@ export async function withSecrets(editor: Editor, server: vscode.McpServerDefini
     [variables.base]: account.base,
     [variables.sendBase]: account.kind === 'sandbox' ? null : sendBaseOf(account),
     [variables.name]: account.name,
+    [variables.sender]: send === undefined ? null : (sender ?? null),
     [variables.dns]: dnsServers().join(','),
     [variables.overrides]: JSON.stringify(operationOverrides()),
     ...proxyOf(),

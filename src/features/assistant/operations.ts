@@ -4,5 +4,5 @@ import type { Contributions } from '../../editor/contributions'
 export const operations = {
   qboxmail_domains: ['getApiDomains', 'getApiDomainsDomainCode', 'getApiDeliveryDomains', 'getApiDeliveryDomainsCode'],
   qboxmail_mailboxes: ['getApiDomainsDomainCodeEmailAccounts', 'getApiDomainsDomainCodeEmailAccountsEmailAccountCode', 'getApiDomainsDomainCodeAliasEmailAccounts'],
-  qboxmail_send_test_mail: ['send'],
+  qboxmail_send_test_mail: ['send', 'getApiDeliveryAccounts'],
 } satisfies Contributions['operations']

@@ -25,7 +25,7 @@ const amount = z.object({ outcome, count: z.number() })
 const day = z.object({ date: z.string(), amounts: z.array(amount), total: z.number() })
 const ranked = z.object({ domain: z.string(), total: z.number(), amounts: z.array(amount) })
 const field = z.object({ name: z.string(), value: z.string() })
-const alert = z.object({ severity: z.enum(['error', 'warning', 'info']), words: z.string(), text: z.string(), more: z.array(field) })
+const alert = z.object({ severity: z.enum(['error', 'warning', 'info']), words: z.string(), text: z.string(), more: z.array(field), domainCode: z.optional(z.string()) })
 /** What the numbers can be narrowed to: `id` is what the service filters by. */
 const choice = z.object({ id: z.string(), label: z.string() })
 /** Rows that came and could not be read: said, not left out in silence. */
@@ -66,6 +66,7 @@ export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('tailCounter'), name: counterName }),
   z.object({ type: z.literal('tailDomain'), domain: text }),
   z.object({ type: z.literal('tailDay'), date: z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/)) }),
+  z.object({ type: z.literal('showDomain'), code: text }),
   z.object({ type: z.literal('way'), part: z.enum(partNames), id: z.string() }),
 ])
 export type FromView = z.output<typeof fromView>

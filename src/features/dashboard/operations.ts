@@ -10,5 +10,6 @@ export const operations = {
     'getApiDeliveryTracemailDashboard',
     'getApiDeliveryTracemailAccounts',
     'getApiDeliveryTracemailDomains',
+    'getApiDeliveryDomainsCode',
   ],
 } satisfies Contributions['operations']

@@ -78,9 +78,18 @@ async function receive(session: DashboardSession, message: FromView): Promise<vo
     case 'tailDay':
       await runCommand('qboxmail.tailLogs', tailRequestOf(session.about, message, Date.now()))
       return
+    case 'showDomain':
+      return showDomain(session, message.code)
     case 'way':
       return goOn(session, message)
   }
+}
+
+/** The records of the domain that an alert is about. */
+async function showDomain(session: DashboardSession, code: string): Promise<void> {
+  const { accountId } = session.about
+  const { name } = await session.domain(code)
+  await runCommand('qboxmail.openRecords', { kind: 'deliveryDomain', accountId, code, name })
 }
 
 async function goOn(session: DashboardSession, { part, id }: Extract<FromView, { type: 'way' }>): Promise<void> {

@@ -99,8 +99,11 @@ export function alertsRead(rows: readonly Row<unknown>[]): Listed<Alert> {
     if (named === undefined) return undefined
     const given = typeof row['severity'] === 'string' ? row['severity'] : typeof row['level'] === 'string' ? row['level'] : ''
     const severity = severities.find(([pattern]) => pattern.test(given))?.[1] ?? 'info'
-    const rest = Object.fromEntries(Object.entries(row).filter(([name]) => ![named, 'severity', 'level'].includes(name)))
-    return { severity, words: severityWords(given), text: safeText(String(row[named]), 500), more: fieldsRead(rest) }
+    // The code is what the domain is found by; it tells a reader nothing.
+    const code = row['domain_code']
+    const domainCode = typeof code === 'string' && /^\w{1,60}$/.test(code) ? code : undefined
+    const rest = Object.fromEntries(Object.entries(row).filter(([name]) => ![named, 'severity', 'level', ...(domainCode === undefined ? [] : ['domain_code'])].includes(name)))
+    return { severity, words: severityWords(given), text: safeText(String(row[named]), 500), more: fieldsRead(rest), ...(domainCode !== undefined && { domainCode }) }
   })
   return { ...listed, rows: listed.rows.sort((a, b) => severityOrder.indexOf(a.severity) - severityOrder.indexOf(b.severity)) }
 }

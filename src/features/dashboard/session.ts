@@ -1,8 +1,10 @@
 import type { Client } from '../../api/client'
 import { ApiError } from '../../api/errors'
+import { getDeliveryDomain } from '../../api/operations/delivery'
 import {
   getTraceMailCounters, getTraceMailDailyStatistics, getTraceMailDashboard, getTraceMailDomainRanking, listDeliveryDashboardAlerts, listTraceMailAccounts, listTraceMailDomains,
 } from '../../api/operations/tracemail'
+import type { DeliveryDomain } from '../../api/resources/delivery'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
@@ -96,6 +98,11 @@ export class DashboardSession {
     this.parts = { ...this.parts, [part]: now }
     if (this.loading.size === 0) this.at = Date.now()
     this.changed()
+  }
+
+  /** The sending domain of this code. @throws ApiError, UserError */
+  async domain(code: string): Promise<DeliveryDomain> {
+    return (await this.client()).call(getDeliveryDomain, { params: { code } }, {})
   }
 
   dispose(): void {

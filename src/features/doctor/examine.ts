@@ -13,6 +13,7 @@ import { emptyBy404, ofAccount } from '../../editor/pages'
 import { lookupFor } from '../../editor/resolvers'
 import { operationOverrides, sendBaseOf, timeoutSeconds, transport } from '../../editor/settings'
 import { t } from '../../l10n'
+import { outcomeWords } from '../../dns/outcome'
 import type { Finding, Section } from './finding'
 
 /** Looks at everything at once; undefined when that was cancelled. Each part says by itself what failed in it. */
@@ -23,11 +24,16 @@ export async function examine(editor: Editor, signal: AbortSignal): Promise<Sect
 
 const ok = (what: string, found: string, means?: string): Finding => ({ is: 'ok', what, found, ...(means && { means }) })
 
-/** Does something and says how it went, and how long it took. */
-async function tried(what: string, work: () => Promise<string>): Promise<Finding> {
+/** Asks somebody and says how it went, and how long it took. */
+function tried(what: string, work: () => Promise<string>): Promise<Finding> {
   const begun = Date.now()
+  return looked(what, async () => `${await work()} (${Date.now() - begun} ms)`)
+}
+
+/** Does something and says how it went. */
+async function looked(what: string, work: () => Promise<string>): Promise<Finding> {
   try {
-    return ok(what, `${await work()} (${Date.now() - begun} ms)`)
+    return ok(what, await work())
   } catch (error) {
     const { what: found, means } = explain(error)
     return { is: 'wrong', what, found, means }
@@ -62,11 +68,12 @@ async function account(editor: Editor, signal: AbortSignal): Promise<Section> {
   const count = accounts.list().length
   if (!active) return { title, findings: [{ is: 'note', what: t('Accounts'), found: '0', means: t('Add one, or explore the demo account.') }] }
   const { kind } = active
-  const findings = [ok(t('Accounts'), String(count)), ok(t('The active one'), `${environmentWords(active)}, ${kind === 'demo' ? '–' : hostOf(active.base)}`)]
-  const found = await tried(t('Management API token'), async () => {
+  const place = [...new Set([environmentWords(active), ...(kind === 'demo' ? [] : [hostOf(active.base)])])].join(', ')
+  const findings = [ok(t('Accounts'), String(count)), ok(t('The active one'), place)]
+  const found = await looked(t('Management API token'), async () => {
     const token = await tokenOf(editor, active, { api: 'management' })
     if (!token) throw new UserError(t('There is none.'), t('Enter one, or set {0} in the environment.', 'QBOXMAIL_API_TOKEN'))
-    return token.from
+    return sourceWords(token.from)
   })
   const options = ofAccount(active, signal)
   const rights = await Promise.all([
@@ -76,6 +83,17 @@ async function account(editor: Editor, signal: AbortSignal): Promise<Section> {
   return { title, findings: [...findings, found, ...rights, ...(await sending(active))] }
 }
 
+function sourceWords(from: 'secrets' | 'environment' | 'demo'): string {
+  switch (from) {
+    case 'secrets':
+      return t('kept in SecretStorage')
+    case 'environment':
+      return t('from {0} in the environment', 'QBOXMAIL_API_TOKEN')
+    case 'demo':
+      return t('of the demo account')
+  }
+}
+
 /** How many there are; without a total the one row that was asked for tells only that there are some. */
 const seen = ({ rows, pagination: { total_records: total }, emptyBy404: none }: Pick<List<unknown>, 'rows' | 'pagination' | 'emptyBy404'>): string =>
   none ? emptyBy404() : total !== undefined ? String(total) : rows.length > 0 ? '≥ 1' : '0'
@@ -83,7 +101,7 @@ const seen = ({ rows, pagination: { total_records: total }, emptyBy404: none }: 
 async function sending(active: Account): Promise<Finding[]> {
   // It has nothing that can be read, so it is not asked; the sandbox has none.
   if (active.kind === 'demo' || active.kind === 'sandbox') return []
-  const found = await tried(t('Send API'), async () => hostOf(sendBaseOf(active)))
+  const found = await looked(t('Send API'), async () => hostOf(sendBaseOf(active)))
   return [found.is === 'ok' ? { ...found, means: t('Not asked: it has nothing to read.') } : found]
 }
 
@@ -110,8 +128,8 @@ const ownName = 'qboxmail.com'
 async function names(editor: Editor, signal: AbortSignal): Promise<Section> {
   const finding = await tried(t('DNS: MX of {0}', ownName), async () => {
     const { lookup, resolver } = await lookupFor(editor, { name: ownName })
-    const { kind } = await lookup.mx(ownName, signal)
-    if (kind !== 'answer') throw new UserError(`${resolver}: ${kind}`, t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.'))
+    const outcome = await lookup.mx(ownName, signal)
+    if (outcome.kind !== 'answer') throw new UserError(`${resolver}: ${outcomeWords(outcome, ownName)}`, t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.'))
     return resolver
   })
   return { title: 'DNS', findings: [finding] }
@@ -121,7 +139,7 @@ async function names(editor: Editor, signal: AbortSignal): Promise<Section> {
 async function secrets({ context }: Editor): Promise<Section> {
   const [key, value] = ['qboxmail.doctor', randomUUID()]
   const { secrets: storage } = context
-  const finding = await tried(t('It keeps what it is given'), async () => {
+  const finding = await looked(t('It keeps what it is given'), async () => {
     await storage.store(key, value)
     const kept = (await storage.get(key)) === value
     await storage.delete(key)

@@ -1,14 +1,15 @@
 import * as vscode from 'vscode'
-import { registerCommand, runCommand } from '../../editor/commands'
+import { registerCommand } from '../../editor/commands'
 import type { Feature } from '../../editor/editor'
+import type { Leak } from './find'
 import { leakSource, watchLeaks } from './watch'
 
 declare module '../../editor/commands' {
   interface CommandArguments {
     /** Looks for no secrets any more in the files of this workspace, else anywhere. */
     'qboxmail.leaks.off': [uri?: vscode.Uri]
-    /** Takes the token that stands there for the active account, after asking. */
-    'qboxmail.leaks.keep': [uri: vscode.Uri, range: vscode.Range]
+    /** Keeps the secret that stands there, after asking whose it is. */
+    'qboxmail.leaks.keep': [uri: vscode.Uri, range: vscode.Range, kind: Leak['kind']]
   }
 }
 
@@ -18,8 +19,7 @@ export const leaksFeature: Feature = (editor) =>
       const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global
       await vscode.workspace.getConfiguration('qboxmail.leaks').update('check', false, target)
     }),
-    // The token itself is handed over inside the extension alone.
-    registerCommand(editor, 'qboxmail.leaks.keep', async (uri, range) => runCommand('qboxmail.enterToken', undefined, (await vscode.workspace.openTextDocument(uri)).getText(range))),
+    registerCommand(editor, 'qboxmail.leaks.keep', async (uri, range, kind) => (await import('./keep')).keepSecret(uri, range, kind)),
     vscode.languages.registerCodeActionsProvider({ pattern: '**' }, {
       provideCodeActions(document, _range, { diagnostics }) {
         const own = diagnostics.filter(({ source, code }) => source === leakSource && String(code).startsWith('secret-'))

@@ -25,14 +25,34 @@ export function actionsFor(document: vscode.TextDocument, diagnostics: readonly 
     const name = names[String(diagnostic.code)]
     if (name === undefined) return []
     const fix = replacing(document, diagnostic, name)
+    const alone = leaving(document, diagnostic)
     const off = new vscode.CodeAction(t('Do not look for secrets in this workspace'), vscode.CodeActionKind.QuickFix)
     off.command = { command: 'qboxmail.leaks.off', title: off.title, arguments: [document.uri] }
     off.diagnostics = [diagnostic]
     const keep = new vscode.CodeAction(t('Keep it in VS Code’s SecretStorage…'), vscode.CodeActionKind.QuickFix)
-    keep.command = { command: 'qboxmail.leaks.keep', title: keep.title, arguments: [document.uri, diagnostic.range] }
+    keep.command = { command: 'qboxmail.leaks.keep', title: keep.title, arguments: [document.uri, diagnostic.range, String(diagnostic.code).slice('secret-'.length)] }
     keep.diagnostics = [diagnostic]
-    return [...(fix ? [fix] : []), ...(diagnostic.code === 'secret-management' ? [keep] : []), off]
+    return [...(fix ? [fix] : []), keep, ...(alone ? [alone] : []), off]
   })
+}
+
+/** What begins a comment behind something in a line. Other formats (JSON, .env, properties) have none there, or not for every program that reads them. */
+const comments: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(['javascript', 'typescript', 'javascriptreact', 'typescriptreact', 'php', 'go', 'rust', 'java', 'csharp'].map((id) => [id, '//'])),
+  ...Object.fromEntries(['python', 'ruby', 'shellscript', 'yaml', 'dockercompose'].map((id) => [id, '#'])),
+}
+
+/** Marks the line as one that may hold a secret, in the words that gitleaks takes too. Undefined where no comment can stand. */
+function leaving(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction | undefined {
+  const comment = comments[document.languageId]
+  const { text, range } = document.lineAt(diagnostic.range.end.line)
+  // Behind a backslash the line goes on: a comment would end it.
+  if (comment === undefined || text.trimEnd().endsWith('\\')) return undefined
+  const action = new vscode.CodeAction(t('Leave this line alone'), vscode.CodeActionKind.QuickFix)
+  action.edit = new vscode.WorkspaceEdit()
+  action.edit.insert(document.uri, range.end, ` ${comment} gitleaks:allow`)
+  action.diagnostics = [diagnostic]
+  return action
 }
 
 /** Whether `${NAME}` is expanded there: in scripts, but not between single quotation marks, and in the files of compose and of CI. */

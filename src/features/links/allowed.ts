@@ -13,6 +13,8 @@ const none = z.strictObject({})
 interface Allowed<S extends z.ZodMiniType = z.ZodMiniType> {
   /** The command that it stands for. */
   readonly command: `qboxmail.${string}`
+  /** The parameters' names, for whoever wrote others. */
+  readonly names: readonly string[]
   readonly parameters: S
   readonly run: (editor: Editor, parameters: z.output<S>) => unknown
 }
@@ -28,23 +30,25 @@ function activeAccount(editor: Editor): string {
 
 export const allowed: Readonly<Record<string, Allowed>> = {
   /** Checks the mail DNS of any domain. */
-  '/check-dns': allow({ command: 'qboxmail.checkMailDns', parameters: z.strictObject({ domain }), run: (_, { domain: name }) => runCommand('qboxmail.checkMailDns', name) }),
+  '/check-dns': allow({ command: 'qboxmail.checkMailDns', names: ['domain'], parameters: z.strictObject({ domain }), run: (_, { domain: name }) => runCommand('qboxmail.checkMailDns', name) }),
   /** Shows a domain or an address of the active account in the tree. */
   '/show': allow({
     command: 'qboxmail.showInDomains',
+    names: ['domain', 'address'],
     parameters: z.union([z.strictObject({ domain }), z.strictObject({ address: text(320) })]),
     run: (editor, given) => runCommand('qboxmail.showInDomains', { accountId: activeAccount(editor), address: 'domain' in given ? `@${given.domain}` : given.address }),
   }),
   /** Follows a log of the active account, filtered. */
   '/logs': allow({
     command: 'qboxmail.tailLogs',
+    names: ['log', 'query'],
     parameters: z.strictObject({ log: z.optional(z.enum(logKinds)), query: z.optional(text(1_000)) }),
     run: (editor, { log = 'tracemail.worked', query }) => runCommand('qboxmail.tailLogs', { accountId: activeAccount(editor), log, ...(query === undefined ? {} : { query }) }),
   }),
   /** Opens a new message to somebody; what it says is written by the user, and sent by the user. */
-  '/compose': allow({ command: 'qboxmail.compose', parameters: z.strictObject({ to: z.optional(text(1_000)) }), run: (_, request) => runCommand('qboxmail.compose', request.to === undefined ? {} : { to: request.to }) }),
+  '/compose': allow({ command: 'qboxmail.compose', names: ['to'], parameters: z.strictObject({ to: z.optional(text(1_000)) }), run: (_, request) => runCommand('qboxmail.compose', request.to === undefined ? {} : { to: request.to }) }),
   /** Looks whether everything works. */
-  '/doctor': allow({ command: 'qboxmail.doctor', parameters: none, run: () => runCommand('qboxmail.doctor') }),
+  '/doctor': allow({ command: 'qboxmail.doctor', names: [], parameters: none, run: () => runCommand('qboxmail.doctor') }),
   /** Shows the extension's log. */
-  '/log': allow({ command: 'qboxmail.showLog', parameters: none, run: () => runCommand('qboxmail.showLog') }),
+  '/log': allow({ command: 'qboxmail.showLog', names: [], parameters: none, run: () => runCommand('qboxmail.showLog') }),
 }

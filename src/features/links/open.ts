@@ -13,12 +13,26 @@ export const parametersOf = ({ query }: vscode.Uri): [name: string, value: strin
 export async function openLink(editor: Editor, uri: vscode.Uri): Promise<void> {
   try {
     const link = Object.hasOwn(allowed, uri.path) ? allowed[uri.path] : undefined
+    if (/^\/?$/.test(uri.path)) throw new UserError(t('This link cannot be read.'), t('It names nothing to show. Links look like {0}.', 'vscode://qboxmail.qboxmail/check-dns?domain=example.com'))
     if (!link) throw new UserError(t('A link may not do this: {0}', safeText(uri.path, 100)), t('Links can show things; whatever changes something is begun here.'))
     const given = parametersOf(uri)
     const read = link.parameters.safeParse(Object.fromEntries(given))
-    if (!read.success || new Set(given.map(([name]) => name)).size < given.length) throw new UserError(t('This link cannot be read.'), t('Its parameters are not those that belong to {0}.', safeText(uri.path, 100)))
+    const twice = given.find(([name], at) => given.findIndex(([other]) => other === name) < at)?.[0]
+    if (!read.success || twice !== undefined) throw new UserError(t('This link cannot be read.'), whatIsWrong(link.names, given, twice))
     await link.run(editor, read.data)
   } catch (error) {
     await showError(editor, error)
   }
+}
+
+/** What a person who wrote the link can mend: the parameter by its name. */
+function whatIsWrong(names: readonly string[], given: readonly (readonly [name: string, value: string])[], twice: string | undefined): string {
+  const shown = (name: string): string => safeText(name, 60)
+  if (twice !== undefined) return t('The parameter “{0}” is in it twice.', shown(twice))
+  const more = given.find(([name]) => !names.includes(name))?.[0]
+  if (more !== undefined) return names.length === 0 ? t('It takes no parameters, but has “{0}”.', shown(more)) : t('“{0}” is none of its parameters: {1}.', shown(more), names.join(', '))
+  const empty = given.find(([, value]) => value === '')?.[0]
+  if (empty !== undefined) return t('The parameter “{0}” is empty.', shown(empty))
+  if (given.length === 0) return t('It lacks its parameter: {0}.', names.join(', '))
+  return t('The value of “{0}” cannot be used.', given.map(([name]) => shown(name)).join(', '))
 }

@@ -43,9 +43,14 @@ export const contributions = {
   settings: {
     'qboxmail.records.diagnostics': {
       description: {
-        en: 'Where faults in mail records (SPF, DKIM, DMARC …) are marked: nowhere, in zone files, Terraform, dnscontrol and octoDNS, or in every file. DNS is not asked.',
-        it: 'Dove vengono segnalati gli errori nei record di posta (SPF, DKIM, DMARC …): da nessuna parte, nei file di zona, Terraform, dnscontrol e octoDNS, o in tutti i file. Il DNS non viene interrogato.',
+        en: 'Where faults in mail records (SPF, DKIM, DMARC …) are marked. DNS is not asked.',
+        it: 'Dove vengono segnalati gli errori nei record di posta (SPF, DKIM, DMARC …). Il DNS non viene interrogato.',
       },
+      values: [
+        { en: 'Nowhere.', it: 'Da nessuna parte.' },
+        { en: 'In zone files, Terraform, dnscontrol and octoDNS.', it: 'Nei file di zona, Terraform, dnscontrol e octoDNS.' },
+        { en: 'In every file that has a record in it.', it: 'In ogni file che contiene un record.' },
+      ],
       scope: 'resource',
       // Records in a test, a log or a text are often wrong on purpose; in what becomes a zone none is.
       schema: { type: 'string', enum: ['off', 'zoneFiles', 'everywhere'], default: 'zoneFiles' },

@@ -30,7 +30,8 @@ export function panelParts(editor: Editor): { kind: typeof kind; attach: Attach<
   return { kind, attach: attach(editor) }
 }
 
-const titleOf = (subject: Subject): string => `DNS · ${safeText(subject.name, 60)}`
+/** Two panels can be about one name: what an account gives for it, and what any domain is judged by. */
+const titleOf = ({ kind, name }: Subject): string => `${kind === 'name' ? t('Mail DNS') : 'DNS'} · ${safeText(name, 60)}`
 
 function attach(editor: Editor): Attach<ToView, FromView, Subject> {
   return (panel, subject) => {

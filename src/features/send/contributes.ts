@@ -25,8 +25,8 @@ export const contributions = {
   settings: {
     'qboxmail.send.keepRecent': {
       description: {
-        en: 'How many sent messages are kept on this computer, to be looked at and used again. Token and passwords are never among them. 0: none.',
-        it: 'Quanti messaggi inviati sono conservati su questo computer, per rivederli e riutilizzarli. Token e password non ne fanno mai parte. 0: nessuno.',
+        en: 'How many sent messages are kept on this computer, to be looked at and used again. Tokens and passwords are never among them. `0`: none.',
+        it: 'Quanti messaggi inviati sono conservati su questo computer, per rivederli e riutilizzarli. Token e password non ne fanno mai parte. `0`: nessuno.',
       },
       scope: 'application',
       schema: { type: 'integer', minimum: 0, maximum: 200, default: 20 },

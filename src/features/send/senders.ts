@@ -1,7 +1,7 @@
 import type { CallOptions, Client } from '../../api/client'
 import { listDeliveryAccounts } from '../../api/operations/delivery'
 import { pages } from '../../api/paging'
-import type { DeliveryAccount } from '../../api/resources/delivery'
+import { domainsOf, type DeliveryAccount } from '../../api/resources/delivery'
 import { emptyBy404 } from '../../editor/pages'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
@@ -47,19 +47,9 @@ function shownSender(account: DeliveryAccount): ShownSender {
     id,
     label: safeText(description || username || id, 80),
     ...(notes.length > 0 ? { note: safeText(notes.join(', '), 80) } : {}),
-    domains: domainNames(account.domains),
+    domains: domainsOf(account),
     ...(isOff(account) && { off: true as const }),
     ...(host && { host }),
     ...(username && { user: username }),
   }
-}
-
-/** Names of the domains that an account lists, as text or as resources; empty when it lists none that can be read. */
-function domainNames(domains: unknown): string[] {
-  if (!Array.isArray(domains)) return []
-  return domains.flatMap((entry: unknown): string[] => {
-    if (typeof entry === 'string' && entry.includes('.')) return [entry]
-    const name = typeof entry === 'object' && entry !== null && 'name' in entry ? entry.name : undefined
-    return typeof name === 'string' && name !== '' ? [name] : []
-  })
 }

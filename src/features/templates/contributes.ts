@@ -40,8 +40,8 @@ export const contributions = {
     },
     'qboxmail.templates.clients': {
       description: {
-        en: 'The mail programs that templates are made for, as at caniemail.com: “gmail” for all of a family, “outlook.windows” for one.',
-        it: 'I programmi di posta per cui sono fatti i modelli, come su caniemail.com: “gmail” per tutta una famiglia, “outlook.windows” per uno solo.',
+        en: 'The mail programs that templates are made for, as at [caniemail.com](https://www.caniemail.com): `gmail` for all of a family, `outlook.windows` for one.',
+        it: 'I programmi di posta per cui sono fatti i modelli, come su [caniemail.com](https://www.caniemail.com): `gmail` per tutta una famiglia, `outlook.windows` per uno solo.',
       },
       scope: 'resource',
       schema: { type: 'array', items: { type: 'string' }, uniqueItems: true, default: usualClients },

@@ -15,7 +15,7 @@ async function open(language: string, content: string): Promise<vscode.TextDocum
 
 async function fixesOf({ uri }: vscode.TextDocument, { range }: vscode.Diagnostic): Promise<vscode.CodeAction[]> {
   const found = await vscode.commands.executeCommand<vscode.CodeAction[]>('vscode.executeCodeActionProvider', uri, range, vscode.CodeActionKind.QuickFix.value)
-  return found.filter(({ title }) => /Read QBOXMAIL|SecretStorage|Do not look/.test(title))
+  return found.filter(({ title }) => /Read QBOXMAIL|SecretStorage|Leave this|Do not look/.test(title))
 }
 
 describe('a secret in a file', () => {
@@ -30,7 +30,7 @@ describe('a secret in a file', () => {
     assert.equal(document.getText(leak!.range), token)
     assert.match(leak!.message, /Management API[^]*make a new one/)
     const fixes = await fixesOf(document, leak!)
-    assert.deepEqual(fixes.map(({ title }) => title), ['Read QBOXMAIL_API_TOKEN from the environment', 'Keep it in VS Code’s SecretStorage…', 'Do not look for secrets in this workspace'])
+    assert.deepEqual(fixes.map(({ title }) => title), ['Read QBOXMAIL_API_TOKEN from the environment', 'Keep it in VS Code’s SecretStorage…', 'Leave this line alone', 'Do not look for secrets in this workspace'])
     await vscode.workspace.applyEdit(fixes[0]!.edit!)
     assert.equal(document.getText(), "const headers = { 'X-Api-Token': process.env.QBOXMAIL_API_TOKEN } // qboxmail\n")
     await until('it is not marked any more', () => leaksIn(document.uri).length === 0)
@@ -52,6 +52,15 @@ describe('a secret in a file', () => {
     assert.equal(await fixed(await open('python', `#!/usr/bin/env python3\nimport sys\nQBOXMAIL_API_TOKEN = "${token}"\n`)), '#!/usr/bin/env python3\nimport os\nimport sys\nQBOXMAIL_API_TOKEN = os.environ["QBOXMAIL_API_TOKEN"]\n')
     assert.equal(await fixed(await open('python', `from __future__ import annotations\nQBOXMAIL_API_TOKEN = "${token}"\n`)), 'from __future__ import annotations\nimport os\nQBOXMAIL_API_TOKEN = os.environ["QBOXMAIL_API_TOKEN"]\n')
     assert.equal(await fixed(await open('python', `import os\nT = os.getenv("QBOXMAIL_API_TOKEN", "${token}")\n`)), undefined)
+  })
+
+  it('is left alone where its line says so', async () => {
+    const document = await open('python', `QBOXMAIL_SEND_API_TOKEN = "${token}"\n`)
+    await until('it is marked', () => leaksIn(document.uri).length === 1)
+    const fix = (await fixesOf(document, leaksIn(document.uri)[0]!)).find(({ title }) => title === 'Leave this line alone')
+    await vscode.workspace.applyEdit(fix!.edit!)
+    assert.equal(document.getText(), `QBOXMAIL_SEND_API_TOKEN = "${token}" # gitleaks:allow\n`)
+    await until('it is not marked any more', () => leaksIn(document.uri).length === 0)
   })
 
   it('becomes a secret of the repository in a workflow of GitHub', async () => {

@@ -9,7 +9,7 @@ import { addAccount, serve } from './served'
 import { closeWindows, openWindow, until as comesTo } from './window'
 
 /** Titles of the panels; another test may have left a document. */
-const titles = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).filter((label) => label.startsWith('DNS · '))
+const titles = (): string[] => vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label)).filter((label) => label.includes('DNS · '))
 
 async function until(what: string, holds: () => boolean): Promise<void> {
   for (const end = Date.now() + 5000; !holds(); await new Promise((resolve) => setTimeout(resolve, 20)))
@@ -21,10 +21,10 @@ describe('records', () => {
 
   it('opens one panel for a domain, whatever form its name is given in', async () => {
     await vscode.commands.executeCommand('qboxmail.checkMailDns', 'https://Example.TEST./contact')
-    await until('no panel', () => titles().includes('DNS · example.test'))
+    await until('no panel', () => titles().includes('Mail DNS · example.test'))
     await vscode.commands.executeCommand('qboxmail.checkMailDns', 'info@example.test')
     await vscode.commands.executeCommand('qboxmail.checkMailDns', '_dmarc.example.test')
-    assert.deepEqual(titles(), ['DNS · example.test'])
+    assert.deepEqual(titles(), ['Mail DNS · example.test'])
     await vscode.commands.executeCommand('qboxmail.checkMailDns', 'other.test')
     await until('no second panel', () => titles().length === 2)
   })

@@ -7,6 +7,7 @@ import type { Transport } from '@modelcontextprotocol/sdk/shared/transport.js'
 import { ElicitRequestSchema, type JSONRPCMessage } from '@modelcontextprotocol/sdk/types.js'
 import { build } from 'esbuild'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { UserError } from '../../../src/editor/explain'
 import { contributions } from '../../../src/features/assistant/contributes'
 import { contextOf } from '../../../src/features/assistant/mcp/environment'
 import { mcpServer } from '../../../src/features/assistant/mcp/server'
@@ -93,6 +94,25 @@ describe('the server, as the protocol’s own client sees it', () => {
     expect(demo.sent).toHaveLength(1)
   })
 
+  it('does not ask where nothing can be sent, and says why', async () => {
+    const demo = onDemo()
+    const client = await connected({ ...demo, context: { ...demo.context, whyNotSend: () => new UserError('There is no Send token.') } }, { elicitation: {} })
+    client.setRequestHandler(ElicitRequestSchema, () => {
+      throw new Error('It was asked.')
+    })
+    expect(await call(client, 'send_test_mail', mail)).toMatchObject({ isError: true, answer: { error: 'not-possible', what: 'There is no Send token.' } })
+    expect(demo.sent).toEqual([])
+  })
+
+  it('offers a Delivery account to choose only where there is a choice, and names it in the question', async () => {
+    const { sendsThrough: _, ...context } = onDemo().context
+    const fieldsOf = async (client: Client): Promise<string[]> => Object.keys((await client.listTools()).tools.at(-1)!.inputSchema.properties ?? {})
+    expect(await fieldsOf(await connected(onDemo()))).not.toContain('sender')
+    const client = await connected({ ...onDemo(), context })
+    expect(await fieldsOf(client)).toContain('sender')
+    expect((await call(client, 'send_test_mail', { ...mail, sender: '4102' })).answer).toMatchObject({ needs_confirmation: expect.stringContaining('through the Delivery account 4102?') })
+  })
+
   it('gives no text with control or bidi characters, however deep it lies', () => {
     expect(answerText({ messages: [{ error: 'a\u202eb\u0007' }] })).toBe('{"messages":[{"error":"ab"}]}')
   })
@@ -118,6 +138,24 @@ describe('the environment of the server alone', () => {
     expect(await through({ QBOXMAIL_API_BASE: 'https://own.example', QBOXMAIL_SEND_API_BASE: 'https://send.example' })).toBe('send.example')
     const sandbox = await contextOf({ QBOXMAIL_API_BASE: 'https://sandbox.qboxmail.com', QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20) }, silentLogger)
     await expect(sandbox.sendDraft(...input())).rejects.toThrow('The sandbox has no Send API.')
+    expect(sandbox.whyNotSend?.()?.message).toBe('The sandbox has no Send API.')
+  })
+
+  it('says before it sends that there is no token, and by whom a token sends', async () => {
+    expect((await contextOf({}, silentLogger)).whyNotSend?.()?.message).toBe('There is no Send token: QBOXMAIL_SEND_API_TOKEN is not set.')
+    const { whyNotSend, sendsThrough } = await contextOf({ QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20), QBOXMAIL_SEND_ACCOUNT: 'Web shop' }, silentLogger)
+    expect([whyNotSend?.(), sendsThrough]).toEqual([undefined, 'delivery.qboxmail.com, by the Delivery account Web shop'])
+  })
+
+  it('takes the demo account at yes, and nothing that is neither yes nor no', async () => {
+    for (const [text, name] of [['true', 'Demo'], ['1', 'Demo'], ['0', 'api.qboxmail.com'], ['', 'api.qboxmail.com']]) expect((await contextOf({ QBOXMAIL_DEMO: text }, silentLogger)).account.name).toBe(name)
+    await expect(contextOf({ QBOXMAIL_DEMO: 'perhaps' }, silentLogger)).rejects.toThrow('QBOXMAIL_DEMO holds “perhaps”.')
+  })
+
+  it('sends in the demo account through whom the sender’s domain belongs to', async () => {
+    const { sendDraft } = await contextOf({ QBOXMAIL_DEMO: '1' }, silentLogger)
+    expect(await sendDraft(...input())).toMatchObject({ result: 'accepted', queued_messages: 1 })
+    await expect(sendDraft(newDraft({ from: 'a@elsewhere.example', to: 'anna@customer.example', text: 'x' }), undefined, new AbortController().signal)).rejects.toThrow('No Delivery account sends for the domain of this sender.')
   })
 })
 

@@ -25,6 +25,7 @@ describe('domains', () => {
     expect(await run(context, 'domains', { search: 'shop' })).toMatchObject({ hosting: { rows: [{ name: 'shop-demo.example' }] } })
     for (const domain of ['ACME-demo.example', ' acme-demo.example. ']) expect(await run(context, 'domains', { domain })).toMatchObject({ hosting: { name: 'acme-demo.example', own_dkim: { has_dkim: expect.any(Number) } }, delivery: 'not in this account' })
     await expect(run(context, 'domains', { domain: 'not a domain' })).rejects.toThrow(InputError)
+    for (const more of [{ search: 'shop' }, { page: 2 }]) await expect(run(context, 'domains', { domain: 'acme-demo.example', ...more })).rejects.toThrow(/belong to the list/)
   })
 
   it('of one system are told also when the other fails, and a failure is no empty list', async () => {
@@ -56,7 +57,7 @@ describe('mailboxes', () => {
 
   it('want either a domain or an address', async () => {
     const { context } = onDemo()
-    for (const input of [{}, { domain: 'a.example', address: 'b@a.example' }, { address: 'b' }, { address: '@a.example' }]) await expect(run(context, 'mailboxes', input)).rejects.toThrow(InputError)
+    for (const input of [{}, { domain: 'a.example', address: 'b@a.example' }, { address: 'b' }, { address: '@a.example' }, { address: 'b@a.example', search: 'b' }]) await expect(run(context, 'mailboxes', input)).rejects.toThrow(InputError)
   })
 })
 
@@ -111,7 +112,7 @@ describe('logs', () => {
     for (const at of hour) expect(at.slice(0, 13)).toBe('2026-03-02T08')
     expect(await times('2026-03-02', '2026-03-02')).toHaveLength(50)
     expect(await times('2026-03-03', '2026-03-04')).toEqual([])
-    for (const input of [{ since: 'yesterday' }, { since: '2026-03-02', until: '2026-03-01' }]) await expect(run(context, 'search_logs', { log: 'delivery', ...input })).rejects.toThrow(InputError)
+    for (const input of [{ since: 'yesterday' }, { since: '2026-02-30' }, { until: '2026-03-01 and more' }, { since: '2026-3-1' }, { since: '2026-03-02', until: '2026-03-01' }]) await expect(run(context, 'search_logs', { log: 'delivery', ...input })).rejects.toThrow(InputError)
   })
 })
 

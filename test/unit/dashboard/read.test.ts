@@ -23,7 +23,7 @@ describe('the parts of the dashboard', () => {
     const ranked = rankingRead((await client.list(getTraceMailDomainRanking, { query })).rows)
     expect(ranked.rows[0]!.total).toBeGreaterThanOrEqual(ranked.rows.at(-1)!.total)
     const [alert] = alertsRead((await client.list(listDeliveryDashboardAlerts, { query: {} })).rows).rows
-    expect(alert).toMatchObject({ severity: 'warning', words: 'warning', text: 'promo.studio-demo.example: a DNS check fails', more: [{ name: 'code', value: 'domain_misconfigured' }, { name: 'domain_code', value: 'DD10000003' }] })
+    expect(alert).toMatchObject({ severity: 'warning', words: 'warning', text: 'A DNS check of promo.studio-demo.example fails', more: [{ name: 'code', value: 'domain_misconfigured' }], domainCode: 'DD10000003' })
     expect(summaryRead(await client.call(getTraceMailDashboard, {})).map(({ name }) => name)).toEqual(['bounce_rate', 'suppressed_rate'])
     expect(sendersRead((await client.list(listTraceMailAccounts, {})).rows).map(({ label }) => label)).toContain('Web shop')
     expect(domainsRead((await client.list(listTraceMailDomains, {})).rows).map(({ id }) => id)).toContain('mail.acme-demo.example')

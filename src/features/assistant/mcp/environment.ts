@@ -7,8 +7,12 @@ import { zoneLookup } from '../../../dns/zoneLookup'
 import { UserError } from '../../../editor/explain'
 import { environmentNames } from '../../../editor/tokens'
 import type { Logger } from '../../../logger'
+import { listDeliveryAccounts } from '../../../api/operations/delivery'
 import { sendMessages } from '../../../api/operations/send'
+import { domainsOf } from '../../../api/resources/delivery'
+import { senderDomain } from '../../../mail/recipients'
 import { toSendMessage } from '../../../mail/sendMessage'
+import { safeText } from '../../../text'
 import type { ToolContext } from '../tools/tool'
 
 type Environment = Readonly<Record<string, string | undefined>>
@@ -23,16 +27,22 @@ export const variables = {
   dns: 'QBOXMAIL_DNS_SERVERS',
   overrides: 'QBOXMAIL_OPERATION_OVERRIDES',
   demo: 'QBOXMAIL_DEMO',
+  sender: 'QBOXMAIL_SEND_ACCOUNT',
 } as const
 
 /** The tools' context out of the environment. @throws UserError for what cannot be followed */
 export async function contextOf(environment: Environment, log: Logger): Promise<ToolContext> {
   const value = (name: keyof typeof variables): string | undefined => environment[variables[name]]?.trim() || undefined
-  if (value('demo') === '1') return demoContext(log)
+  if (isOn(variables.demo, value('demo'))) return demoContext(log)
   const base = originOf(variables.base, value('base') ?? managementHosts.production)
   // Mail and its token go to the host of the account, not past it to production.
   const sendBase = originOf(variables.sendBase, value('sendBase') ?? (base === managementHosts.production ? defaultSendBase : base))
   const sandbox = base === managementHosts.sandbox
+  const whyNotSend = (): UserError | undefined => {
+    if (sandbox) return new UserError('The sandbox has no Send API.', 'Nothing can be sent from this account.')
+    if (value('send') === undefined) return new UserError(`There is no Send token: ${variables.send} is not set.`, 'Each Delivery account has Send tokens of its own, in the Qboxmail panel.')
+    return undefined
+  }
   const lookup = lookupOf(value('dns'))
   const fetch: Fetch = (url, init) => globalThis.fetch(url, init)
   const overrides = overridesOf(value('overrides'))
@@ -43,10 +53,12 @@ export async function contextOf(environment: Environment, log: Logger): Promise<
     dns: async () => ({ lookup: await lookup(), fetch: (url, init) => globalThis.fetch(url, init) }),
     emptyOn404: Object.values<string>(managementHosts).includes(base),
     sendDraft: async (draft, sender, signal) => {
-      if (sandbox) throw new UserError('The sandbox has no Send API.', 'Nothing can be sent from this account.')
+      const refusal = whyNotSend()
+      if (refusal) throw refusal
       return sendBy(client, draft, sender, signal)
     },
-    sendsThrough: `${new URL(sendBase).host}, with the token of ${variables.send}`,
+    whyNotSend,
+    sendsThrough: `${new URL(sendBase).host}, ${value('sender') === undefined ? `with the token of ${variables.send}` : `by the Delivery account ${safeText(value('sender')!, 100)}`}`,
   }
 }
 
@@ -60,11 +72,16 @@ async function demoContext(log: Logger): Promise<ToolContext> {
     client: (sender = '') => Promise.resolve(clientOf(sender)),
     dns: () => Promise.resolve({ lookup: zoneLookup(() => demo.zone()), fetch: async (url) => demo.site(url) }),
     emptyOn404: true,
-    sendDraft: async (draft, sender, signal) => {
-      if (sender === undefined) throw new UserError('The demo account has no Send token of its own.', 'Give the id of a Delivery account as “sender”.')
-      return sendBy(clientOf(sender), draft, undefined, signal)
-    },
+    sendDraft: async (draft, sender, signal) => sendBy(clientOf(sender ?? (await senderFor(clientOf(''), draft.from, signal))), draft, undefined, signal),
   }
+}
+
+/** The Delivery account that sends for the domain of this address. @throws UserError when there is none */
+async function senderFor(client: Client, from: string, signal: AbortSignal): Promise<string> {
+  const domain = senderDomain(from)
+  const { rows } = await client.list(listDeliveryAccounts, { query: { page: 1, per: 100 } }, { signal, emptyOn404: true })
+  for (const row of rows) if (row.ok && domainsOf(row.value).some((name) => name.toLowerCase() === domain)) return row.value.id
+  throw new UserError('No Delivery account sends for the domain of this sender.', 'Look with qboxmail_domains which domains Delivery has.')
 }
 
 async function sendBy(client: Client, draft: Parameters<typeof toSendMessage>[0], sender: string | undefined, signal: AbortSignal): ReturnType<ToolContext['sendDraft']> {
@@ -72,6 +89,13 @@ async function sendBy(client: Client, draft: Parameters<typeof toSendMessage>[0]
   const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
   const { request_id, queued_messages, messages, suppression_summary } = answer
   return { result: 'accepted', queued_messages, request_id, messages, suppression_summary, next: 'Accepted is not delivered: qboxmail_search_logs with the recipient tells what became of it, some seconds later.' }
+}
+
+/** @throws UserError for what is neither yes nor no: whoever wants the demo account must not come to a real one */
+function isOn(name: string, text = ''): boolean {
+  if (/^(?:1|true|yes|on)$/i.test(text)) return true
+  if (/^(?:0|false|no|off|)$/i.test(text)) return false
+  throw new UserError(`${name} holds “${safeText(text, 40)}”.`, 'It takes 1 or 0.')
 }
 
 function originOf(name: string, text: string): string {

@@ -37,7 +37,7 @@ export function mcpServer({ version, tools, words, context, write }: ServerOptio
 
   const listed = words.map(({ name, title, description, inputSchema }) => {
     const writes = tools.find((tool) => tool.name === name)?.consequence !== undefined
-    const schema = writes ? withConfirmation(inputSchema) : inputSchema
+    const schema = writes ? withConfirmation(context.sendsThrough === undefined ? inputSchema : without('sender', inputSchema)) : inputSchema
     return { name, title, description, inputSchema: schema, annotations: { title, readOnlyHint: !writes, destructiveHint: writes, idempotentHint: !writes, openWorldHint: true } }
   })
 
@@ -104,6 +104,12 @@ export function mcpServer({ version, tools, words, context, write }: ServerOptio
 }
 
 const content = (answer: ToolAnswer): object => ({ content: [{ type: 'text', text: answerText(answer) }] })
+
+/** What is settled is not offered. */
+function without(name: string, schema: object): object {
+  const { properties = {} } = schema as { properties?: Readonly<Record<string, object>> }
+  return { ...schema, properties: Object.fromEntries(Object.entries(properties).filter(([key]) => key !== name)) }
+}
 
 function withConfirmation(schema: object): object {
   const { properties = {} } = schema as { properties?: object }

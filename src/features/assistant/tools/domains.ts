@@ -21,6 +21,7 @@ export const domainsTool = tool({
     page: fields.page,
   }),
   run: async (context, { domain, search, page = 1 }, signal) => {
+    if (domain !== undefined && (search !== undefined || page !== 1)) throw new InputError('“search” and “page” belong to the list: leave them out, or leave out “domain”.')
     const client = await context.client()
     const options = { signal, emptyOn404: context.emptyOn404 }
     const { name: account } = context.account

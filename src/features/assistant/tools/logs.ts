@@ -109,7 +109,9 @@ function spanOf({ since, until }: Asked): { from?: number; to?: number } {
   const read = (name: string, text: string | undefined, end: boolean): number | undefined => {
     if (text === undefined) return undefined
     const at = Date.parse(text)
-    if (!/^\d{4}-\d\d-\d\d/.test(text) || Number.isNaN(at)) throw new InputError(`“${name}” is no date of ISO 8601 such as 2026-03-05 or 2026-03-05T14:30:00Z.`)
+    // A 30 February is read as a day of March.
+    const isDay = /^\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:?\d\d)?)?$/.test(text) && !Number.isNaN(at) && new Date(`${text.slice(0, 10)}T00:00:00Z`).toISOString().startsWith(text.slice(0, 10))
+    if (!isDay) throw new InputError(`“${name}” is no date of ISO 8601 such as 2026-03-05 or 2026-03-05T14:30:00Z.`)
     return end && text.length === 10 ? at + 86_400_000 - 1 : at
   }
   const [from, to] = [read('since', since, false), read('until', until, true)]

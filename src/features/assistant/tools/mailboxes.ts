@@ -16,6 +16,7 @@ export const mailboxesTool = tool({
   }),
   run: async (context, { domain, address, search, page = 1 }, signal) => {
     if ((domain === undefined) === (address === undefined)) throw new InputError('Give either “domain” or “address”.')
+    if (address !== undefined && (search !== undefined || page !== 1)) throw new InputError('“search” and “page” belong to the list of a domain: leave them out beside “address”.')
     const at = address?.lastIndexOf('@') ?? 0
     if (address !== undefined && (at < 1 || at === address.length - 1)) throw new InputError('“address” has no local part or no domain.')
     const client = await context.client()

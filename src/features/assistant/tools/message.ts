@@ -60,10 +60,13 @@ export const sendTool: Tool = {
     },
   }),
   consequence: (context, input) => {
+    const refusal = context.whyNotSend?.()
+    if (refusal) throw refusal
     const read = sendInput.safeParse(input)
     const draft = read.success ? draftOf(read.data) : undefined
     if (!draft || checkDraft(draft).some(isWrong)) return undefined
     const to = recipientsOf(draft)
-    return `Send ${context.account.kind === 'demo' ? 'mail of the demo account, which leaves for nowhere,' : 'real mail'} from ${told(draft.from)} to ${told(to.join(', '), 800)} with the subject “${told(draft.subject)}”${context.sendsThrough === undefined ? '' : ` through ${context.sendsThrough}`}? It cannot be taken back.`
+    const through = context.sendsThrough ?? (read.data?.sender === undefined ? undefined : `the Delivery account ${told(read.data.sender, 100)}`)
+    return `Send ${context.account.kind === 'demo' ? 'mail of the demo account, which leaves for nowhere,' : 'real mail'} from ${told(draft.from)} to ${told(to.join(', '), 800)} with the subject “${told(draft.subject)}”${through === undefined ? '' : ` through ${through}`}? It cannot be taken back.`
   },
 }

@@ -3,6 +3,7 @@ import type { Client } from '../../../api/client'
 import { describeIssue } from '../../../api/issues'
 import type { HttpFetch } from '../../../dns/http'
 import type { Lookup } from '../../../dns/lookup'
+import type { UserError } from '../../../editor/explain'
 import type { Draft } from '../../../mail/draft'
 import { safeText } from '../../../text'
 
@@ -20,8 +21,10 @@ export interface ToolContext {
   readonly showDraft?: (draft: Draft) => Promise<unknown>
   /** Sends, once. Whether the user wants that was asked, or is asked by it. */
   sendDraft(draft: Draft, sender: string | undefined, signal: AbortSignal): Promise<ToolAnswer>
-  /** Through what it sends, for the question before it. */
+  /** Through what it sends, for the question before it, where that is settled and the model has no choice. */
   readonly sendsThrough?: string
+  /** Why nothing can be sent here, whatever the message is; asked before the user is. */
+  readonly whyNotSend?: () => UserError | undefined
 }
 
 /** Goes to the model as JSON. */
@@ -30,7 +33,7 @@ export type ToolAnswer = Readonly<Record<string, unknown>>
 export interface Tool {
   readonly name: `qboxmail_${string}`
   readonly input: z.ZodMiniType<object>
-  /** For what changes or sends something: what will happen, for whoever is asked before; undefined when nothing will. @throws InputError */
+  /** For what changes or sends something: what will happen, for whoever is asked before; undefined when nothing will. @throws UserError when it cannot be done */
   readonly consequence?: (context: ToolContext, input: unknown) => string | undefined
   /** @throws ApiError, UserError, InputError */
   run(context: ToolContext, input: unknown, signal: AbortSignal): Promise<ToolAnswer>

@@ -37,7 +37,7 @@ function page(model: Model): TemplateResult {
   // No choice above reaches the summary, not even the time: so this is always said.
   const ofSummary = html`<p class="muted">${t('Of all accounts and domains, over a time that the service chooses: what is chosen above does not narrow this.')}</p>`
   return html`${patterns()} ${head(model)}
-    ${partOf('alerts', t('Alerts'), parts.alerts, post, (value) => html`${ofAll}${alerts(value)}`)}
+    ${partOf('alerts', t('Alerts'), parts.alerts, post, (value) => html`${ofAll}${alerts(value, post)}`)}
     ${partOf('counters', t('Outcomes'), parts.counters, post, (value) => counters(value, post))}
     ${partOf('daily', t('Messages a Day'), parts.daily, post, (value) => html`${ofDomains}${daily(value, post)}`)}
     ${partOf('ranking', t('Sending Domains by Messages'), parts.ranking, post, (value) => html`${ofDomains}${ranking(value, post)}`)}

@@ -98,13 +98,14 @@ function stacked({ amounts }: Ranked, most: number): unknown {
   })
 }
 
-export function alerts({ rows, unread }: Listed<Alert>): TemplateResult {
+export function alerts({ rows, unread }: Listed<Alert>, post: Post): TemplateResult {
   if (rows.length === 0) return html`<p class="muted">${t('The service reports no alerts.')}</p>${unreadNote(unread)}`
   return html`<ul class="alerts">
       ${rows.map(
-        ({ severity, words, text, more }) => html`<li data-severity=${severity}>${severityIcon(severity)}
+        ({ severity, words, text, more, domainCode }) => html`<li data-severity=${severity}>${severityIcon(severity)}
           <div><span class="severity">${words}</span> ${text}
-            ${more.length > 0 ? html`<div class="muted">${more.map((field) => `${fieldWords(field.name)}: ${fieldValueWords(field)}`).join(' · ')}</div>` : nothing}</div>
+            ${more.length > 0 ? html`<div class="muted">${more.map((field) => `${fieldWords(field.name)}: ${fieldValueWords(field)}`).join(' · ')}</div>` : nothing}
+            ${domainCode === undefined ? nothing : html`<div><button class="link" @click=${() => post({ type: 'showDomain', code: domainCode })}>${t('Look at its DNS')}</button></div>`}</div>
         </li>`,
       )}
     </ul>

@@ -65,7 +65,7 @@ function lifeWords({ ttl, at }: ShownView, isOpen: boolean): string {
 
 /** A time of day. */
 export function clock(at: number): string {
-  return new Date(at).toLocaleTimeString(language, { hour: '2-digit', minute: '2-digit', second: '2-digit' })
+  return new Date(at).toLocaleTimeString(language, { timeStyle: 'medium' })
 }
 
 /** Seconds in the largest unit that leaves a readable number. */

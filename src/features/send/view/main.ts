@@ -40,6 +40,8 @@ let timer: number | undefined
 let previewed: string | undefined
 let pressed = false
 let waiting = false
+/** The field that has the cursor though nobody put it there: to leave it empty is no mistake yet. */
+let entered: string | undefined
 
 useStyles()
 host.start(receive)
@@ -61,8 +63,12 @@ function receive(message: ToView): void {
       break
     case 'model': {
       const { outcome: last, phase, notices: told = [] } = state.model ?? {}
+      const isFirst = state.model === undefined
       state.model = message.model
       draw()
+      if (isFirst) focusEmpty()
+      // What had the focus may be gone with the state that it belonged to.
+      else if (phase !== message.model.phase && hasLostFocus()) document.getElementById('send')?.focus()
       const { outcome } = message.model
       if (outcome && JSON.stringify(outcome) !== JSON.stringify(last)) tell(outcome)
       // The answer to a press of the button further down.
@@ -156,6 +162,17 @@ function tell(outcome: Outcome): void {
   document.getElementById('outcome')?.scrollIntoView({ block: 'nearest' })
 }
 
+/** Nothing in here has the focus, while the panel itself has it: one that is shown in the background must not take it. */
+const hasLostFocus = (): boolean => document.hasFocus() && document.activeElement === document.body
+
+/** Whoever opens a message goes on with what it lacks. */
+function focusEmpty(): void {
+  if (!hasLostFocus()) return
+  const { form } = state
+  entered = (['to', 'subject'] as const).find((field) => form[field] === '' && document.getElementById(`field-${field}`))
+  document.getElementById(entered ? `field-${entered}` : 'send')?.focus()
+}
+
 /** Puts the cursor where the first error is. */
 function focusFirst(problems: readonly ShownProblem[]): void {
   const first = problems.find(({ severity }) => severity === 'error')
@@ -206,7 +223,9 @@ const actions = {
   },
   left(field: string): void {
     flush()
-    if (state.touched.has(field)) return
+    const own = field !== entered || (state.form as Readonly<Record<string, unknown>>)[field] !== ''
+    entered = undefined
+    if (!own || state.touched.has(field)) return
     state.touched.add(field)
     draw()
   },
@@ -254,7 +273,7 @@ function bar(): TemplateResult {
   const model = state.model!
   return html`<header class="bar">
     <h1>${safeText(model.title, 120)}</h1>
-    <vscode-button id="send" ?disabled=${!mayBeSent()} title=${t('Send… (Ctrl+Enter)')} @click=${send}>
+    <vscode-button id="send" aria-disabled=${mayBeSent() ? 'false' : 'true'} title=${t('Send… (Ctrl+Enter)')} @click=${send}>
       ${model.phase === 'sending' ? t('Sending…') : t('Send…')}
     </vscode-button>
     ${model.phase === 'sending'

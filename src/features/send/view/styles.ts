@@ -15,7 +15,7 @@ main { max-width: 980px; padding: 0 24px 32px; }
 input, textarea, select { width: 100%; padding: 4px 6px; border: 1px solid var(--vscode-input-border, var(--vscode-contrastBorder, transparent)); border-radius: 3px; color: var(--vscode-input-foreground); background: var(--vscode-input-background); font: inherit; }
 select { width: auto; max-width: 100%; color: var(--vscode-dropdown-foreground); background: var(--vscode-dropdown-background); border-color: var(--vscode-dropdown-border, var(--vscode-contrastBorder, transparent)); }
 input[type=checkbox] { width: auto; margin: 0; }
-.fields input, .fields textarea { border-color: transparent; background: transparent; color: var(--vscode-foreground); }
+.fields input, .fields textarea { border-color: var(--vscode-contrastBorder, transparent); background: transparent; color: var(--vscode-foreground); }
 .fields input:hover, .fields textarea:hover { border-color: var(--vscode-input-border, var(--vscode-panel-border, transparent)); }
 input::placeholder, textarea::placeholder { color: var(--vscode-input-placeholderForeground); }
 input:focus, textarea:focus, select:focus { outline: 1px solid var(--vscode-focusBorder); outline-offset: -1px; }
@@ -39,7 +39,7 @@ textarea.source { font-family: var(--vscode-editor-font-family); font-size: var(
 .body-part { margin-top: 16px; }
 button.small { padding: 1px 8px; border: 1px solid var(--vscode-button-border, var(--vscode-panel-border, var(--vscode-contrastBorder, transparent))); border-radius: 3px; color: var(--vscode-button-secondaryForeground); background: var(--vscode-button-secondaryBackground); font: inherit; font-size: .92em; cursor: pointer; white-space: nowrap; }
 button.small:hover { background: var(--vscode-button-secondaryHoverBackground); }
-button:disabled { opacity: .6; cursor: default; }
+button:disabled, vscode-button[aria-disabled=true] { opacity: .6; cursor: default; }
 .attached { list-style: none; margin: 4px 0; padding: 0; }
 .attached li { padding: 6px 0; border-top: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 .attached li:first-child { border-top: 0; }
