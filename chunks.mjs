@@ -28,7 +28,7 @@ export const lazyRooms = (shared = new Map()) => ({
 })
 
 /** Features that are used together and share much are one room: every further room makes many more files of what rooms have in common. */
-const together = { trees: ['accounts', 'hosting', 'delivery', 'admin', 'bulk', 'explorer'], mail: ['send', 'preview', 'templates'], tail: ['logs', 'dashboard'] }
+const together = { trees: ['accounts', 'hosting', 'delivery', 'admin', 'bulk', 'explorer'], mail: ['send', 'preview', 'templates'], tail: ['logs', 'dashboard'], aside: ['assistant', 'doctor', 'leaks', 'links'] }
 
 /** The rooms by name, each with its features. */
 function groups() {

@@ -139,8 +139,31 @@ async function tidy() {
     const start = to === '../mcp.js' ? '#!/usr/bin/env node\n' : ''
     await writeFile(join(folder, to), start + (await shorter(to, /\brequire\b/.test(own) ? code : own)))
   }
+  await withoutDoors(folder, [...names.values(), '../extension.js', '../mcp.js'])
   const view = join(root, 'dist/view')
   for (const name of await readdir(view)) await writeFile(join(view, name), await shorter(name, await readFile(join(view, name), 'utf8')))
+}
+
+/**
+ * A file that only hands on what another one has is left out: who imports it when it is needed imports the other one. What else it
+ * imports is imported there as well.
+ */
+async function withoutDoors(folder, files) {
+  const codes = new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')])))
+  for (const [door, code] of codes) {
+    const [, names, to] = code.match(/^export\{([\w ,]+)\}from"\.\/([\w-]+\.js)";(?:import"\.\/[\w-]+\.js";)*$/) ?? []
+    if (names === undefined) continue
+    const handed = names.split(',').map((pair) => pair.split(' as ')).map(([own, name = own]) => `${name}:e.${own}`)
+    for (const [file, other] of codes) {
+      const opened = other.replaceAll(new RegExp(`import\\(\`(\\.\\/(?:host\\/)?)${door}\`\\)`, 'g'), (_, path) => `import(\`${path}${to}\`).then(e=>({${handed.join()}}))`)
+      if (opened === other) continue
+      codes.set(file, opened)
+      await writeFile(join(folder, file), opened)
+    }
+    if ([...codes].some(([file, other]) => file !== door && other.includes(`/${door}`))) throw new Error(`${door} is imported in a way that is not known here`)
+    await rm(join(folder, door))
+    codes.delete(door)
+  }
 }
 
 /** A minified module, minified twice more: one finds what esbuild leaves, the other gives names that pack better. */

@@ -48,10 +48,23 @@ describe('a link to the extension', () => {
 
   it('does nothing else, and says so', async () => {
     const { editor } = openWindow()
-    for (const rest of ['/removeAccount', '/qboxmail.deleteMailbox?code=1', '/__proto__', '', '/check-dns/../compose'])
+    for (const rest of ['/removeAccount', '/qboxmail.deleteMailbox?code=1', '/__proto__', '/check-dns/../compose'])
       assert.match((await told(() => openLink(editor, link(rest))))[0] ?? '', /A link may not do this/)
-    for (const rest of ['/check-dns', '/check-dns?domain=a.example&domain=b.example', '/logs?log=everything'])
-      assert.match((await told(() => openLink(editor, link(rest))))[0] ?? '', /This link cannot be read/)
+    const wrong: [string, RegExp][] = [
+      ['', /It names nothing to show\. Links look like vscode:/],
+      ['/check-dns', /It lacks its parameter: domain\./],
+      ['/check-dns?domain=', /The parameter “domain” is empty\./],
+      ['/check-dns?domain=not%20a%20name', /The value of “domain” cannot be used\./],
+      ['/check-dns?domain=a.example&domain=b.example', /The parameter “domain” is in it twice\./],
+      ['/check-dns?name=a.example', /“name” is none of its parameters: domain\./],
+      ['/doctor?x=1', /It takes no parameters, but has “x”\./],
+      ['/logs?log=everything', /The value of “log” cannot be used\./],
+    ]
+    for (const [rest, means] of wrong) {
+      const [said = ''] = await told(() => openLink(editor, link(rest)))
+      assert.match(said, /This link cannot be read/)
+      assert.match(said, means)
+    }
     assert.match((await told(() => openLink(editor, link('/logs?query=is%3Aerror'))))[0] ?? '', /There is no account yet/)
     assert.deepEqual(tabs(), [])
   })

@@ -70,6 +70,8 @@ let said = ''
 let keeping = 0
 let asking = 0
 
+window.addEventListener('blur', keepNow)
+document.addEventListener('visibilitychange', keepNow)
 host.start((message) => {
   switch (message.type) {
     case 'log':
@@ -184,7 +186,14 @@ function keepSoon(): void {
   keeping = window.setTimeout(keep, 250)
 }
 
+/** A view that is hidden ends at once: what waits to be kept is kept before. */
+function keepNow(): void {
+  if (keeping !== 0) keep()
+}
+
 function keep(): void {
+  clearTimeout(keeping)
+  keeping = 0
   const top = list.top()
   host.save({ of: fingerprint(), filtersOpen, search: search.kept(), ...(typed ? { draft: draft as Record<string, string> } : {}), ...(list.selected === undefined ? {} : { selected: list.selected }), ...(top === undefined ? {} : { top }) })
 }
