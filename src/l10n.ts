@@ -15,7 +15,8 @@ let bundle = none
 let seeds: readonly string[] = []
 let words: readonly string[] = []
 let found = new Map<string, string>()
-let language = 'en'
+let wanted = 'en'
+let language: string | undefined
 let quantity: Intl.NumberFormat | undefined
 
 /** One of `places`, the same for the same text and seed: FNV-1a of 32 bits, begun elsewhere for each seed. */
@@ -31,13 +32,15 @@ export function useBundle(packed: Bundle | undefined, tag: string): void {
   seeds = bundle.seeds.split(',')
   words = bundle.words.split('\n')
   found = new Map()
-  language = Intl.DateTimeFormat.supportedLocalesOf(tag)[0] ?? 'en'
+  wanted = tag
+  language = undefined
   quantity = undefined
 }
 
 /** The language of the words, as a BCP 47 tag that Intl knows. */
 export function currentLanguage(): string {
-  return language
+  // The first question to Intl takes some milliseconds, which an activation need not wait for.
+  return (language ??= Intl.DateTimeFormat.supportedLocalesOf(wanted)[0] ?? 'en')
 }
 
 /** The bundle in use, to hand it on to a webview. */
@@ -48,7 +51,7 @@ export function currentBundle(): Bundle {
 /** A quantity as the user's language writes it, with one decimal at most: `12,345`, `1.5`. */
 export function numberWords(value: number): string {
   if (Number.isInteger(value) && value >= 0 && value < 1000) return String(value)
-  return (quantity ??= new Intl.NumberFormat(language, { maximumFractionDigits: 1 })).format(value)
+  return (quantity ??= new Intl.NumberFormat(currentLanguage(), { maximumFractionDigits: 1 })).format(value)
 }
 
 /**

@@ -73,10 +73,13 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
   })
   const view = vscode.window.createTreeView<AnyNode<N>>(viewId, { treeDataProvider: tree, showCollapseAll: true, canSelectMany })
   let shown = subject(editor.accounts.active())
-  const describe = (): void => {
+  const name = (): void => {
     const account = editor.accounts.active()
     const environment = account && environmentWords(account)
-    view.description = account && (account.name === environment ? account.name : `${account.name} · ${environment}`)
+    if (account || view.description) view.description = account && (account.name === environment ? account.name : `${account.name} · ${environment}`)
+  }
+  const describe = (): void => {
+    name()
     const filter = tree.filterOf(undefined)
     view.message = filter === undefined ? undefined : t('Filter: {0}', filter)
     void vscode.commands.executeCommand('setContext', `${viewId}.filtered`, filter !== undefined)
@@ -91,7 +94,8 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
     shown = now
     describe()
   })
-  describe()
+  // At first there is no filter; to say so to the editor would take a part of the activation.
+  name()
   return {
     editor,
     tree,
