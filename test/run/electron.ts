@@ -1,5 +1,5 @@
 import { runTests } from '@vscode/test-electron'
-import { buildSuite, readStats, statsPath, statsVariable, suitePath } from './hostSuite'
+import { buildSuite, readStats, suiteEnvironment, suitePath } from './hostSuite'
 import { buildExtension } from './package'
 import { root } from './paths'
 import { copySampleWorkspace } from './sampleWorkspace'
@@ -10,19 +10,21 @@ export async function main(): Promise<number> {
   await buildSuite()
   const vscodeExecutablePath = process.env['VSCODE_PATH'] ?? process.env['vscodeExecutablePath']
   const { folder, remove } = await copySampleWorkspace()
+  const { env, remove: forget } = await suiteEnvironment()
   let problem: unknown
   try {
     await runTests({
       ...(vscodeExecutablePath && { vscodeExecutablePath }),
       extensionDevelopmentPath: root,
       extensionTestsPath: suitePath,
-      extensionTestsEnv: { [statsVariable]: statsPath },
+      extensionTestsEnv: env,
       launchArgs: [folder, '--disable-extensions', '--disable-workspace-trust'],
     })
   } catch (error) {
     problem = error
   } finally {
     await remove()
+    await forget()
   }
   const stats = await readStats()
   if (stats) {

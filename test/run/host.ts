@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { launchChromium } from './browser'
-import { buildSuite, readStats, statsPath, statsVariable, suitePath, type SuiteStats } from './hostSuite'
+import { buildSuite, readStats, suiteEnvironment, suitePath, type SuiteStats } from './hostSuite'
 import { buildExtension } from './package'
 import { root } from './paths'
 import { exitOnSignal } from './processes'
@@ -16,7 +16,7 @@ import { startWorkbench, type Workbench } from './workbench'
 export async function runHostSuite(named = '', timeout = 600_000): Promise<SuiteStats> {
   await buildSuite(named)
   const { folder, remove } = await copySampleWorkspace()
-  const env = { [statsVariable]: statsPath }
+  const { env, remove: forget } = await suiteEnvironment()
   let workbench: Workbench | undefined
   let browser: Browser | undefined
   try {
@@ -51,6 +51,7 @@ export async function runHostSuite(named = '', timeout = 600_000): Promise<Suite
     await browser?.close()
     await workbench?.stop()
     await remove()
+    await forget()
   }
 }
 

@@ -1,6 +1,8 @@
 import { build } from 'esbuild'
-import { readdir, readFile, rm } from 'node:fs/promises'
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
+import { createAuthority, createCertificate } from '../fixtures/certificates'
 import { root } from './paths'
 
 /** What both editors load: its `run()` runs mocha. CommonJS, because that is how an editor loads its tests. */
@@ -8,7 +10,20 @@ export const suitePath = join(root, 'out', 'test', 'host', 'index.cjs')
 
 /** Where the suite leaves its numbers; named to it by this environment variable. */
 export const statsVariable = 'QBOXMAIL_TEST_STATS'
-export const statsPath = join(root, 'out', 'test', 'host', 'stats.json')
+const statsPath = join(root, 'out', 'test', 'host', 'stats.json')
+
+/** The environment that the editor is started with for the suite, and what removes the files that it names. */
+export async function suiteEnvironment(): Promise<{ env: Record<string, string>; remove(): Promise<void> }> {
+  const folder = await mkdtemp(join(tmpdir(), 'qboxmail-tls-'))
+  // What the editor trusts is read when it starts.
+  const authority = createAuthority()
+  const { cert, key } = createCertificate({ names: ['api.qboxmail.test'], by: authority })
+  for (const [name, text] of Object.entries({ 'authority.pem': authority.cert, 'server.pem': cert, 'server.key': key })) await writeFile(join(folder, name), text)
+  return {
+    env: { [statsVariable]: statsPath, NODE_EXTRA_CA_CERTS: join(folder, 'authority.pem'), QBOXMAIL_TEST_TLS: folder },
+    remove: () => rm(folder, { recursive: true, force: true }),
+  }
+}
 
 export interface SuiteStats {
   passes: number

@@ -1,7 +1,7 @@
 import type * as vscode from 'vscode'
 import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
-import { wayOn } from '../../editor/showError'
+import { showError, wayOn } from '../../editor/showError'
 import { activeAccount } from '../../editor/treeView'
 import { openPanel, type Attach, type PanelKind } from '../../editor/webview'
 import { t } from '../../l10n'
@@ -62,12 +62,12 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       }),
     )
     panel.onReady(post)
-    panel.onMessage((message) => receive(session, message))
+    panel.onMessage((message) => receive(editor, session, message))
     session.refresh()
   }
 }
 
-async function receive(session: DashboardSession, message: FromView): Promise<void> {
+async function receive(editor: Editor, session: DashboardSession, message: FromView): Promise<void> {
   switch (message.type) {
     case 'refresh':
       return session.refresh()
@@ -79,17 +79,21 @@ async function receive(session: DashboardSession, message: FromView): Promise<vo
       await runCommand('qboxmail.tailLogs', tailRequestOf(session.about, message, Date.now()))
       return
     case 'showDomain':
-      return showDomain(session, message.code)
+      return showDomain(editor, session, message.code)
     case 'way':
       return goOn(session, message)
   }
 }
 
 /** The records of the domain that an alert is about. */
-async function showDomain(session: DashboardSession, code: string): Promise<void> {
+async function showDomain(editor: Editor, session: DashboardSession, code: string): Promise<void> {
   const { accountId } = session.about
-  const { name } = await session.domain(code)
-  await runCommand('qboxmail.openRecords', { kind: 'deliveryDomain', accountId, code, name })
+  try {
+    const { name } = await session.domain(code)
+    await runCommand('qboxmail.openRecords', { kind: 'deliveryDomain', accountId, code, name })
+  } catch (error) {
+    await showError(editor, error, { accountId })
+  }
 }
 
 async function goOn(session: DashboardSession, { part, id }: Extract<FromView, { type: 'way' }>): Promise<void> {
