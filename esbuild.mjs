@@ -111,8 +111,20 @@ const views = Object.fromEntries(
     .map((path) => [path.slice(0, -'/view/main.ts'.length).replaceAll('/', '-'), `src/features/${path}`]),
 )
 
+/** Styles stand in texts, where no minifier looks: here they lose what is written for their readers, and the room between their lines. */
+const shortStyles = {
+  name: 'short-styles',
+  setup(builder) {
+    builder.onLoad({ filter: /[\\/]view[\\/]styles\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, 'utf8')
+      return { loader: 'ts', contents: source.replace(/`[^`]*`/g, (css) => css.replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, '').replace(/ ?([{};,]) ?/g, '$1')) }
+    })
+  },
+}
+
 const browser = {
   ...shared,
+  plugins: watch ? [] : [shortStyles],
   entryPoints: views,
   outdir: 'dist/view',
   chunkNames: 'chunk-[hash]',
@@ -145,11 +157,21 @@ async function tidy() {
 }
 
 /**
- * A file that only hands on what another one has is left out: who imports it when it is needed imports the other one. What else it
+ * A file with nothing in it is left out, and one that only hands on what another one has: who imports it when it is needed imports the other one. What else it
  * imports is imported there as well.
  */
 async function withoutDoors(folder, files) {
   const codes = new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')])))
+  for (const [empty, code] of codes) {
+    if (code !== '') continue
+    for (const [file, other] of codes) {
+      const rest = other.replaceAll(`import"./${empty}";`, '').replaceAll(`import"./host/${empty}";`, '')
+      codes.set(file, rest)
+      if (rest !== other) await writeFile(join(folder, file), rest)
+    }
+    await rm(join(folder, empty))
+    codes.delete(empty)
+  }
   for (const [door, code] of codes) {
     const [, names, to] = code.match(/^export\{([\w ,]+)\}from"\.\/([\w-]+\.js)";(?:import"\.\/[\w-]+\.js";)*$/) ?? []
     if (names === undefined) continue

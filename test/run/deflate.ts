@@ -39,9 +39,14 @@ export async function deflateHarder(path: string): Promise<void> {
 function slimmed(name: string, content: Buffer, keys: ReadonlyMap<string, string>): Buffer {
   if (name === 'extension/readme.md') {
     const text = content.toString().replace(/^## Try it from a clone\n[^]*?(?=^## )/m, '')
-    // The pictures stay with the project: they weigh more than the extension.
-    return Buffer.from(text.replace(/^!\[.*\]\(media\/pictures\/.*\n\n/gm, '').replace(/^In a light theme:[^]*?\n\n/m, ''))
+    // The pictures and documents stay with the project: they weigh more than the extension.
+    const alone = text.replace(/(?<!!)\[([^\]]+)\]\((?!https?:|#)[^)]+\)/g, '$1')
+    // The editor shows the settings itself.
+    const bare = alone.replace(/^\| setting \|[^]*?\n\n/m, '')
+    return Buffer.from(bare.replace(/^!\[.*\]\(media\/pictures\/.*\n\n/gm, '').replace(/^In a light theme:[^]*?\n\n/m, ''))
   }
+  // Styles without what is written for their readers; none of them has a text with such signs in it.
+  if (name.endsWith('.css')) return Buffer.from(content.toString().replace(/\/\*[^]*?\*\//g, '').replace(/\s+/g, ' ').replace(/ ?([{};,]) ?/g, '$1').replace(/: /g, ':'))
   if (!/^extension\/package(?:\.nls(?:\.[\w-]+)?)?\.json$/.test(name)) return content
   const kept = Object.entries(JSON.parse(content.toString()) as object).filter(([key]) => key !== 'scripts' && key !== 'devDependencies')
   const renamed = kept.map(([key, value]): [string, unknown] => [keys.get(key) ?? key, value])

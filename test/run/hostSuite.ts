@@ -9,7 +9,7 @@ import { root } from './paths'
 export const suitePath = join(root, 'out', 'test', 'host', 'index.cjs')
 
 /** Where the suite leaves its numbers; named to it by this environment variable. */
-export const statsVariable = 'QBOXMAIL_TEST_STATS'
+const statsVariable = 'QBOXMAIL_TEST_STATS'
 const statsPath = join(root, 'out', 'test', 'host', 'stats.json')
 
 /** The environment that the editor is started with for the suite, and what removes the files that it names. */

@@ -24,11 +24,19 @@ describe('a secret in a file', () => {
     [`set -gx QBOXMAIL_API_TOKEN ${token}`, 'management'],
     [`env:\n  - name: QBOXMAIL_API_TOKEN\n    value: "${token}"`, 'management'],
     [`VITE_QBOXMAIL_SEND_API_TOKEN=${token}`, 'send'],
+    [`const qboxmailApiToken = '${token}'`, 'management'],
+    [`qboxmail_send_api_token: ${token}`, 'send'],
+    [`variable "qboxmail_api_token" {\n  type    = string\n  default = "${token}"\n}`, 'management'],
+    [`EMAIL_HOST = 'smtp.qboxmail.com'\nEMAIL_HOST_PASSWORD = '${token}'`, 'smtp'],
+    [`MAILER_DSN=smtp://user:${token}@smtp.qboxmail.com:587`, 'smtp'],
     [`createTransport({ host: 'smtp.delivery.qboxmail.com', auth: { user: 'a', pass: '${token}' } })`, 'smtp'],
   ])('is found: %s', (text, kind) => expect(found(text)).toEqual([`${kind} ${token}`]))
 
   it('is a password as a whole, also where it begins with a hyphen', () =>
     expect(found('SMTP_HOST=smtp.qboxmail.com\nSMTP_PASSWORD=-x7Qp2Lm9')).toEqual(['smtp -x7Qp2Lm9']))
+
+  it('is a password between quotation marks with all that stands there', () =>
+    expect(found('MAIL_HOST=smtp.qboxmail.com\nMAIL_PASSWORD="Xy7#kdj 29Sq"')).toEqual(['smtp Xy7#kdj 29Sq']))
 
   it.each([
     'QBOXMAIL_API_TOKEN=',
@@ -52,6 +60,7 @@ describe('a secret in a file', () => {
     `host: smtp.qboxmail.com\n${'# and much more\n'.repeat(60)}database:\n  password: ${token}`,
     `QBOXMAIL_API_TOKEN=${token} # gitleaks:allow`,
     `token = "x" # QBOXMAIL_API_TOKEN=${token}  pragma: allowlist secret`,
+    `# pragma: allowlist nextline secret\nQBOXMAIL_API_TOKEN=${token}`,
     `MYQBOXMAIL_API_TOKEN=${token}`,
   ])('is not seen in: %s', (text) => expect(found(text)).toEqual([]))
 

@@ -46,8 +46,8 @@ export const contributions = {
         id: 'connect',
         title: { en: 'Connect your account', it: 'Collega il tuo account' },
         description: {
-          en: 'API access is switched on in the settings of the Qboxmail panel; the token is made there, checked live here, and kept in VS Code’s SecretStorage alone.\n[Add Account](command:qboxmail.addAccount)',
-          it: 'L’accesso API si attiva nelle impostazioni del pannello Qboxmail; il token si crea lì, viene verificato qui e conservato solo nel SecretStorage di VS Code.\n[Aggiungi account](command:qboxmail.addAccount)',
+          en: 'API access is switched on in the settings of the [Qboxmail panel](https://panel.qboxmail.com); the token is made there, checked live here, and kept in VS Code’s SecretStorage alone.\n[Add Account](command:qboxmail.addAccount)',
+          it: 'L’accesso API si attiva nelle impostazioni del [pannello Qboxmail](https://panel.qboxmail.com); il token si crea lì, viene verificato qui e conservato solo nel SecretStorage di VS Code.\n[Aggiungi account](command:qboxmail.addAccount)',
         },
         drawing: 'connect',
         alt: { en: 'A key', it: 'Una chiave' },
@@ -57,12 +57,12 @@ export const contributions = {
         id: 'check',
         title: { en: 'Check a domain’s DNS and DKIM', it: 'Verifica DNS e DKIM di un dominio' },
         description: {
-          en: 'Each record beside what DNS answers now, with the rule, the place of a mistake and the record to publish. It works for any domain.\n[Check Mail DNS of a Domain](command:qboxmail.checkMailDns)',
-          it: 'Ogni record accanto a ciò che il DNS risponde ora, con la regola, il punto dell’errore e il record da pubblicare. Funziona per qualsiasi dominio.\n[Verifica il DNS di posta di un dominio](command:qboxmail.checkMailDns)',
+          en: 'Each record beside what DNS answers now, with the rule, the place of a mistake and the record to publish. Choose a domain of your account, or type any other.\n[DNS & DKIM](command:qboxmail.openRecords)',
+          it: 'Ogni record accanto a ciò che il DNS risponde ora, con la regola, il punto dell’errore e il record da pubblicare. Scegli un dominio del tuo account o scrivine un altro.\n[DNS e DKIM](command:qboxmail.openRecords)',
         },
         drawing: 'check',
-        alt: { en: 'Records, most of them marked as good, one as wrong', it: 'Record, quasi tutti segnati come corretti, uno come errato' },
-        done: 'onCommand:qboxmail.checkMailDns',
+        alt: { en: 'Records: three marked as good, one as wrong, one to be looked at', it: 'Record: tre segnati come corretti, uno come errato, uno da guardare' },
+        done: 'onCommand:qboxmail.openRecords',
       },
       {
         id: 'tail',

@@ -44,13 +44,14 @@ async function versions({ context }: Editor): Promise<Section> {
   const { version } = context.extension.packageJSON as { version: string }
   const place = vscode.env.uiKind === vscode.UIKind.Web ? 'web' : 'desktop'
   const { isTrusted, workspaceFolders = [] } = vscode.workspace
+  const folders = t('{0} {0:folder|folders}', workspaceFolders.length)
   return {
     title: t('Versions'),
     findings: [
       ok('Qboxmail', version),
       ok(vscode.env.appName, `${vscode.version}, ${place}, ${remoteKind()}`),
       ok('Node', `${process.versions.node}, ${platform()} ${arch()}`),
-      isTrusted ? ok(t('Workspace'), String(workspaceFolders.length)) : { is: 'note', what: t('Workspace'), found: String(workspaceFolders.length), means: t('It is not trusted, so MJML is not compiled here.') },
+      isTrusted ? ok(t('Workspace'), folders) : { is: 'note', what: t('Workspace'), found: folders, means: t('It is not trusted, so MJML is not compiled here.') },
     ],
   }
 }
@@ -114,10 +115,10 @@ async function network(): Promise<Section> {
     title: t('Network'),
     findings: [
       ok('qboxmail.network.transport', transport(), transport() === 'direct' && proxy ? t('Past the proxy of the editor.') : undefined),
-      ok(t('Proxy'), proxy ? hostOf(proxy) : '–'),
+      ok(t('Proxy'), proxy ? hostOf(proxy) : t('none')),
       strict ? ok('http.proxyStrictSSL', 'true') : { is: 'note', what: 'http.proxyStrictSSL', found: 'false', means: t('Certificates are not checked: a token can be read on its way.') },
       ok('qboxmail.network.timeout', `${timeoutSeconds()} s`),
-      ok('qboxmail.api.operationOverrides', overrides.length > 0 ? overrides.join(', ') : '–'),
+      ok('qboxmail.api.operationOverrides', overrides.length > 0 ? overrides.join(', ') : t('none')),
     ],
   }
 }
@@ -129,7 +130,7 @@ async function names(editor: Editor, signal: AbortSignal): Promise<Section> {
   const finding = await tried(t('DNS: MX of {0}', ownName), async () => {
     const { lookup, resolver } = await lookupFor(editor, { name: ownName })
     const outcome = await lookup.mx(ownName, signal)
-    if (outcome.kind !== 'answer') throw new UserError(`${resolver}: ${outcomeWords(outcome, ownName)}`, t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.'))
+    if (outcome.kind !== 'answer') throw new UserError(`${resolver}: ${outcomeWords(outcome, ownName)}`, outcome.kind === 'nxdomain' || outcome.kind === 'nodata' ? t('It answers, but not for the whole world: records that it gives may not be what others see. See the setting “qboxmail.dns.servers”.') : t('Without DNS nothing can be checked: see the setting “qboxmail.dns.servers”.'))
     return resolver
   })
   return { title: 'DNS', findings: [finding] }

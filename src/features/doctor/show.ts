@@ -19,18 +19,18 @@ export async function showReport(editor: Editor): Promise<void> {
 
 /** The report as Markdown. What comes from outside stands in code, where nothing in it takes effect. */
 export function reportOf(sections: readonly Section[], at: string): string {
-  const wrong = sections.flatMap(({ findings }) => findings).filter(({ is }) => is === 'wrong').length
+  const wrong = sections.flatMap(({ findings }) => findings).filter(({ is }) => is === 'wrong')
   return [
-    `# Qboxmail ${t('Doctor')}`,
+    `# ${t('Qboxmail Doctor')}`,
     '',
-    `${wrong === 0 ? t('Everything that was looked at works.') : t('{0} {0:thing does|things do} not work as needed.', wrong)} ${t('There is no token, password, name or address of a person in this report.')}`,
+    `${wrong.length === 0 ? t('Everything that was looked at works.') : `${t('Not as needed:')} ${wrong.map(({ what }) => plain(what)).join(', ')}.`} ${t('There is no token, password, name or address of a person in this report.')}`,
     '',
     code(at),
     ...sections.flatMap(({ title, findings }) => [
       '',
       `## ${plain(title)}`,
       '',
-      ...findings.map(({ is, what, found, means }) => `- ${is === 'wrong' ? '❌' : is === 'note' ? '⚠️' : '✅'} ${plain(what)}: ${code(found)}${means ? ` – ${plain(means)}` : ''}`),
+      ...findings.map(({ is, what, found, means }) => `- ${is === 'ok' ? '✓' : `**${is === 'wrong' ? t('Problem') : t('Note')}**`} ${plain(what)}: ${code(found)}${means ? ` – ${plain(means)}` : ''}`),
     ]),
     '',
   ].join('\n')

@@ -119,8 +119,8 @@ export const contributions = {
       welcome: [
         {
           contents: {
-            en: 'Browse the domains, mailboxes and aliases of a Qboxmail account.\n[Add Account](command:qboxmail.addAccount)\n[Explore the Demo Account](command:qboxmail.exploreDemo)\nThe demo account needs no token and no network.',
-            it: 'Esplora domini, caselle e alias di un account Qboxmail.\n[Aggiungi account](command:qboxmail.addAccount)\n[Esplora l’account demo](command:qboxmail.exploreDemo)\nL’account demo non richiede né token né rete.',
+            en: 'Browse the domains, mailboxes and aliases of a Qboxmail account.\n[Add Account](command:qboxmail.addAccount)\n[Explore the Demo Account](command:qboxmail.exploreDemo)\nThe demo account needs no token and no network.\n[The first minutes](command:workbench.action.openWalkthrough?%22qboxmail.qboxmail%23start%22) show what there is; [mail DNS](command:qboxmail.checkMailDns) is checked without any account. A token is made in the [Qboxmail panel](https://panel.qboxmail.com).',
+            it: 'Esplora domini, caselle e alias di un account Qboxmail.\n[Aggiungi account](command:qboxmail.addAccount)\n[Esplora l’account demo](command:qboxmail.exploreDemo)\nL’account demo non richiede né token né rete.\n[I primi minuti](command:workbench.action.openWalkthrough?%22qboxmail.qboxmail%23start%22) mostrano che cosa c’è; il [DNS di posta](command:qboxmail.checkMailDns) si verifica senza alcun account. Un token si crea nel [pannello Qboxmail](https://panel.qboxmail.com).',
           },
         },
       ],

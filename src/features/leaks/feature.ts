@@ -19,7 +19,7 @@ export const leaksFeature: Feature = (editor) =>
       const target = vscode.workspace.workspaceFolders ? vscode.ConfigurationTarget.Workspace : vscode.ConfigurationTarget.Global
       await vscode.workspace.getConfiguration('qboxmail.leaks').update('check', false, target)
     }),
-    registerCommand(editor, 'qboxmail.leaks.keep', async (uri, range, kind) => (await import('./keep')).keepSecret(uri, range, kind)),
+    registerCommand(editor, 'qboxmail.leaks.keep', async (uri, range, kind) => (await import('./keep')).keepSecret(editor, uri, range, kind)),
     vscode.languages.registerCodeActionsProvider({ pattern: '**' }, {
       provideCodeActions(document, _range, { diagnostics }) {
         const own = diagnostics.filter(({ source, code }) => source === leakSource && String(code).startsWith('secret-'))

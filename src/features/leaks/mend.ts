@@ -42,15 +42,20 @@ const comments: Readonly<Record<string, string>> = {
   ...Object.fromEntries(['python', 'ruby', 'shellscript', 'yaml', 'dockercompose'].map((id) => [id, '#'])),
 }
 
-/** Marks the line as one that may hold a secret, in the words that gitleaks takes too. Undefined where no comment can stand. */
+/** Files whose comments have lines of their own. */
+const linesOf: readonly string[] = ['dotenv', 'properties', 'ini']
+
+/** Marks the line as one that may hold a secret, in the words that gitleaks or detect-secrets take too. Undefined where no comment can stand. */
 function leaving(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction | undefined {
   const comment = comments[document.languageId]
   const { text, range } = document.lineAt(diagnostic.range.end.line)
   // Behind a backslash the line goes on: a comment would end it.
-  if (comment === undefined || text.trimEnd().endsWith('\\')) return undefined
+  const above = linesOf.includes(document.languageId)
+  if ((comment === undefined && !above) || text.trimEnd().endsWith('\\')) return undefined
   const action = new vscode.CodeAction(t('Leave this line alone'), vscode.CodeActionKind.QuickFix)
   action.edit = new vscode.WorkspaceEdit()
-  action.edit.insert(document.uri, range.end, ` ${comment} gitleaks:allow`)
+  if (above) action.edit.insert(document.uri, range.start, '# pragma: allowlist nextline secret\n')
+  else action.edit.insert(document.uri, range.end, ` ${comment} gitleaks:allow`)
   action.diagnostics = [diagnostic]
   return action
 }

@@ -61,10 +61,16 @@ async function keptSecrets({ accounts, log }: Editor): Promise<Map<string, Leak[
 
 function diagnosticOf(document: vscode.TextDocument, { kind, start, end }: Leak): vscode.Diagnostic {
   const range = new vscode.Range(document.positionAt(start), document.positionAt(end))
-  const diagnostic = new vscode.Diagnostic(range, `${whatOf(kind)} ${t('Whoever gets this file can use it. Read it from the environment, and make a new one: this one may be known by now.')}`, vscode.DiagnosticSeverity.Warning)
+  const diagnostic = new vscode.Diagnostic(range, `${whatOf(kind)} ${adviceFor(document)}`, vscode.DiagnosticSeverity.Warning)
   diagnostic.source = leakSource
   diagnostic.code = `secret-${kind}`
   return diagnostic
+}
+
+/** A file of the environment is where it may stand, as long as nobody else gets the file. */
+function adviceFor({ languageId, fileName }: vscode.TextDocument): string {
+  if (languageId === 'dotenv' || /(?:^|[\\/])\.env(?:\.[\w.-]+)?$/.test(fileName)) return t('Whoever gets this file can use it: keep the file out of version control (.gitignore). If it was there, make a new one.')
+  return t('Whoever gets this file can use it. Read it from the environment, and make a new one: this one may be known by now.')
 }
 
 function whatOf(kind: Leak['kind']): string {

@@ -84,6 +84,8 @@ export const model = z.object({
   /** For people to read, where it differs. */
   unicode: z.optional(z.string()),
   account: z.optional(z.string()),
+  /** The account that may have this domain, where only DNS is looked at. */
+  comparable: z.optional(z.string()),
   service,
   dns,
   sections: z.array(section),
@@ -109,6 +111,7 @@ export type ToView = z.output<typeof toView>
 
 export const fromView = z.discriminatedUnion('type', [
   z.object({ type: z.literal('check') }),
+  z.object({ type: z.literal('compare') }),
   z.object({ type: z.literal('act'), id: z.string() }),
   z.object({ type: z.literal('selector'), selector: z.string().check(z.maxLength(200)) }),
   z.object({ type: z.literal('watch'), on: z.boolean() }),

@@ -19,6 +19,7 @@ export const operations = {
     'putApiDomainsDomainCodeDnsOwnershipCheckSync',
     'putApiDomainsDomainCodeAliasesAliasDomainCodeDnsOwnershipCheckSync',
   ],
+  'qboxmail.checkMailDns': ['getApiDomains', 'getApiDeliveryDomains'],
   'qboxmail.checkAllDomains': [
     'getApiDomains',
     'getApiDomainsDomainCode',

@@ -4,6 +4,7 @@ import { openPanel, type Attach, type Panel, type PanelKind } from '../../editor
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import * as vscode from 'vscode'
+import { inAccount } from './compare'
 import { fromView, toView, type FromView, type ShownButton, type ToView } from './messages'
 import { parseSelector } from './selector'
 import { Session } from './session'
@@ -42,7 +43,8 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     const post = (): void => {
       clearTimeout(timer)
       timer = undefined
-      const model = session.model()
+      const comparable = session.about.kind === 'name' ? editor.accounts.active()?.name : undefined
+      const model = { ...session.model(), ...(comparable !== undefined && { comparable }) }
       keepVerdict(editor.dnsVerdicts, session.about, model)
       panel.post({ type: 'model', model })
       if (session.about === kept) return
@@ -62,7 +64,12 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
     }
     const session = new Session(editor, subject, () => (timer ??= setTimeout(post, tick)), undefined, (offer) => void published(offer))
     panel.own(session)
-    panel.own(editor.accounts.onDidChange(() => session.accountChanged()))
+    panel.own(
+      editor.accounts.onDidChange(() => {
+        session.accountChanged()
+        timer ??= setTimeout(post, tick)
+      }),
+    )
     panel.own({
       dispose: () => {
         clearTimeout(timer)
@@ -76,14 +83,18 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       session.start()
       post()
     })
-    panel.onMessage((message) => receive(panel, session, message))
+    panel.onMessage((message) => receive(editor, panel, session, message))
   }
 }
 
-async function receive(panel: Panel<ToView, FromView>, session: Session, message: FromView): Promise<void> {
+async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: Session, message: FromView): Promise<void> {
   switch (message.type) {
     case 'check':
       return session.check()
+    case 'compare': {
+      const subject = await inAccount(editor, session.about.name)
+      return subject && openPanelOf(editor, subject)
+    }
     case 'act':
       return session.act(message.id)
     case 'selector': {

@@ -49,7 +49,7 @@ describe('a link to the extension', () => {
   it('does nothing else, and says so', async () => {
     const { editor } = openWindow()
     for (const rest of ['/removeAccount', '/qboxmail.deleteMailbox?code=1', '/__proto__', '/check-dns/../compose'])
-      assert.match((await told(() => openLink(editor, link(rest))))[0] ?? '', /A link may not do this/)
+      assert.match((await told(() => openLink(editor, link(rest))))[0] ?? '', /There is no such link: .* Links only show something: \/check-dns, /)
     const wrong: [string, RegExp][] = [
       ['', /It names nothing to show\. Links look like vscode:/],
       ['/check-dns', /It lacks its parameter: domain\./],
@@ -58,7 +58,8 @@ describe('a link to the extension', () => {
       ['/check-dns?domain=a.example&domain=b.example', /The parameter “domain” is in it twice\./],
       ['/check-dns?name=a.example', /“name” is none of its parameters: domain\./],
       ['/doctor?x=1', /It takes no parameters, but has “x”\./],
-      ['/logs?log=everything', /The value of “log” cannot be used\./],
+      ['/logs?log=everything', /The value of “log” cannot be used\. One of these is needed: tracemail\.worked, /],
+      ['/show?domain=a.example&address=b@a.example', /Give only one of them: domain, address\./],
     ]
     for (const [rest, means] of wrong) {
       const [said = ''] = await told(() => openLink(editor, link(rest)))

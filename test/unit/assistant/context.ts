@@ -30,7 +30,8 @@ export function onDemo(): OnDemo {
       const { queued_messages } = await clientOn(demo, token).call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
       return { result: 'accepted', queued_messages }
     },
-    sendsThrough: 'the demo',
+    sendsThrough: () => Promise.resolve('the demo'),
+    senderIsSettled: true,
   }
   return { context, demo, sent, shown }
 }

@@ -96,7 +96,7 @@ describe('the server, as the protocol’s own client sees it', () => {
 
   it('does not ask where nothing can be sent, and says why', async () => {
     const demo = onDemo()
-    const client = await connected({ ...demo, context: { ...demo.context, whyNotSend: () => new UserError('There is no Send token.') } }, { elicitation: {} })
+    const client = await connected({ ...demo, context: { ...demo.context, sendsThrough: () => Promise.reject(new UserError('There is no Send token.')) } }, { elicitation: {} })
     client.setRequestHandler(ElicitRequestSchema, () => {
       throw new Error('It was asked.')
     })
@@ -105,7 +105,8 @@ describe('the server, as the protocol’s own client sees it', () => {
   })
 
   it('offers a Delivery account to choose only where there is a choice, and names it in the question', async () => {
-    const { sendsThrough: _, ...context } = onDemo().context
+    const context: ToolContext = { ...onDemo().context, sendsThrough: async (_draft, sender) => `the Delivery account ${sender}` }
+    delete (context as { senderIsSettled?: true }).senderIsSettled
     const fieldsOf = async (client: Client): Promise<string[]> => Object.keys((await client.listTools()).tools.at(-1)!.inputSchema.properties ?? {})
     expect(await fieldsOf(await connected(onDemo()))).not.toContain('sender')
     const client = await connected({ ...onDemo(), context })
@@ -131,20 +132,21 @@ describe('the server, as the protocol’s own client sees it', () => {
 describe('the environment of the server alone', () => {
   const input = (sender?: string): Parameters<ToolContext['sendDraft']> => [newDraft({ from: mail.from, to: 'anna@customer.example', text: 'x' }), sender, new AbortController().signal]
 
+  const sendsThrough = async (env: Record<string, string>, sender?: string): Promise<string> => (await contextOf(env, silentLogger)).sendsThrough!(...input(sender))
+
   it('sends through the host of the account, and not from the sandbox', async () => {
-    const through = async (env: Record<string, string>): Promise<string | undefined> => (await contextOf(env, silentLogger)).sendsThrough?.split(',')[0]
+    const through = async (env: Record<string, string>): Promise<string | undefined> => (await sendsThrough({ QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20), ...env })).split(',')[0]
     expect(await through({})).toBe('delivery.qboxmail.com')
     expect(await through({ QBOXMAIL_API_BASE: 'https://own.example' })).toBe('own.example')
     expect(await through({ QBOXMAIL_API_BASE: 'https://own.example', QBOXMAIL_SEND_API_BASE: 'https://send.example' })).toBe('send.example')
     const sandbox = await contextOf({ QBOXMAIL_API_BASE: 'https://sandbox.qboxmail.com', QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20) }, silentLogger)
-    await expect(sandbox.sendDraft(...input())).rejects.toThrow('The sandbox has no Send API.')
-    expect(sandbox.whyNotSend?.()?.message).toBe('The sandbox has no Send API.')
+    for (const way of ['sendDraft', 'sendsThrough'] as const) await expect(sandbox[way]!(...input())).rejects.toThrow('The sandbox has no Send API.')
   })
 
   it('says before it sends that there is no token, and by whom a token sends', async () => {
-    expect((await contextOf({}, silentLogger)).whyNotSend?.()?.message).toBe('There is no Send token: QBOXMAIL_SEND_API_TOKEN is not set.')
-    const { whyNotSend, sendsThrough } = await contextOf({ QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20), QBOXMAIL_SEND_ACCOUNT: 'Web shop' }, silentLogger)
-    expect([whyNotSend?.(), sendsThrough]).toEqual([undefined, 'delivery.qboxmail.com, by the Delivery account Web shop'])
+    await expect(sendsThrough({})).rejects.toThrow('There is no Send token: QBOXMAIL_SEND_API_TOKEN is not set.')
+    expect(await sendsThrough({ QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20), QBOXMAIL_SEND_ACCOUNT: 'Web shop' })).toBe('delivery.qboxmail.com, by the Delivery account Web shop')
+    await expect(sendsThrough({ QBOXMAIL_SEND_API_TOKEN: 'x'.repeat(20) }, '12')).rejects.toThrow('leave out “sender”')
   })
 
   it('takes the demo account at yes, and nothing that is neither yes nor no', async () => {
@@ -154,8 +156,11 @@ describe('the environment of the server alone', () => {
 
   it('sends in the demo account through whom the sender’s domain belongs to', async () => {
     const { sendDraft } = await contextOf({ QBOXMAIL_DEMO: '1' }, silentLogger)
-    expect(await sendDraft(...input())).toMatchObject({ result: 'accepted', queued_messages: 1 })
-    await expect(sendDraft(newDraft({ from: 'a@elsewhere.example', to: 'anna@customer.example', text: 'x' }), undefined, new AbortController().signal)).rejects.toThrow('No Delivery account sends for the domain of this sender.')
+    const through = await sendsThrough({ QBOXMAIL_DEMO: '1' })
+    expect(through).toMatch(/^the Delivery account /)
+    expect(await sendDraft(...input())).toMatchObject({ result: 'accepted', through, queued_messages: 1 })
+    await expect(sendsThrough({ QBOXMAIL_DEMO: '1' }, 'nope')).rejects.toThrow('There is no Delivery account nope')
+    await expect(sendDraft(newDraft({ from: 'a@elsewhere.example', to: 'anna@customer.example', text: 'x' }), undefined, new AbortController().signal)).rejects.toThrow('No Delivery account sends for elsewhere.example')
   })
 })
 
@@ -224,7 +229,7 @@ describe('the server alone, over standard input and output', () => {
   })
 
   it('does not start with what cannot be followed', async () => {
-    for (const env of [{ QBOXMAIL_API_BASE: 'http://elsewhere.example' }, { QBOXMAIL_DNS_SERVERS: 'nonsense' }, { QBOXMAIL_OPERATION_OVERRIDES: '[1]' }]) await expect(start(env)).rejects.toThrow(/closed/i)
+    for (const env of [{ QBOXMAIL_API_BASE: 'http://elsewhere.example' }, { QBOXMAIL_API_BASE: 'nonsense' }, { QBOXMAIL_DNS_SERVERS: 'nonsense' }, { QBOXMAIL_OPERATION_OVERRIDES: '[1]' }]) await expect(start(env)).rejects.toThrow(/closed/i)
   })
 
   it('imports nothing of the editor', async () => {

@@ -142,12 +142,13 @@ describe('a test mail', () => {
     expect(sent).toHaveLength(1)
   })
 
-  it('says before what will happen, to whoever is asked', () => {
+  it('says before what will happen, to whoever is asked', async () => {
     const { context } = onDemo()
     const asks = tools.filter(({ consequence }) => consequence)
     expect(asks.map(({ name }) => name)).toEqual(['qboxmail_send_test_mail'])
-    expect(asks[0]!.consequence!(context, mail)).toMatch(/from test@mail\.acme-demo\.example to anna@customer\.example with the subject “Hello” through the demo\? It cannot be taken back/)
-    expect(asks[0]!.consequence!(context, { ...mail, text: '' })).toBeUndefined()
+    const { signal } = new AbortController()
+    expect(await asks[0]!.consequence!(context, mail, signal)).toMatch(/from test@mail\.acme-demo\.example to anna@customer\.example with the subject “Hello” through the demo\? It cannot be taken back/)
+    expect(await asks[0]!.consequence!(context, { ...mail, text: '' }, signal)).toBeUndefined()
   })
 })
 

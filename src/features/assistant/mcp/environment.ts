@@ -13,7 +13,7 @@ import { domainsOf } from '../../../api/resources/delivery'
 import { senderDomain } from '../../../mail/recipients'
 import { toSendMessage } from '../../../mail/sendMessage'
 import { safeText } from '../../../text'
-import type { ToolContext } from '../tools/tool'
+import { InputError, type ToolContext } from '../tools/tool'
 
 type Environment = Readonly<Record<string, string | undefined>>
 
@@ -38,10 +38,13 @@ export async function contextOf(environment: Environment, log: Logger): Promise<
   // Mail and its token go to the host of the account, not past it to production.
   const sendBase = originOf(variables.sendBase, value('sendBase') ?? (base === managementHosts.production ? defaultSendBase : base))
   const sandbox = base === managementHosts.sandbox
-  const whyNotSend = (): UserError | undefined => {
-    if (sandbox) return new UserError('The sandbox has no Send API.', 'Nothing can be sent from this account.')
-    if (value('send') === undefined) return new UserError(`There is no Send token: ${variables.send} is not set.`, 'Each Delivery account has Send tokens of its own, in the Qboxmail panel.')
-    return undefined
+  /** @throws UserError when nothing can be sent */
+  const through = (sender: string | undefined): string => {
+    if (sandbox) throw new UserError('The sandbox has no Send API.', 'Nothing can be sent from this account.')
+    if (value('send') === undefined) throw new UserError(`There is no Send token: ${variables.send} is not set.`, 'Each Delivery account has Send tokens of its own, in the Qboxmail panel.')
+    if (sender !== undefined) throw new InputError(`The token of ${variables.send} decides the Delivery account here: leave out “sender”.`)
+    const name = value('sender')
+    return `${new URL(sendBase).host}, ${name === undefined ? `with the token of ${variables.send}` : `by the Delivery account ${safeText(name, 100)}`}`
   }
   const lookup = lookupOf(value('dns'))
   const fetch: Fetch = (url, init) => globalThis.fetch(url, init)
@@ -52,13 +55,9 @@ export async function contextOf(environment: Environment, log: Logger): Promise<
     client: () => Promise.resolve(client),
     dns: async () => ({ lookup: await lookup(), fetch: (url, init) => globalThis.fetch(url, init) }),
     emptyOn404: Object.values<string>(managementHosts).includes(base),
-    sendDraft: async (draft, sender, signal) => {
-      const refusal = whyNotSend()
-      if (refusal) throw refusal
-      return sendBy(client, draft, sender, signal)
-    },
-    whyNotSend,
-    sendsThrough: `${new URL(sendBase).host}, ${value('sender') === undefined ? `with the token of ${variables.send}` : `by the Delivery account ${safeText(value('sender')!, 100)}`}`,
+    sendDraft: async (draft, sender, signal) => sendBy(client, through(sender), draft, signal),
+    sendsThrough: async (_, sender) => through(sender),
+    senderIsSettled: true,
   }
 }
 
@@ -72,23 +71,29 @@ async function demoContext(log: Logger): Promise<ToolContext> {
     client: (sender = '') => Promise.resolve(clientOf(sender)),
     dns: () => Promise.resolve({ lookup: zoneLookup(() => demo.zone()), fetch: async (url) => demo.site(url) }),
     emptyOn404: true,
-    sendDraft: async (draft, sender, signal) => sendBy(clientOf(sender ?? (await senderFor(clientOf(''), draft.from, signal))), draft, undefined, signal),
+    sendDraft: async (draft, sender, signal) => {
+      const { id, label } = await senderFor(clientOf(''), draft.from, sender, signal)
+      return sendBy(clientOf(id), label, draft, signal)
+    },
+    sendsThrough: async (draft, sender, signal) => (await senderFor(clientOf(''), draft.from, sender, signal)).label,
   }
 }
 
-/** The Delivery account that sends for the domain of this address. @throws UserError when there is none */
-async function senderFor(client: Client, from: string, signal: AbortSignal): Promise<string> {
+/** The Delivery account of this id, else one that sends for the domain of this address. @throws InputError when there is none */
+async function senderFor(client: Client, from: string, wished: string | undefined, signal: AbortSignal): Promise<{ id: string; label: string }> {
   const domain = senderDomain(from)
   const { rows } = await client.list(listDeliveryAccounts, { query: { page: 1, per: 100 } }, { signal, emptyOn404: true })
-  for (const row of rows) if (row.ok && domainsOf(row.value).some((name) => name.toLowerCase() === domain)) return row.value.id
-  throw new UserError('No Delivery account sends for the domain of this sender.', 'Look with qboxmail_domains which domains Delivery has.')
+  const all = rows.flatMap((row) => (row.ok ? [row.value] : []))
+  const found = all.find((each) => (wished === undefined ? domainsOf(each).some((name) => name.toLowerCase() === domain) : each.id === wished))
+  if (found) return { id: found.id, label: `the Delivery account ${safeText(found.description || found.username || found.id, 100)}` }
+  if (wished !== undefined) throw new InputError(`There is no Delivery account ${safeText(wished, 100)}: leave out “sender”, and one is chosen by the sender’s domain.`)
+  throw new InputError(`No Delivery account sends for ${safeText(domain ?? from, 100)}: look with qboxmail_domains which domains Delivery has.`)
 }
 
-async function sendBy(client: Client, draft: Parameters<typeof toSendMessage>[0], sender: string | undefined, signal: AbortSignal): ReturnType<ToolContext['sendDraft']> {
-  if (sender !== undefined) throw new UserError(`The token of ${variables.send} decides the Delivery account here.`, 'Call again without “sender”.')
+async function sendBy(client: Client, through: string, draft: Parameters<typeof toSendMessage>[0], signal: AbortSignal): ReturnType<ToolContext['sendDraft']> {
   const answer = await client.call(sendMessages, { body: { messages: [toSendMessage(draft)] } }, { signal })
   const { request_id, queued_messages, messages, suppression_summary } = answer
-  return { result: 'accepted', queued_messages, request_id, messages, suppression_summary, next: 'Accepted is not delivered: qboxmail_search_logs with the recipient tells what became of it, some seconds later.' }
+  return { result: 'accepted', through, queued_messages, request_id, messages, suppression_summary, next: 'Accepted is not delivered: qboxmail_search_logs with the recipient tells what became of it, some seconds later.' }
 }
 
 /** @throws UserError for what is neither yes nor no: whoever wants the demo account must not come to a real one */
@@ -100,6 +105,7 @@ function isOn(name: string, text = ''): boolean {
 
 function originOf(name: string, text: string): string {
   const checked = checkBase(text)
+  if (!/^https?:\/\//i.test(text)) throw new UserError(`${name} is no address: it lacks https://.`)
   if (!checked.ok) throw new UserError(`${name} cannot be used (${checked.reason}).`, 'It is an address such as https://api.qboxmail.com; plain HTTP only on this computer.')
   return checked.base
 }

@@ -37,7 +37,7 @@ export function mcpServer({ version, tools, words, context, write }: ServerOptio
 
   const listed = words.map(({ name, title, description, inputSchema }) => {
     const writes = tools.find((tool) => tool.name === name)?.consequence !== undefined
-    const schema = writes ? withConfirmation(context.sendsThrough === undefined ? inputSchema : without('sender', inputSchema)) : inputSchema
+    const schema = writes ? withConfirmation(context.senderIsSettled ? without('sender', inputSchema) : inputSchema) : inputSchema
     return { name, title, description, inputSchema: schema, annotations: { title, readOnlyHint: !writes, destructiveHint: writes, idempotentHint: !writes, openWorldHint: true } }
   })
 
@@ -47,7 +47,7 @@ export function mcpServer({ version, tools, words, context, write }: ServerOptio
     if (!isFields(given)) throw new RpcError(invalidParams, 'The arguments are no object')
     try {
       const { confirmation, ...input } = given
-      const stopped = tool.consequence && (await notConfirmed(tool.consequence(context, input), `${tool.name} ${JSON.stringify(input)}`, confirmation, signal))
+      const stopped = tool.consequence && (await notConfirmed(await tool.consequence(context, input, signal), `${tool.name} ${JSON.stringify(input)}`, confirmation, signal))
       return content(stopped ?? (await tool.run(context, tool.consequence ? input : given, signal)))
     } catch (error) {
       return { ...content({ ...failureOf(error) }), isError: true }

@@ -51,6 +51,7 @@ export function listed<T>(list: List<T>, page: number, rowOf: (row: T) => object
   const broken = rows.filter(({ ok }) => !ok).length
   return {
     rows: rows.flatMap((row) => (row.ok ? [rowOf(row.value)] : [])),
+    ...(rows.length === 0 && page > 1 && { note: 'The list has no such page: it ends before.' }),
     ...(broken > 0 && { unreadable_rows: broken }),
     ...(pagination.total_records !== undefined && { total: pagination.total_records }),
     ...(nextPage(list, page, pagination.per ?? perAnswer) !== undefined && { next_page: page + 1 }),

@@ -15,7 +15,9 @@ export function failureOf(error: unknown): Failure {
   const words = [what, means].filter(Boolean).join(' ')
   if (error instanceof UserError) return { error: 'not-possible', what: words, next: 'Tell the user.' }
   if (!ApiError.is(error)) return { error: 'internal', what: words, next: 'Tell the user; do not call again.' }
-  return { error: error.reason, what: words, next: nextOf(error) }
+  // What an editor would do about it does not help a model.
+  const noToken = error.reason === 'bad-token' && error.details.problem === undefined
+  return { error: error.reason, what: noToken ? 'There is no token for this account.' : words, next: nextOf(error) }
 }
 
 function nextOf({ reason, details }: ApiError): string {

@@ -59,14 +59,12 @@ export const sendTool: Tool = {
       return context.sendDraft(draft, sender, signal)
     },
   }),
-  consequence: (context, input) => {
-    const refusal = context.whyNotSend?.()
-    if (refusal) throw refusal
+  consequence: async (context, input, signal) => {
     const read = sendInput.safeParse(input)
     const draft = read.success ? draftOf(read.data) : undefined
     if (!draft || checkDraft(draft).some(isWrong)) return undefined
     const to = recipientsOf(draft)
-    const through = context.sendsThrough ?? (read.data?.sender === undefined ? undefined : `the Delivery account ${told(read.data.sender, 100)}`)
+    const through = await context.sendsThrough?.(draft, read.data?.sender, signal)
     return `Send ${context.account.kind === 'demo' ? 'mail of the demo account, which leaves for nowhere,' : 'real mail'} from ${told(draft.from)} to ${told(to.join(', '), 800)} with the subject “${told(draft.subject)}”${through === undefined ? '' : ` through ${through}`}? It cannot be taken back.`
   },
 }

@@ -3,7 +3,6 @@ import type { Client } from '../../../api/client'
 import { describeIssue } from '../../../api/issues'
 import type { HttpFetch } from '../../../dns/http'
 import type { Lookup } from '../../../dns/lookup'
-import type { UserError } from '../../../editor/explain'
 import type { Draft } from '../../../mail/draft'
 import { safeText } from '../../../text'
 
@@ -21,10 +20,10 @@ export interface ToolContext {
   readonly showDraft?: (draft: Draft) => Promise<unknown>
   /** Sends, once. Whether the user wants that was asked, or is asked by it. */
   sendDraft(draft: Draft, sender: string | undefined, signal: AbortSignal): Promise<ToolAnswer>
-  /** Through what it sends, for the question before it, where that is settled and the model has no choice. */
-  readonly sendsThrough?: string
-  /** Why nothing can be sent here, whatever the message is; asked before the user is. */
-  readonly whyNotSend?: () => UserError | undefined
+  /** Through whom it would be sent, for the question before it. @throws UserError, InputError, ApiError when it cannot be sent */
+  readonly sendsThrough?: (draft: Draft, sender: string | undefined, signal: AbortSignal) => Promise<string>
+  /** The token decides the Delivery account: there is none to choose. */
+  readonly senderIsSettled?: true
 }
 
 /** Goes to the model as JSON. */
@@ -33,8 +32,8 @@ export type ToolAnswer = Readonly<Record<string, unknown>>
 export interface Tool {
   readonly name: `qboxmail_${string}`
   readonly input: z.ZodMiniType<object>
-  /** For what changes or sends something: what will happen, for whoever is asked before; undefined when nothing will. @throws UserError when it cannot be done */
-  readonly consequence?: (context: ToolContext, input: unknown) => string | undefined
+  /** For what changes or sends something: what will happen, for whoever is asked before; undefined when nothing will. @throws when it cannot be done */
+  readonly consequence?: (context: ToolContext, input: unknown, signal: AbortSignal) => Promise<string | undefined>
   /** @throws ApiError, UserError, InputError */
   run(context: ToolContext, input: unknown, signal: AbortSignal): Promise<ToolAnswer>
 }

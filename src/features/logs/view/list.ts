@@ -153,7 +153,7 @@ export class LogList {
       <div class="head" role="rowgroup">
         <div class="line" role="row" aria-rowindex="1">${columns.map((label) => html`<span role="columnheader" title=${label}>${label}</span>`)}</div>
       </div>
-      <div class="scroll" role="rowgroup" @scroll=${this.onScroll}>
+      <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.onScroll}>
         <div class="sheet" role="presentation" .style=${`height:${lines.count * lineHeight}px`}>
           ${repeat(
             items,

@@ -117,6 +117,7 @@ export class OverTime {
         @click=${click}
       >
         <svg viewBox="0 0 ${counts.length} 100" preserveAspectRatio="none" aria-hidden="true">
+          <defs><pattern id="striped" class="tone-error" width="1" height="10" patternUnits="userSpaceOnUse"><rect width="1" height="6"/></pattern></defs>
           ${counts.map((column, index) => {
             let y = 100
             return svg`<g class=${index === active ? 'active' : nothing}><title>${words(index)}</title><rect class="room" x=${index} y="0" width="1" height="100"/>

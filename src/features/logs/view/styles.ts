@@ -36,6 +36,8 @@ export const styles = css`
   .bars:focus-visible { outline: 1px solid var(--vscode-focusBorder); outline-offset: 2px; }
   .bars svg { display: block; width: 100%; height: 34px; border-bottom: 1px solid var(--edge); }
   .bars rect { fill: currentColor; }
+  /* What failed is told from the rest also without its colour. */
+  .bars g .tone-error { fill: url(#striped); }
   .bars .room { fill: transparent; }
   .bars g:hover .room, .bars:focus .active .room { fill: var(--vscode-list-hoverBackground); stroke: var(--vscode-contrastActiveBorder, transparent); vector-effect: non-scaling-stroke; }
   .bars:focus .active .room { fill: var(--vscode-list-activeSelectionBackground); }

@@ -85,6 +85,7 @@ function page(model: Model, summary: Summary): TemplateResult {
   return html`
     <h1>${safeText(model.unicode ?? name)}</h1>
     <p class="muted">${about(model)}</p>
+    ${model.comparable === undefined ? nothing : html`<p><button type="button" class="small" id="compare" @click=${() => post({ type: 'compare' })}>${t('Compare With “{0}”…', safeText(model.comparable, 60))}</button></p>`}
     ${verdictCard(model, summary, post)} ${watchCard(model, post)} ${serviceCard(model, (id) => post({ type: 'act', id }))}
     ${sections.filter((section) => !section.further).map((section) => sectionCard(section, actions))}
     ${selectorField(name, (selector) => post({ type: 'selector', selector }))}

@@ -3,6 +3,8 @@ import { tabsCss } from '../../../webview/tabs'
 
 /** The looks of the compose form; colours are the theme's. */
 const css = `
+/* What gets the focus must not lie under the bar. */
+html { scroll-padding-top: 64px; }
 main { max-width: 980px; padding: 0 24px 32px; }
 .bar { position: sticky; top: 0; z-index: 1; display: flex; flex-wrap: wrap; align-items: center; gap: 8px; padding: 12px 0; background: var(--vscode-editor-background); border-bottom: 1px solid var(--vscode-panel-border, var(--vscode-contrastBorder, transparent)); }
 .bar h1 { flex: 1 1 200px; margin: 0; font-size: 1.25em; overflow: hidden; text-overflow: ellipsis; white-space: nowrap; }
