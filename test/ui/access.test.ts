@@ -61,7 +61,7 @@ const panels: Readonly<Record<string, (workbench: WorkbenchPage) => Promise<Fram
 }
 
 /** The rows of the log are scrolled by the keys of the grid around them, which has the keyboard. */
-const known = ['scrollable-region-focusable: <div class="scroll" role="rowgroup">']
+const known = ['scrollable-region-focusable: <div class="scroll" role="rowgroup" tabindex="-1">']
 
 const looks: readonly { readonly name: string; readonly theme: Theme; readonly settings: Readonly<Record<string, unknown>> }[] = [
   { name: 'plain', theme: 'dark', settings: {} },

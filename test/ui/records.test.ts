@@ -106,6 +106,17 @@ describe('the panel of a domain of the demo account', () => {
     await workbench.page.locator('.view-lines').getByText('Mail DNS of shop-demo.example').first().waitFor()
   })
 
+  it('leads from the check of any domain to what the account gives for it', async () => {
+    await workbench.command('Qboxmail: Check Mail DNS of a Domain…')
+    await workbench.answer('shop-demo.example')
+    const any = await workbench.panel('Mail DNS · shop-demo.example')
+    await any.getByText('Checked by DNS alone, without an account').waitFor()
+    await any.getByRole('button', { name: 'Compare With “Demo”…' }).click()
+    await expect.poll(() => workbench.editorTab('DNS · shop-demo.example').count()).toBe(2)
+    await workbench.command('View: Close Editor')
+    await workbench.command('View: Close Editor')
+  })
+
   it('shows a key that matches, and a domain only once', async () => {
     const acme = await openDomain(workbench, 'acme-demo.example')
     await acme.getByRole('heading', { name: 'Everything is in order' }).waitFor()
