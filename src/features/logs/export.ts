@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { fileName, openDocument } from '../../editor/documents'
+import { saveFile } from '../../editor/saveFile'
 import { t } from '../../l10n'
 import { logKindLabel, type LogKind } from '../../tail/kinds'
 import type { Listing } from '../../tail/listing'
@@ -31,6 +32,6 @@ export async function exportEntries(kind: LogKind, entries: Listing): Promise<vo
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri
   const uri = await vscode.window.showSaveDialog({ ...(folder && { defaultUri: vscode.Uri.joinPath(folder, fileName(name)) }), filters: { [way.label]: [way.format] } })
   if (!uri) return
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text))
+  await saveFile(uri, text)
   vscode.window.setStatusBarMessage(t('{0} {0:entry was|entries were} saved.', entries.size), 5_000)
 }

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import type { Account } from '../../editor/accounts'
+import { saveFile } from '../../editor/saveFile'
 import { t } from '../../l10n'
 import type { Draft } from '../../mail/draft'
 import { safeText } from '../../text'
@@ -19,7 +20,7 @@ export async function saveAsEml(draft: Draft): Promise<void> {
   })
   if (!uri) return
   const { draftToMime } = await import('../../mail/toMime')
-  await vscode.workspace.fs.writeFile(uri, await draftToMime(draft))
+  await saveFile(uri, await draftToMime(draft))
   const open = t('Open')
   const words = draft.bcc.trim() === '' ? t('Saved as {0}.', nameOf(uri)) : t('Saved as {0}, without the Bcc recipients.', nameOf(uri))
   if ((await vscode.window.showInformationMessage(words, open)) === open) await vscode.window.showTextDocument(uri)

@@ -3,6 +3,7 @@ import { downloadImportCsvFile } from '../../../api/operations/imports'
 import { downloadMigrationCsvFile } from '../../../api/operations/migrations'
 import { adminWarning } from '../../../editor/cost'
 import { openDocument } from '../../../editor/documents'
+import { saveFile } from '../../../editor/saveFile'
 import { t } from '../../../l10n'
 import { connect, type Admin } from '../context'
 import { maskedCsv } from './mask'
@@ -23,7 +24,7 @@ export async function downloadCsv(admin: Admin, node: ImportNode | MigrationNode
     node.kind === 'import' ? client.call(downloadImportCsvFile, { params: { import_code: node.code } }) : client.call(downloadMigrationCsvFile, { params: { migration_code: node.code } }),
   )
   if (!target) return openDocument(t('hidden values') + ` ${name}`, maskedCsv(text))
-  await vscode.workspace.fs.writeFile(target, new TextEncoder().encode(text))
+  await saveFile(target, text)
   void vscode.window.showInformationMessage(t('{0} was saved. It may hold passwords: delete it when it is not needed any more.', name))
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode'
 import { openDocument, openJson } from '../../../editor/documents'
+import { saveFile } from '../../../editor/saveFile'
 import { t } from '../../../l10n'
 import { copyEntry, separator, showMenu, type MenuEnd, type MenuEntry } from '../menu'
 import { ownershipFileOf, type OwnershipFile } from './htmlFile'
@@ -39,7 +40,7 @@ async function save({ name = 'qboxmail.html', content = '' }: OwnershipFile): Pr
   const folder = vscode.workspace.workspaceFolders?.[0]?.uri
   const uri = await vscode.window.showSaveDialog({ ...(folder && { defaultUri: vscode.Uri.joinPath(folder, name) }), filters: { HTML: ['html', 'htm'] } })
   if (!uri) return 'again'
-  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(content))
+  await saveFile(uri, content)
   vscode.window.setStatusBarMessage(t('Saved: {0}', name), 5000)
   return 'again'
 }
