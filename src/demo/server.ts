@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { inspect } from 'node:util'
 import { silentLogger, type Logger } from '../logger'
 import { createDemo, render, type Demo } from './demo'
 
@@ -28,10 +29,10 @@ async function bodyOf(request: IncomingMessage): Promise<string | undefined> {
   let size = 0
   for await (const part of request as AsyncIterable<Buffer>) {
     size += part.length
-    if (size > largestBody) return undefined
-    parts.push(part)
+    // What is too much is read on but not kept: a connection that ends while its body still comes takes the answer with it.
+    if (size <= largestBody) parts.push(part)
   }
-  return Buffer.concat(parts).toString('utf8')
+  return size > largestBody ? undefined : Buffer.concat(parts).toString('utf8')
 }
 
 /** A page of another site could otherwise reach this server through a name that resolves to this machine (DNS rebinding). */
@@ -39,7 +40,10 @@ function isLocalHost(header: string | undefined): boolean {
   return header !== undefined && loopback.has(header.replace(/:\d+$/, '').replace(/^\[|\]$/g, '').toLowerCase())
 }
 
-async function answer(demo: Demo, log: Logger, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Node leaves the two out only of what a client receives. */
+type Received = IncomingMessage & { readonly method: string; readonly url: string }
+
+async function answer(demo: Demo, log: Logger, request: Received, response: ServerResponse): Promise<void> {
   if (!isLocalHost(request.headers.host)) {
     response.writeHead(421).end()
     return
@@ -49,13 +53,17 @@ async function answer(demo: Demo, log: Logger, request: IncomingMessage, respons
     response.writeHead(413, { connection: 'close' }).end()
     return
   }
-  const url = new URL(request.url ?? '/', 'http://localhost')
+  if (!URL.canParse(request.url, 'http://localhost')) {
+    response.writeHead(400).end()
+    return
+  }
+  const url = new URL(request.url, 'http://localhost')
   const headers = new Headers()
-  for (const [name, value] of Object.entries(request.headers)) if (value !== undefined) headers.set(name, Array.isArray(value) ? value.join(', ') : value)
-  const done = demo.dispatch({ method: request.method ?? 'GET', url, headers, body: text === '' ? undefined : text })
+  for (const [name, value] of Object.entries(request.headers)) headers.set(name, String(value))
+  const done = demo.dispatch({ method: request.method, url, headers, body: text === '' ? undefined : text })
   if (done.delay > 0) await sleep(done.delay)
   const { reply } = done
-  log.debug(`${request.method ?? ''} ${url.pathname} → ${reply.broken ?? reply.status}`)
+  log.debug(`${request.method} ${url.pathname} → ${reply.broken ?? reply.status}`)
   if (reply.broken === 'reset') {
     request.socket.destroy()
     return
@@ -77,9 +85,10 @@ export async function serveDemo(options: ServeOptions = {}): Promise<DemoServer>
   if (!loopback.has(host)) throw new RangeError(`The demo server listens on this machine only, not on ${host}`)
   const demo = options.demo ?? createDemo()
   const log = options.log ?? silentLogger
-  const server = createServer((request, response) => {
+  const server = createServer((incoming, response) => {
+    const request = incoming as Received
     answer(demo, log, request, response).catch((error: unknown) => {
-      log.error(`${request.method ?? ''} ${request.url ?? ''}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`)
+      log.error(`${request.method} ${request.url}: ${inspect(error)}`)
       if (!response.headersSent) response.writeHead(500)
       response.end()
     })

@@ -4,10 +4,13 @@ import type { FieldProblem } from './reply'
 
 export type Validated = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problems: readonly FieldProblem[] }
 
-function describe(issue: z.core.$ZodIssue): string {
+const valueAt = (body: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, key) => (value as Readonly<Record<PropertyKey, unknown>>)[key], body)
+
+function describe(issue: z.core.$ZodIssue, body: unknown): string {
   switch (issue.code) {
     case 'invalid_type':
-      return issue.message.includes('undefined') || issue.input === undefined ? 'is required' : `is not a valid ${issue.expected}`
+      return valueAt(body, issue.path) === undefined ? 'is required' : `is not a valid ${issue.expected}`
     case 'too_small':
       return 'is too short'
     case 'too_big':
@@ -27,7 +30,7 @@ export function validateBody(schema: Schema, body: unknown, loose = false): Vali
   if (read.success) return { ok: true, value: read.data }
   const issues = loose ? read.error.issues.filter((issue) => issue.code !== 'unrecognized_keys') : read.error.issues
   if (issues.length === 0) return { ok: true, value: body }
-  return { ok: false, problems: issues.map((issue) => ({ field: issue.path.join('.') || 'body', description: describe(issue) })) }
+  return { ok: false, problems: issues.map((issue) => ({ field: issue.path.join('.') || 'body', description: describe(issue, body) })) }
 }
 
 function converted(text: string, expected: string): unknown {

@@ -28,7 +28,6 @@ function shown(world: World, domain: SendingDomain): object {
 /** The state people see follows from the others. */
 function refresh(domain: SendingDomain): void {
   const checksPass = domain.dkim_last_check_ok === true && domain.spf_last_check_ok === true
-  if (domain.display_status === 'blocked') return
   if (domain.status === 0) domain.display_status = 'disabled'
   else if (domain.dns_verification_status !== 'verified' || domain.approval_status !== 'approved') domain.display_status = 'not_verified'
   else domain.display_status = checksPass ? 'enabled' : 'misconfigured'
@@ -68,7 +67,8 @@ function publishMissing(world: World, domain: SendingDomain): void {
 
 export const sendingDomainRoutes: readonly Route[] = [
   on(listDeliveryDomains, ({ world, query, caller }) => {
-    const rows = world.sendingDomains.filter((row) => caller.sees(row) && (query.status ?? 'all') === 'all' || row.display_status === query.status)
+    const state = query.status ?? 'all'
+    const rows = world.sendingDomains.filter((row) => caller.sees(row) && (state === 'all' || row.display_status === state))
     return paged(sorted(rows, query), query, (row) => [row.name, row.code], (row) => shown(world, row))
   }),
   on(createDeliveryDomain, ({ world, body, caller }) => {

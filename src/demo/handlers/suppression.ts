@@ -2,6 +2,7 @@ import {
   createSuppressionListEntry, deleteSuppressionListEntry, exportSuppressionList, getSuppressionListEntry, importSuppressionList,
   listSuppressionListEntries, updateSuppressionListEntry,
 } from '../../api/operations/suppression'
+import { csvTextOf } from '../csvText'
 import { drop, paged } from '../list'
 import { file, item, notFound, Refusal, wrong } from '../reply'
 import type { Caller } from '../caller'
@@ -67,8 +68,8 @@ export const suppressionRoutes: readonly Route[] = [
     return { status: 200 }
   }),
   on(importSuppressionList, ({ world, body, caller }) => {
-    const text = /^[A-Za-z0-9+/=\s]+$/.test(body.csv_file_content) ? atob(body.csv_file_content.replace(/\s/g, '')) : body.csv_file_content
-    const addresses = text.split(/\r?\n/).map((line) => line.split(/[;,]/)[0]?.trim() ?? '').filter((address) => /^[^\s@]+@[^\s@]+$/.test(address))
+    const text = csvTextOf(body.csv_file_content)
+    const addresses = text.split(/\r?\n/).map((line) => line.replace(/[;,].*$/, '').trim()).filter((address) => /^[^\s@]+@[^\s@]+$/.test(address))
     if (addresses.length === 0) return wrong('csv_file_content', 'holds no addresses')
     for (const address of addresses)
       if (!world.suppressions.some((entry) => same(entry.email, address))) add(world, address, 'complaint', scopeOf(world, caller))

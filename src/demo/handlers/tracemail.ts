@@ -25,7 +25,9 @@ function seen<Q extends MailoutQuery>(world: World, { kind, sees }: Caller, quer
   return kind === 'manager' ? { ...query, accounts: world.accounts.filter(sees).map(({ id }) => id) } : query
 }
 
-function countersOf(world: World, query: MailoutQuery): Record<string, number> {
+type Counter = 'all' | 'delivered' | 'suppressed' | 'bounce' | 'queued' | 'errors' | 'authErrors' | 'limitsErrors' | 'genericErrors'
+
+function countersOf(world: World, query: MailoutQuery): Record<Counter, number> {
   const made = mailoutsOf(world)
   const now = world.now()
   const count = (collection: Collection, more: MailoutQuery = {}): number => made.count(collection, { ...query, ...more }, now)
@@ -74,11 +76,11 @@ export const tracemailRoutes: readonly Route[] = [
   on(getTraceMailDashboard, ({ world, caller }) => {
     const query = seen(world, caller, {})
     const counters = countersOf(world, query)
-    const worked = (counters['delivered'] ?? 0) + (counters['bounce'] ?? 0) + (counters['suppressed'] ?? 0)
+    const worked = counters.delivered + counters.bounce + counters.suppressed
     return ok({
       ...counters,
-      bounce_rate: share(counters['bounce'] ?? 0, worked),
-      suppressed_rate: share(counters['suppressed'] ?? 0, worked),
+      bounce_rate: share(counters.bounce, worked),
+      suppressed_rate: share(counters.suppressed, worked),
       usage: world.accounts.filter(caller.sees).slice(0, 5).map(({ id, username, description, messages_sent, num_messages }) => ({ id, username, description, messages_sent, num_messages })),
       trend: dailyOf(world, query),
     })
@@ -86,7 +88,7 @@ export const tracemailRoutes: readonly Route[] = [
   on(getTraceMailDailyStatistics, ({ world, query, caller }) => all(dailyOf(world, seen(world, caller, query)))),
   on(getTraceMailDomainRanking, ({ world, query, caller }) => {
     const rows = world.sendingDomains.filter(caller.sees).map(({ code, name }) => {
-      const { all: total = 0, delivered, bounce, suppressed } = countersOf(world, { ...query, domain: name })
+      const { all: total, delivered, bounce, suppressed } = countersOf(world, { ...query, domain: name })
       return { code, domain: name, total, delivered, bounce, suppressed }
     })
     return all(rows.filter((row) => row.total > 0).sort((a, b) => b.total - a.total))

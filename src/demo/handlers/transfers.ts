@@ -6,6 +6,7 @@ import {
 } from '../../api/operations/migrations'
 import { parseCsv } from '../../csv'
 import type { Caller } from '../caller'
+import { csvTextOf } from '../csvText'
 import { importRow } from '../importing'
 import { execute, schedule } from '../migrating'
 import type { CsvImport, Migration } from '../office'
@@ -26,19 +27,17 @@ function migrationOf(world: World, code: string): Migration {
   return found
 }
 
-/** The text of a CSV field, which may be Base64. */
-function textOf(content: string): string {
-  const packed = content.replace(/\s/g, '')
-  return packed !== '' && packed.length % 4 === 0 && /^[A-Za-z0-9+/]+={0,2}$/.test(packed) ? new TextDecoder().decode(Uint8Array.from(atob(packed), (c) => c.charCodeAt(0))) : content
-}
+/** What was uploaded for an import or a migration. */
+const fileOf = ({ office }: World, code: string): string => office.files.get(code) ?? ''
 
 /** Rows of a CSV text as records of its header; without one the columns are numbered, but for the local address of a migration. */
 function rowsOf(world: World, code: string): Record<string, string>[] {
-  const lines = parseCsv(world.office.files.get(code) ?? '').rows.map(({ cells }) => cells.map(({ text }) => text))
+  const lines = parseCsv(fileOf(world, code)).rows.map(({ cells }) => cells.map(({ text }) => text))
+  const [first = []] = lines
   // The guides ask for no row of names, so one is taken for such only where no value could stand in it.
-  const headed = !lines[0]?.some((text) => /[@.]/.test(text))
-  const names = headed ? (lines.shift() ?? []) : ['local_email']
-  return lines.map((line) => Object.fromEntries(line.map((value, i) => [names[i] ?? `column_${i + 1}`, value])))
+  const headed = !first.some((text) => /[@.]/.test(text))
+  const names = headed ? first : ['local_email']
+  return lines.slice(headed ? 1 : 0).map((line) => Object.fromEntries(line.map((value, i) => [names[i] ?? `column_${i + 1}`, value])))
 }
 
 /** Takes what it can of a file's rows: how many, and why not the others. */
@@ -56,13 +55,17 @@ function takeRows(world: World, row: CsvImport, caller: Caller): void {
 }
 
 function migrationRows(world: World, migration: Migration): object[] {
-  const failed = migration.status === 'completed_with_errors'
+  const { status: state, first_execution_date: first } = migration
+  const failed = state === 'completed_with_errors'
+  const status = failed ? 'error' : state === 'running' ? 'running' : 'success'
+  // The date of an execution that is only planned is still to come.
+  const hasBegun = first !== null && Date.parse(first) <= world.now()
   return rowsOf(world, migration.code).map((row, i) => ({
-    code: `${migration.code}-${i + 1}`, status: failed ? 'error' : migration.status === 'running' ? 'running' : 'success', status_detail: null,
+    code: `${migration.code}-${i + 1}`, status, status_detail: null,
     created_at: migration.created_at, updated_at: migration.updated_at, error_details: failed ? ['Login failed'] : [],
     local_email: row['local_email'] ?? '', remote_username: row['remote_username'] ?? '', remote_server: row['remote_server'] ?? '',
     migration_id: Number(migration.code.slice(2)), masteruser: null, test_run: { id: 1, status: 'success' },
-    first_execution_run: migration.first_execution_date ? { id: 2, status: failed ? 'error' : 'success' } : null, second_execution_run: null, from_date: null,
+    first_execution_run: hasBegun ? { id: 2, status } : null, second_execution_run: null, from_date: null,
   }))
 }
 
@@ -75,7 +78,7 @@ export const transferRoutes: readonly Route[] = [
   }),
   on(createImport, ({ world, body, caller }) => {
     if (!body.csv_file_content) return wrong('csv_file_content', 'is required')
-    const text = textOf(body.csv_file_content)
+    const text = csvTextOf(body.csv_file_content)
     const code = world.nextCode('I', 9)
     const row: CsvImport = {
       code, status: 'validating', status_detail: null, expert_mode: body.expert_mode ?? false, type: body.type ?? 'email_accounts', csv_file_name: `${code}.csv`,
@@ -103,13 +106,13 @@ export const transferRoutes: readonly Route[] = [
     })
     return paged(rows.filter((held) => (query.status ?? 'all') === 'all' || held.status === query.status), query, (held) => [held.description])
   }),
-  on(downloadImportCsvFile, ({ world, params }) => file(world.office.files.get(importOf(world, params.import_code).code) ?? '', 'text/csv')),
+  on(downloadImportCsvFile, ({ world, params }) => file(fileOf(world, importOf(world, params.import_code).code), 'text/csv')),
   on(listMigrations, ({ world, query, caller }) => {
     const state = query.status ?? 'all'
     return paged(world.office.migrations.filter((row) => caller.sees(row) && (state === 'all' || row.status === state)), query, (row) => [row.code, row.original_csv_file_name])
   }),
   on(createMigration, ({ world, body, caller }) => {
-    const text = textOf(body.csv_file_content)
+    const text = csvTextOf(body.csv_file_content)
     const code = world.nextCode('MG', 8)
     const row: Migration = {
       code, status: 'validating', status_detail: null, csv_file_name: `${code}.csv`, original_csv_file_name: body.csv_file_name, csv_file_size: text.length,
@@ -155,7 +158,7 @@ export const transferRoutes: readonly Route[] = [
   on(getMigrationResourceLog, ({ world, params }) => file(log(world, `${migrationOf(world, params.migration_code).code} ${params.resource_id}`), 'text/plain')),
   on(getMigrationRun, ({ world, params }) => ok({ id: params.run_id, migration_code: migrationOf(world, params.migration_code).code, status: 'success', messages: 128 })),
   on(getMigrationRunLog, ({ world, params }) => file(log(world, `${migrationOf(world, params.migration_code).code} run ${params.run_id}`), 'text/plain')),
-  on(downloadMigrationCsvFile, ({ world, params }) => file(world.office.files.get(migrationOf(world, params.migration_code).code) ?? '', 'text/csv')),
+  on(downloadMigrationCsvFile, ({ world, params }) => file(fileOf(world, migrationOf(world, params.migration_code).code), 'text/csv')),
   on(deleteExport, ({ world, params }) => {
     if (!world.office.exports.includes(params.export_code)) return notFound()
     world.office.exports = world.office.exports.filter((code) => code !== params.export_code)

@@ -21,9 +21,12 @@ export const subjects = [
 ] as const
 
 const plain = (name: string): string => name.normalize('NFD').replace(/\W/g, '').toLowerCase()
-const plainNames = new Map([...firstNames, ...lastNames].map((name) => [name as string, plain(name)]))
+type Name = (typeof firstNames)[number] | (typeof lastNames)[number]
+const plainNames = Object.fromEntries([...firstNames, ...lastNames].map((name) => [name, plain(name)])) as Record<Name, string>
 
 /** The local part of a person's address: ASCII, lower case. */
-export function localPartOf(first: string, last: string): string {
-  return `${plainNames.get(first) ?? plain(first)}.${plainNames.get(last) ?? plain(last)}`
+export function localPartOf(first: Name, last: Name): string {
+  return `${plainNames[first]}.${plainNames[last]}`
 }
+
+export const hostOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1)

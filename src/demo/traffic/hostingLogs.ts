@@ -1,5 +1,5 @@
 import { mix, pick, uuidOf } from '../random'
-import { correspondents, firstNames, lastNames, localPartOf, subjects } from '../seed/people'
+import { correspondents, firstNames, hostOf, lastNames, localPartOf, subjects } from '../seed/people'
 import type { World } from '../world'
 import { rangeOfDates } from './range'
 import { Stream, type Tick, type TickFilter } from './stream'
@@ -111,7 +111,7 @@ export class HostingLogs {
     return {
       outcome, from, to: mix(r, 13) % 4 === 0 && person.others.length > 0 ? pick(person.others, mix(r, 14)) : person.email_address,
       subject: pick(subjects, mix(r, 6)).replace('{n}', String(r % 9_000)), size: 900 + (mix(r, 7) % 400_000),
-      message_id: `${id(r, 8)}@${from.split('@')[1] ?? ''}`, client_host: `mail.${from.split('@')[1] ?? ''}`, client_ip: `203.0.113.${1 + (mix(r, 9) % 250)}`,
+      message_id: `${id(r, 8)}@${hostOf(from)}`, client_host: `mail.${hostOf(from)}`, client_ip: `203.0.113.${1 + (mix(r, 9) % 250)}`,
       spam_score: outcome === 'delivered' ? (mix(r, 10) % 30) / 10 : 5 + (mix(r, 10) % 90) / 10, antivirus: outcome === 'virus' ? 'Eicar-Test' : 'clean',
       spf: pick(['pass', 'pass', 'softfail', 'none'] as const, mix(r, 11)), dkim: pick(['pass', 'pass', 'fail', 'none'] as const, mix(r, 12)),
       folder: outcome === 'delivered' ? 'INBOX' : outcome === 'spam' ? 'Spam' : null,
@@ -123,7 +123,7 @@ export class HostingLogs {
     const share = mix(r, 2) % 100
     const outcome = share < 92 ? 'delivered' : share < 96 ? 'deferred' : 'bounced'
     const to = this.stranger(r)
-    const host = to.split('@')[1] ?? ''
+    const host = hostOf(to)
     return {
       outcome, from: person.email_address, to, subject: pick(subjects, mix(r, 6)).replace('{n}', String(r % 9_000)), size: 900 + (mix(r, 7) % 400_000),
       message_id: `${id(r, 8)}@${person.domain_name}`, queue_id: id(r, 9).toUpperCase(), remote_host: `mx1.${host}`, remote_ip: `203.0.113.${1 + (mix(r, 10) % 250)}`,

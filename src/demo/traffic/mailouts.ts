@@ -1,6 +1,6 @@
 import { mix, pick, uuidOf } from '../random'
 import type { SentMessage } from '../resources'
-import { correspondents, firstNames, lastNames, localPartOf, subjects } from '../seed/people'
+import { correspondents, firstNames, hostOf, lastNames, localPartOf, subjects } from '../seed/people'
 import type { World } from '../world'
 import { rangeOfDates } from './range'
 import { Stream, type Tick, type TickFilter } from './stream'
@@ -117,7 +117,7 @@ export class Mailouts {
     this.refused = new Stream({ seed: mix(world.seed, 102), gap: [9_000, 50_000] })
     const source = (id: number, from: string): Source => {
       const account = world.accounts.find((row) => row.id === id)!
-      return { id, username: account.username, description: account.description, from, domain: from.split('@')[1]! }
+      return { id, username: account.username, description: account.description, from, domain: hostOf(from) }
     }
     this.sources = [
       source(4101, 'orders@mail.acme-demo.example'),
@@ -136,7 +136,7 @@ export class Mailouts {
     return {
       source: {
         id: message.account, username: account?.username ?? '', description: account?.description ?? '', from: message.from,
-        domain: message.from.split('@')[1] ?? '',
+        domain: hostOf(message.from),
       },
       from: message.from, to: message.to, subject: message.subject, protocol: 'api', status: message.status, category: 'generic',
     }
@@ -291,7 +291,7 @@ export class Mailouts {
     if (collection === 'queued') return { ...base, date: iso(submitted), status: 'queued', attempts: mix(r, 30) % 2, smtp_reply: null }
     if (collection === 'errors')
       return { ...base, date: iso(done), status: 'error', error_category: category, error_message: errorTexts[category], client_ip: `203.0.113.${mix(r, 31) % 254}` }
-    const host = `mx${1 + (mix(r, 32) % 2)}.${to.split('@')[1] ?? ''}`
+    const host = `mx${1 + (mix(r, 32) % 2)}.${hostOf(to)}`
     const worked = Object.assign(base, { date: iso(done), status, attempts: 1, remote_host: host, remote_ip: `203.0.113.${1 + (mix(r, 33) % 250)}` })
     if (status === 'suppressed') return { ...worked, attempts: 0, remote_host: null, remote_ip: null, smtp_reply: null, reason: 'suppression_list' }
     if (status === 'delivered')

@@ -1,5 +1,6 @@
 import { Client } from '../../../src/api/client'
 import { demoBase } from '../../../src/api/environments'
+import type { ApiError } from '../../../src/api/errors'
 import type { Operation, Row } from '../../../src/api/operation'
 import { createDemo, type Demo, type DemoOptions } from '../../../src/demo/demo'
 
@@ -19,4 +20,15 @@ export function clientOn(demo: Demo, token = async (api: Operation['api']): Prom
 /** The rows that could be read. */
 export function values<T>(list: { readonly rows: readonly Row<T>[] }): T[] {
   return list.rows.flatMap((row) => (row.ok ? [row.value] : []))
+}
+
+/** How a call ends: `done`, the refused fields with the reasons, or else the reason of its error. */
+export async function ending(call: Promise<unknown>): Promise<string> {
+  return call.then(
+    () => 'done',
+    (error: unknown) => {
+      const { reason, details } = error as ApiError
+      return details.fields?.map(({ field, description }) => `${field} ${description}`).join('; ') || reason
+    },
+  )
 }
