@@ -45,13 +45,9 @@ function chosen(row: Record<string, unknown>, fields: readonly string[] | undefi
   return fields && fields.length > 0 ? Object.fromEntries(Object.entries(row).filter(([key]) => fields.includes(key))) : row
 }
 
-/** Passwords as the create and update pages ask for them: twice the same, with a letter and a digit. */
-export function passwordProblems(field: string, password: string | undefined, again: string | undefined): FieldProblem[] {
-  if (password === undefined && again === undefined) return []
-  const problems: FieldProblem[] = []
-  if (!/^(?=.*[A-Za-z])(?=.*\d)/.test(password ?? '')) problems.push({ field, description: 'must have at least a letter and a number' })
-  if (password !== again) problems.push({ field: `${field}_confirmation`, description: `does not match ${field}` })
-  return problems
+/** What the create and update pages ask of a password and the operations' own schemas leave out: a letter and a digit. */
+export function passwordProblems(field: string, password: string | undefined): FieldProblem[] {
+  return password === undefined || /^(?=.*[A-Za-z])(?=.*\d)/.test(password) ? [] : [{ field, description: 'must have at least a letter and a number' }]
 }
 
 const isDomainName = (name: string): boolean => /^(?!-)([a-z0-9-]{1,63}(?<!-)\.)+[a-z]{2,63}$/i.test(name) && name.length <= 253
@@ -90,14 +86,14 @@ export const domainRoutes: readonly Route[] = [
   ),
   on(createDomain, ({ world, body, caller }) => {
     const problem = nameProblem(world, body.name) ?? ownLimit(world, caller, 'max_domains')
-    const problems = [...(problem ? [problem] : []), ...passwordProblems('postmaster_password', body.postmaster_password, body.postmaster_password_confirmation)]
+    const problems = [...(problem ? [problem] : []), ...passwordProblems('postmaster_password', body.postmaster_password)]
     if (problems.length > 0) return invalid(...problems)
     return created(addDomain(world, caller, body.name, { ...settable(body), customer_catch_all: body.catch_all_enabled ?? false }).code)
   }),
   on(getDomain, ({ world, params }) => item(shown(world, domainOf(world, params.domain_code)))),
   on(updateDomain, ({ world, params, body }) => {
     const domain = domainOf(world, params.domain_code)
-    const problems = passwordProblems('postmaster_password', body.postmaster_password, body.postmaster_password_confirmation)
+    const problems = passwordProblems('postmaster_password', body.postmaster_password)
     if (problems.length > 0) return invalid(...problems)
     Object.assign(domain, settable(body), { customer_catch_all: body.catch_all_enabled ?? domain.customer_catch_all, updated_at: world.stamp() })
     return empty

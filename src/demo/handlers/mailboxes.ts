@@ -10,7 +10,7 @@ import type { Alias, HostingDomain, Mailbox } from '../resources'
 import { on, type Route } from '../route'
 import { newMailbox } from '../seed/hosting'
 import type { World } from '../world'
-import { domainOf, outboundLimits, passwordProblems } from './domains'
+import { domainOf, outboundLimits } from './domains'
 
 /** The mailbox of the address. @throws Refusal with a 404 */
 function mailboxOf(world: World, domain: string, code: string): Mailbox {
@@ -66,16 +66,14 @@ export const mailboxRoutes: readonly Route[] = [
   on(createEmailAccount, ({ world, params, body, caller }) => {
     const domain = domainOf(world, params.domain_code)
     const problem = mailboxProblem(world, domain, body.name) ?? mailboxLimit(world, caller, domain, body.max_email_quota)
-    const problems = problem ? [problem] : passwordProblems('password', body.password, body.password_confirmation)
-    return problems.length > 0 ? invalid(...problems) : created(addMailbox(world, domain, body.name, settable(body)).code)
+    return problem ? invalid(problem) : created(addMailbox(world, domain, body.name, settable(body)).code)
   }),
   on(getEmailAccount, ({ world, params }) => item(mailboxOf(world, params.domain_code, params.email_account_code))),
   on(updateEmailAccount, ({ world, params, body, caller }) => {
     const box = mailboxOf(world, params.domain_code, params.email_account_code)
     if (box.status === 'creating') return wrong('email_account', 'is being created')
     const limit = mailboxLimit(world, caller, domainOf(world, params.domain_code), body.max_email_quota, box)
-    const problems = [...(limit ? [limit] : []), ...passwordProblems('password', body.password, body.password_confirmation)]
-    if (problems.length > 0) return invalid(...problems)
+    if (limit) return invalid(limit)
     Object.assign(box, settable(body), { updated_at: world.stamp() })
     return empty
   }),

@@ -69,7 +69,7 @@ export const peopleRoutes: readonly Route[] = [
   }),
   on(createManager, ({ world, body }) => {
     if (!isEmail(body.email_address)) return wrong('email_address', 'is not valid')
-    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    const problems = passwordProblems('password', body.password)
     if (problems.length > 0) return invalid(...problems)
     const manager: Manager = {
       code: world.nextCode('MN', 8), status: 'enabled', email_address: body.email_address, firstname: body.firstname, lastname: body.lastname,
@@ -88,7 +88,7 @@ export const peopleRoutes: readonly Route[] = [
   on(updateManager, ({ world, params, body }) => {
     const manager = managerOf(world, params.manager_code)
     const limit = tooManyDomains(world, { ...manager, ...limitsOf(body) }, body.domain_codes)
-    const problems = [...(limit ? [limit] : []), ...passwordProblems('password', body.password, body.password_confirmation)]
+    const problems = [...(limit ? [limit] : []), ...passwordProblems('password', body.password)]
     if (problems.length > 0) return invalid(...problems)
     Object.assign(manager, limitsOf(body))
     if (body.domain_codes) assignDomains(world, manager, body.domain_codes)
@@ -137,7 +137,7 @@ export const peopleRoutes: readonly Route[] = [
   }),
   on(createTeamMember, ({ world, body }) => {
     if (!isEmail(body.email_address)) return wrong('email_address', 'is not valid')
-    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    const problems = passwordProblems('password', body.password)
     if (problems.length > 0) return invalid(...problems)
     const member: TeamMember = {
       code: world.nextCode('T', 9), status: 'enabled', status_detail: 'ok', type: 'team_member', type_label: 'Team member',
@@ -151,7 +151,7 @@ export const peopleRoutes: readonly Route[] = [
   on(getTeamMember, ({ world, params }) => item(memberOf(world, params.team_member_code))),
   on(updateTeamMember, ({ world, params, body }) => {
     const member = memberOf(world, params.team_member_code)
-    const problems = passwordProblems('password', body.password, body.password_confirmation)
+    const problems = passwordProblems('password', body.password)
     if (problems.length > 0) return invalid(...problems)
     member.permissions = body.permissions ?? member.permissions
     member.updated_at = world.stamp()
