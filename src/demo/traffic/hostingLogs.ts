@@ -51,6 +51,7 @@ export class HostingLogs {
 
   private filterOf(query: LogQuery): TickFilter {
     const { domain_code: domain, domain_codes: domains, email_account_code: box } = query
+    if (this.people.length === 0) return { key: 'nobody', passes: () => false }
     if (domain === undefined && domains === undefined && box === undefined) return { key: '', passes: () => true }
     return {
       key: `${domain ?? ''}/${box ?? ''}/${domains?.join() ?? '*'}`,

@@ -115,16 +115,18 @@ export class Mailouts {
   constructor(private readonly world: World) {
     this.worked = new Stream({ seed: mix(world.seed, 101), gap: world.unrest.gap ?? [900, 3_100] })
     this.refused = new Stream({ seed: mix(world.seed, 102), gap: [9_000, 50_000] })
-    const source = (id: number, from: string): Source => {
-      const account = world.accounts.find((row) => row.id === id)!
-      return { id, username: account.username, description: account.description, from, domain: hostOf(from) }
-    }
     this.sources = [
-      source(4101, 'orders@mail.acme-demo.example'),
-      source(4101, 'no-reply@mail.acme-demo.example'),
-      source(4102, 'news@mail.acme-demo.example'),
-      source(4102, 'promo@promo.studio-demo.example'),
+      this.sourceOf(4101, 'orders@mail.acme-demo.example'),
+      this.sourceOf(4101, 'no-reply@mail.acme-demo.example'),
+      this.sourceOf(4102, 'news@mail.acme-demo.example'),
+      this.sourceOf(4102, 'promo@promo.studio-demo.example'),
     ]
+  }
+
+  /** An account that was deleted meanwhile has no names any more. */
+  private sourceOf(id: number, from: string): Source {
+    const { username, description } = this.world.accounts.find((row) => row.id === id) ?? { username: '', description: '' }
+    return { id, username, description, from, domain: hostOf(from) }
   }
 
   private envelopeOf({ r }: Tick): Envelope {
@@ -132,12 +134,8 @@ export class Mailouts {
   }
 
   private envelopeOfSent(message: SentMessage): Envelope {
-    const account = this.world.accounts.find((row) => row.id === message.account)
     return {
-      source: {
-        id: message.account, username: account?.username ?? '', description: account?.description ?? '', from: message.from,
-        domain: hostOf(message.from),
-      },
+      source: this.sourceOf(message.account, message.from),
       from: message.from, to: message.to, subject: message.subject, protocol: 'api', status: message.status, category: 'generic',
     }
   }

@@ -5,6 +5,7 @@ import { fetch, ProxyAgent } from 'undici'
 import { Client } from '../../../src/api/client'
 import { createDeliveryApiToken, listDeliveryApiTokens } from '../../../src/api/operations/delivery'
 import { deleteEmailAlias, listEmailAliases } from '../../../src/api/operations/aliases'
+import type { ApiError } from '../../../src/api/errors'
 import { listDomains, updateDomainStatus } from '../../../src/api/operations/domains'
 import { sendMessages } from '../../../src/api/operations/send'
 import { directFetch } from '../../../src/api/directFetch'
@@ -73,6 +74,44 @@ describe('faults in memory', () => {
     await expect(client.call(createDeliveryApiToken, { params: { id: 4101 }, body: { label: 'fault:billing' } })).rejects.toMatchObject({ reason: 'billing' })
     const message = { from: 'orders@mail.acme-demo.example', to: 'a@customer.example', subject: 'fault:429=9', text_body: 'x' }
     await expect(client.call(sendMessages, { body: { messages: [message] } })).rejects.toMatchObject({ reason: 'rate-limited', details: { retryAfter: 9 } })
+  })
+
+  it('come to the Send API in its own words', async () => {
+    const { demo, client } = account()
+    const message = { from: 'orders@mail.acme-demo.example', to: 'a@customer.example', subject: 'x', text_body: 'y' }
+    const codes: unknown[] = []
+    for (const kind of ['401', '403', 'billing', '422', '429', '500', '503'] as const) {
+      demo.faults.set({ kind })
+      codes.push(await client.call(sendMessages, { body: { messages: [message] } }).catch((error: unknown) => Object.values((error as ApiError).details).filter((one) => one === `Demo fault ${kind}`)))
+    }
+    expect(codes).toEqual(['401', '403', 'billing', '422', '429', '500', '503'].map((kind) => [`Demo fault ${kind}`]))
+  })
+
+  it('spoil an answer without a body and one that is no JSON', async () => {
+    const { demo, client } = account()
+    const change = (): Promise<unknown> => client.call(updateDomainStatus, { params: { domain_code: 'D100000001' }, body: { status: 'disabled' } })
+    demo.faults.set({ kind: 'cut' })
+    await expect(change()).rejects.toMatchObject({ reason: 'network', details: { outcomeUnknown: true } })
+    const asked = (path: string, method: string, body?: string) =>
+      demo.dispatch({ method, url: new URL(path, 'http://localhost'), headers: new Headers({ 'x-api-token': demo.tokens.management }), body }).reply
+    const [status, file] = [['/api/domains/D100000001/status', 'PUT', '{"status":"disabled"}'], ['/api/imports/I100000001/csv', 'GET']] as const
+    expect(asked(...status)).toMatchObject({ status: 200, broken: 'cut' })
+    expect(asked(...file)).toMatchObject({ status: 200, broken: 'cut', text: expect.stringContaining('mario.rossi') })
+    demo.faults.set({ kind: 'malformed' })
+    expect(asked(...status)).toMatchObject({ status: 200, text: '{"messag' })
+    expect(asked(...file)).toMatchObject({ status: 200, text: 'name;firstname;lastname\n' })
+  })
+
+  it('keep a second back where nothing else is said, and add up', () => {
+    const { demo } = account({ faults: [{ kind: 'latency' }, { kind: 'latency', ms: 250 }] })
+    const delay = (fault: string): number => demo.dispatch({ method: 'GET', url: new URL('http://localhost/api/domains'), headers: new Headers({ 'x-demo-fault': fault }) }).delay
+    expect([delay('latency=50'), delay('nonsense')]).toEqual([1_300, 1_250])
+  })
+
+  it('are not asked for by a body that is no JSON', () => {
+    const { demo } = account()
+    const reply = demo.dispatch({ method: 'POST', url: new URL('http://localhost/api/domains'), headers: new Headers(), body: 'fault:503' }).reply
+    expect(reply.status).toBe(401)
   })
 
   it('are read from words', () => {

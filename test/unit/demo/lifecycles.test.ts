@@ -45,6 +45,15 @@ describe('the demo account', () => {
   })
 })
 
+describe('the web sites of the demo account', () => {
+  it('have the policies of its domains, and are nowhere else', async () => {
+    const { demo, client } = account()
+    await client.call(listDomains, {})
+    expect(await demo.site('https://mta-sts.acme-demo.example/.well-known/mta-sts.txt').text()).toContain('mode: enforce')
+    expect(() => demo.site('https://mta-sts.elsewhere.example/')).toThrow(expect.objectContaining({ message: 'fetch failed', cause: expect.objectContaining({ code: 'ENOTFOUND' }) }))
+  })
+})
+
 describe('a new domain', () => {
   it('waits for its record, then becomes active, then takes mailboxes', async () => {
     const { demo, client } = account()

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { updateDeliveryAccountStatus } from '../../../src/api/operations/delivery'
+import { deleteDeliveryAccount, updateDeliveryAccountStatus } from '../../../src/api/operations/delivery'
+import { deleteDomain, listDomains } from '../../../src/api/operations/domains'
 import { listAccessLogs, listIncomingMailLogs, listOutgoingMailLogs } from '../../../src/api/operations/logs'
 import { sendBulkMessages, sendMessages } from '../../../src/api/operations/send'
 import { createSuppressionListEntry, listSuppressionListEntries } from '../../../src/api/operations/suppression'
-import { getTraceMailCounters, listTraceMailMailouts } from '../../../src/api/operations/tracemail'
+import { getTraceMailCounters, getTraceMailDashboard, listDeliveryDashboardAlerts, listTraceMailMailouts } from '../../../src/api/operations/tracemail'
 import type { Client } from '../../../src/api/client'
-import { mix, uuidOf } from '../../../src/demo/random'
+import { mix, pick, uuidOf } from '../../../src/demo/random'
 import { Stream } from '../../../src/demo/traffic/stream'
 import { account, clientOn, start, values } from './account'
 
@@ -48,6 +49,13 @@ describe('identifiers', () => {
     const made = Array.from({ length: 5_000 }, (_, i) => uuidOf(mix(3, i)))
     expect(new Set(made).size).toBe(made.length)
     for (const id of made) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/)
+  })
+})
+
+describe('a choice', () => {
+  it('is one of those that there are', () => {
+    expect([0, 1, 2, 3].map((n) => pick(['a', 'b'], n))).toEqual(['a', 'b', 'a', 'b'])
+    expect(() => pick([], 1)).toThrow('An empty list has nothing to pick from')
   })
 })
 
@@ -128,13 +136,71 @@ describe('TraceMail', () => {
     expect(before.size).toBeGreaterThan(350)
   })
 
-  it('refuses dates that are none', async () => {
+  it('still has the messages of an account that is there no more', async () => {
+    const { demo, client } = account()
+    await client.call(sendMessages, { body: { messages: [{ from: 'orders@mail.acme-demo.example', to: 'a@customer.example', subject: 'The last one', text_body: 'y' }] } })
+    await client.call(deleteDeliveryAccount, { params: { id: 4101 } })
+    demo.advance(7_000)
+    expect(await mailouts(client, { subject: 'the last one' })).toMatchObject([{ account_id: 4101, account: '', account_description: '', domain: 'mail.acme-demo.example' }])
+  })
+
+  it('keeps the last two thousand that were sent', async () => {
+    const { demo, client } = account()
+    const send = (subject: string, to: string[]): Promise<unknown> =>
+      client.call(sendMessages, { body: { messages: [{ from: 'orders@mail.acme-demo.example', to, subject, text_body: 'y' }] } })
+    await send('The first one', ['a@customer.example'])
+    await send('All the others', Array.from({ length: 1_999 }, (_, i) => `a${i}@customer.example`))
+    demo.advance(7_000)
+    expect(await mailouts(client, { subject: 'the first one' })).toHaveLength(1)
+    await send('One more', ['a@customer.example'])
+    demo.advance(7_000)
+    expect(await mailouts(client, { subject: 'the first one' })).toEqual([])
+    expect(await mailouts(client, { subject: 'one more' })).toHaveLength(1)
+  })
+
+  it('has shares of nothing where nothing was sent, and counters that add up where something was', async () => {
+    const { demo, client } = account()
+    const manager = await clientOn(demo, async () => demo.tokens.manager).call(getTraceMailDashboard, {})
+    expect(manager).toMatchObject({ all: 0, bounce_rate: 0, suppressed_rate: 0 })
+    const { all, delivered, bounce, suppressed, queued, errors, bounce_rate: rate } = (await client.call(getTraceMailDashboard, {})) as Record<string, number>
+    expect(all).toBe(delivered! + bounce! + suppressed! + queued! + errors!)
+    expect(rate).toBeCloseTo((bounce! / (delivered! + bounce! + suppressed!)) * 100, 1)
+  })
+
+  it('warns of domains whose checks fail, by code and severity', async () => {
     const { client } = account()
+    const alerts = async (query: { code?: string; severity?: string }): Promise<unknown> => values(await client.list(listDeliveryDashboardAlerts, { query })).map((row) => row['domain_code'])
+    expect(await alerts({})).toEqual(['DD10000003'])
+    expect(await alerts({ code: 'domain_misconfigured', severity: 'warning' })).toEqual(['DD10000003'])
+    expect([await alerts({ code: 'other' }), await alerts({ severity: 'error' })]).toEqual([[], []])
+  })
+
+  it('takes days, instants, and seconds or milliseconds since 1970', async () => {
+    const { client } = account()
+    const count = async (start_date: string, end_date?: string): Promise<number | undefined> =>
+      (await client.list(listTraceMailMailouts, { query: { start_date, ...(end_date && { end_date }) } })).pagination.total_records
+    const since = await count('2026-03-02T09:00:00Z')
+    expect(since).toBeGreaterThan(0)
+    expect([await count(String(start / 1_000 - 3_600)), await count(String(start - 3_600_000))]).toEqual([since, since])
+    expect(await count('2026-03-01', '2026-03-01')).toBe(await count('2026-03-01T00:00:00Z', '2026-03-01T23:59:59.999Z'))
+    expect(await count('2027-01-01')).toBe(0)
+  })
+
+  it('refuses dates that are none, and an end before the beginning', async () => {
+    const { client } = account()
+    await expect(mailouts(client, { start_date: '2026-03-02', end_date: '2026-03-01' })).rejects.toMatchObject({ details: { status: 422, fields: [{ field: 'end_date' }] } })
     await expect(mailouts(client, { start_date: 'yesterday' })).rejects.toMatchObject({ details: { status: 422, fields: [{ field: 'start_date' }] } })
   })
 })
 
 describe('the hosting logs', () => {
+  it('are empty where nobody is left whose they would be', async () => {
+    const { demo, client } = account()
+    for (const { code = '' } of values(await client.list(listDomains, {}))) await client.call(deleteDomain, { params: { domain_code: code } })
+    demo.advance(10_000)
+    for (const operation of [listAccessLogs, listIncomingMailLogs, listOutgoingMailLogs]) expect((await client.list(operation, {})).rows).toEqual([])
+  })
+
   it.each([['access', listAccessLogs], ['incoming', listIncomingMailLogs], ['outgoing', listOutgoingMailLogs]] as const)('of %s move and can be narrowed', async (_, operation) => {
     const { demo, client } = account()
     const rows = async (query: object): Promise<Record<string, unknown>[]> => values(await client.list(operation, { query: { per: 50, ...query } }))
