@@ -96,8 +96,8 @@ export function readDnscontrol(text: string): CodeFile {
       zoneOf.set(record, zone)
     }
     if (type === 'TXT') read(placed.text)
-    else if (type === 'CNAME') read(completed(placed.text, zone)!)
-    else if (type === 'MX') read(completed(placed.text, zone)!, spanOf(preference!))
+    else if (type === 'CNAME') read(completed(placed.text, zone))
+    else if (type === 'MX') read(completed(placed.text, zone), spanOf(preference!))
     else read(placed.text.toLowerCase())
   }
   const isCall = (part: Part | undefined): boolean => part !== undefined && script.is(part.from + 1, '(') && script.close(part.from + 1) === part.to - 1
@@ -122,12 +122,12 @@ export function readDnscontrol(text: string): CodeFile {
     if (name !== 'SPF_BUILDER' && name !== 'DMARC_BUILDER') return { zone, ...(name === 'DKIM_BUILDER' ? { type: 'TXT' } : {}) }
     const [object] = parts(part.from + 1, part.to - 1)
     const close = object && script.close(object.from)
-    const property = close === undefined ? undefined : parts(object!.from, close).find(({ from }) => script.is(from + 1, ':') && /^["']?label["']?$/.test(script.word(from)))
+    const property = close && parts(object.from, close).find(({ from }) => script.is(from + 1, ':') && /^["']?label["']?$/.test(script.word(from)))
     const label = property ? literal({ from: property.from + 2, to: property.to })?.text : ''
     if (label === undefined) return { zone, type: 'TXT' }
     const short = label === '@' ? '' : label
     const full = name === 'SPF_BUILDER' ? short : short === '' ? '_dmarc' : `_dmarc.${short}`
-    return { type: 'TXT', name: completed(full, zone) ?? zone }
+    return { type: 'TXT', name: completed(full, zone) }
   }
 
   for (let index = 0; index < script.length; index++) {

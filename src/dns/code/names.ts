@@ -18,6 +18,8 @@ export function withinAny(name: string, zones: ReadonlySet<string>): boolean {
 }
 
 /** The name as a zone file's rules complete it: `@` is the zone, what ends with a dot is whole; undefined where the zone is not known. */
+export function completed(name: string, zone: string): string
+export function completed(name: string, zone: string | undefined): string | undefined
 export function completed(name: string, zone: string | undefined): string | undefined {
   if (name.endsWith('.') && name !== '.') return asciiName(name)
   if (zone === undefined) return undefined

@@ -24,11 +24,11 @@ interface Target {
   readonly zoneId: string
 }
 
+type Group = [CodeRecord, ...CodeRecord[]]
+
 /** A resource for records of one name and type, in the order in which `terraform fmt` leaves it. */
-function resource(target: Target, label: string, records: readonly CodeRecord[]): string {
-  const [first] = records
-  if (!first) return ''
-  const { name, type } = first
+function resource(target: Target, label: string, records: Group): string {
+  const [{ name, type }] = records
   const values = records.map(({ value }) => content(target.provider, type, value))
   const attributes: [string, string][] = [['zone_id', target.zoneId], ['name', hclString(asciiName(name))], ['type', hclString(type)]]
   if (target.provider === 'aws_route53_record') {
@@ -58,15 +58,17 @@ function freshLabel({ name, type }: CodeRecord, taken: Set<string>): string {
 
 function written(provider: Provider, { records, remarks }: Publication, variable: string): string {
   const taken = new Set<string>()
-  const sets = new Map<string, CodeRecord[]>()
+  const sets = new Map<string, Group>()
   for (const [at, record] of records.entries()) {
     const key = provider === 'aws_route53_record' ? `${record.name} ${record.type}` : String(at)
-    sets.set(key, [...(sets.get(key) ?? []), record])
+    const set = sets.get(key)
+    if (set) set.push(record)
+    else sets.set(key, [record])
   }
   const comment = (text: string): string => `# ${text.replace(/[\p{Cc}\u2028\u2029]+/gu, ' ')}\n`
   const blocks = [...sets.values()].map((group) => {
     const notes = [...new Set(group.flatMap(({ note }) => note ?? []))]
-    return `${notes.map(comment).join('')}${resource({ provider, zoneId: `var.${variable}` }, freshLabel(group[0]!, taken), group)}`
+    return `${notes.map(comment).join('')}${resource({ provider, zoneId: `var.${variable}` }, freshLabel(group[0], taken), group)}`
   })
   return [remarks.map(comment).join(''), `variable "${variable}" {\n  type = string\n}\n`, ...blocks].filter((part) => part !== '').join('\n')
 }

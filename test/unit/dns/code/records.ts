@@ -51,3 +51,15 @@ export function misplaced(file: CodeFile, length: number): string[] {
   }
   return wrong
 }
+
+/** What a file holds: its records as lines, and what is not judged with the reason, its beginning and what it is about. */
+export function heldIn(file: CodeFile, text: string): { records: string[]; unjudged: string[] } {
+  const unjudged = file.unjudged.map(({ why, span, name, zone: within, type }) => [why, text.slice(span.start, span.end).split('\n', 1)[0], name ?? (within && `in ${within}`) ?? 'anywhere', type ?? 'any type'].join(' | '))
+  return { records: file.records.map(line), unjudged }
+}
+
+/** The text with a record more; undefined where the file has no place for it. */
+export function withMore(file: CodeFile, text: string, record: CodeRecord): string | undefined {
+  const edit = file.added(record)
+  return edit && text.slice(0, edit.span.start) + edit.text + text.slice(edit.span.end)
+}
