@@ -30,15 +30,16 @@ async function exchange<T extends QueryType>(question: ServerQuestion<T>, plain:
   const octets = encodeQuestion(question.type, question.name, { id, recursion: question.recursion === true, plain })
   if (!octets) return failed({ kind: 'undecodable', detail: 'BADNAME' })
   const read = (answer: Uint8Array) => decodeAnswer(answer, question.type, question.name, id)
-  const short = await byUdp(question, octets, read)
+  const way: Way = { ...question, port: question.port ?? 53 }
+  const short = await byUdp(way, octets, read)
   if (!short.truncated) return short
-  const whole = await byTcp(question, octets, read)
+  const whole = await byTcp(way, octets, read)
   // What was cut over TCP, too, is longer than any message can be: what has come of it is a part, and proves nothing.
   return whole.truncated ? { ...whole, outcome: { kind: 'undecodable', detail: tooLong } } : whole
 }
 
 type Reader<R> = (octets: Uint8Array) => Decoded<R> | undefined
-type Way = Pick<ServerQuestion<QueryType>, 'address' | 'port' | 'timeoutMs' | 'signal'>
+type Way = Required<Pick<ServerQuestion<QueryType>, 'address' | 'port' | 'timeoutMs'>> & Pick<ServerQuestion<QueryType>, 'signal'>
 
 function failed<R>(outcome: Decoded<R>['outcome']): Decoded<R> {
   return { outcome, authoritative: false, authenticated: false, truncated: false }
@@ -54,14 +55,14 @@ function byUdp<R>(way: Way, question: Uint8Array, read: Reader<R>): Promise<Deco
       // A datagram that answers another question may be a late one, or a forged one: the right one may still come.
       if (answer) finish(answer)
     })
-    socket.connect(way.port ?? 53, way.address, () => socket.send(question, (error) => error && finish(unreachable(error))))
+    socket.connect(way.port, way.address, () => socket.send(question, (error) => error && finish(unreachable(error))))
     return () => socket.close()
   })
 }
 
 function byTcp<R>(way: Way, question: Uint8Array, read: Reader<R>): Promise<Decoded<R>> {
   return once(way, (finish) => {
-    const socket = net.connect(way.port ?? 53, way.address)
+    const socket = net.connect(way.port, way.address)
     let received = Buffer.alloc(0)
     socket.on('error', (error) => finish(unreachable(error)))
     socket.on('end', () => finish(failed({ kind: 'undecodable', detail: 'EOF' })))
@@ -76,9 +77,8 @@ function byTcp<R>(way: Way, question: Uint8Array, read: Reader<R>): Promise<Deco
   })
 }
 
-function unreachable<R>(error: Error): Decoded<R> {
-  const code = 'code' in error && typeof error.code === 'string' ? error.code : error.message
-  return failed({ kind: 'servfail', code: 'UNREACHABLE', detail: code })
+function unreachable<R>(error: NodeJS.ErrnoException): Decoded<R> {
+  return failed({ kind: 'servfail', code: 'UNREACHABLE', detail: error.code ?? error.message })
 }
 
 /** Runs until `finish`, the time-out or the signal, whichever comes first, and always closes. */

@@ -44,43 +44,55 @@ export function encodeQuestion(type: string, name: string, { id, recursion, dnss
   }
 }
 
-const readers: { [T in QueryType]: (answer: Answer) => RecordTypes[T] | undefined } = {
-  txt: (answer) => {
-    if (answer.type !== 'TXT') return undefined
-    const strings = [answer.data].flat().map((one) => (typeof one === 'string' ? one : Buffer.from(one).toString('latin1')))
+type AnswerOf<T extends QueryType> = Answer & { readonly type: Uppercase<T> }
+
+const readers: { [T in QueryType]: (answer: AnswerOf<T>) => RecordTypes[T] } = {
+  txt: ({ data }) => {
+    // The encoder takes a single text, too; the decoder always gives a list of octets.
+    const strings = (data as Buffer[]).map((one) => one.toString('latin1'))
     return { strings, text: strings.join('') }
   },
-  mx: (answer) => (answer.type === 'MX' ? { exchange: bare(answer.data.exchange), priority: answer.data.preference ?? 0 } : undefined),
-  a: (answer) => (answer.type === 'A' ? answer.data : undefined),
-  aaaa: (answer) => (answer.type === 'AAAA' ? answer.data : undefined),
-  cname: (answer) => (answer.type === 'CNAME' ? bare(answer.data) : undefined),
-  ns: (answer) => (answer.type === 'NS' ? bare(answer.data) : undefined),
-  ptr: (answer) => (answer.type === 'PTR' ? bare(answer.data) : undefined),
-  tlsa: (answer) => (answer.type === 'TLSA' ? { usage: answer.data.usage, selector: answer.data.selector, matching: answer.data.matchingType, data: Buffer.from(answer.data.certificate).toString('hex') } : undefined),
+  mx: ({ data }) => ({ exchange: bare(data.exchange), priority: Number(data.preference) }),
+  a: ({ data }) => data,
+  aaaa: ({ data }) => data,
+  cname: ({ data }) => bare(data),
+  ns: ({ data }) => bare(data),
+  ptr: ({ data }) => bare(data),
+  tlsa: ({ data }) => ({ usage: data.usage, selector: data.selector, matching: data.matchingType, data: Buffer.from(data.certificate).toString('hex') }),
+}
+
+/** What the decoder gives has every part; its type is that of what may be encoded. */
+type Received = Required<DecodedPacket>
+
+/** Undefined for what is no message, or ends before its end. */
+function decoded(message: Buffer): Received | undefined {
+  try {
+    const packet = decode(message) as Received
+    // The decoder reads past the end as if nothing stood there: the last record would be half an address, or a shorter text.
+    return decode.bytes > message.length ? undefined : packet
+  } catch {
+    return undefined
+  }
 }
 
 /** Reads an answer to the question. Total: any octets give an outcome. Undefined when they answer another question. */
-export function decodeAnswer<T extends QueryType>(octets: Uint8Array, type: T, name: string, id: number): Decoded<RecordTypes[T]> | undefined {
-  return decodeWith(octets, type.toUpperCase(), name, id, readers[type])
-}
-
-/** The same for any type, with a reader of one record. */
-function decodeWith<R>(octets: Uint8Array, type: string, name: string, id: number, read: (answer: Answer) => R | undefined): Decoded<R> | undefined {
-  let packet: DecodedPacket
-  try {
-    packet = decode(Buffer.from(octets))
-  } catch {
+export function decodeAnswer<T extends QueryType>(octets: Uint8Array, queried: T, name: string, id: number): Decoded<RecordTypes[T]> | undefined {
+  const type = queried.toUpperCase()
+  const isWanted = (answer: Answer): answer is AnswerOf<T> => answer.type === type
+  const message = Buffer.from(octets)
+  const packet = decoded(message)
+  if (!packet) {
     // A cut message may end within a record; what its header says still holds.
-    const cut = octets.length >= 12 && (((octets[2] ?? 0) << 8) & TRUNCATED_RESPONSE) !== 0
+    const cut = message.length >= 12 && (message.readUInt16BE(2) & TRUNCATED_RESPONSE) !== 0
     return { outcome: { kind: 'undecodable', detail: 'BADRESP' }, authoritative: false, authenticated: false, truncated: cut }
   }
   if (packet.type !== 'response' || packet.id !== id) return undefined
-  const [question] = packet.questions ?? []
+  const [question] = packet.questions
   // A server may leave the question out of an error; another question means another answer.
   if (question && (bare(question.name) !== bare(name) || question.type !== type)) return undefined
-  const flags = packet.flags ?? 0
+  const { flags } = packet
   return {
-    outcome: outcomeOf(packet, type, name, read),
+    outcome: outcomeOf(packet, name, isWanted, readers[queried]),
     authoritative: (flags & AUTHORITATIVE_ANSWER) !== 0, authenticated: (flags & AUTHENTIC_DATA) !== 0, truncated: (flags & TRUNCATED_RESPONSE) !== 0,
   }
 }
@@ -88,11 +100,11 @@ function decodeWith<R>(octets: Uint8Array, type: string, name: string, id: numbe
 // The response codes of RFC 1035 §4.1.1.
 const failures: Readonly<Record<number, ServerFailure>> = { 1: 'FORMERR', 2: 'SERVFAIL', 4: 'NOTIMP', 5: 'REFUSED' }
 
-function outcomeOf<R>(packet: DecodedPacket, type: string, name: string, read: (answer: Answer) => R | undefined): Outcome<R> {
-  const code = (packet.flags ?? 0) & 0xf
+function outcomeOf<A extends Answer, R>(packet: Received, name: string, isWanted: (answer: Answer) => answer is A, read: (answer: A) => R): Outcome<R> {
+  const code = packet.flags & 0xf
   if (code === 2 && isBogus(packet)) return { kind: 'servfail', code: 'BOGUS', detail: 'DNSSEC' }
   if (code !== 0 && code !== 3) return { kind: 'servfail', code: failures[code] ?? 'OTHER', detail: failures[code] ?? `RCODE ${code}` }
-  const { records, ttl } = chase(packet.answers ?? [], type, name, read)
+  const { records, ttl } = chase(packet.answers, name, isWanted, read)
   // An alias whose target does not exist comes with NXDOMAIN, and without records of the type (RFC 6604 §3).
   if (records.length > 0) return { kind: 'answer', records, ttl }
   return { kind: code === 3 ? 'nxdomain' : 'nodata' }
@@ -102,21 +114,20 @@ function outcomeOf<R>(packet: DecodedPacket, type: string, name: string, read: (
 const bogus: readonly number[] = [6, 7, 8, 9, 10, 11, 12]
 
 /** Whether a server gives broken signatures as the reason of its failure (RFC 8914 §4). */
-function isBogus({ additionals = [] }: DecodedPacket): boolean {
+function isBogus({ additionals }: Received): boolean {
   const options = additionals.flatMap((one) => (one.type === 'OPT' ? one.options : [])) as readonly { code: number; data?: Buffer }[]
   return options.some(({ code, data }) => code === 15 && data !== undefined && data.length >= 2 && bogus.includes(data.readUInt16BE(0)))
 }
 
 /** The records of the type at the name, or where its aliases lead to within the answer; the time to live is the shortest on the way. */
-function chase<R>(answers: readonly Answer[], type: string, name: string, read: (answer: Answer) => R | undefined): { records: R[]; ttl: number } {
+function chase<A extends Answer, R>(answers: readonly Answer[], name: string, isWanted: (answer: Answer) => answer is A, read: (answer: A) => R): { records: R[]; ttl: number } {
   let owner = bare(name)
   let ttl = 2 ** 31 - 1
   const aliases = new Map(answers.flatMap((answer) => (answer.type === 'CNAME' ? [[bare(answer.name), answer] as const] : [])))
   for (let hops = 0; hops <= 16; hops++) {
-    const wanted = answers.filter((answer) => answer.type === type && bare(answer.name) === owner)
-    const records = wanted.flatMap((answer) => read(answer) ?? [])
+    const wanted = answers.filter(isWanted).filter((answer) => bare(answer.name) === owner)
     const alias = aliases.get(owner)
-    if (records.length > 0) return { records, ttl: Math.min(ttl, ...wanted.map(ttlOf)) }
+    if (wanted.length > 0) return { records: wanted.map(read), ttl: Math.min(ttl, ...wanted.map(ttlOf)) }
     if (!alias) break
     ttl = Math.min(ttl, ttlOf(alias))
     owner = bare(alias.data)
