@@ -23,7 +23,7 @@ export function fixesFor(record: Pick<TextRecord, 'area' | 'text'>, finding: Fin
   return (replaced + fix.text).includes(hole) ? [] : [fix]
 }
 
-function ownFixes({ area, text }: Pick<TextRecord, 'area' | 'text'>, { rule, position }: Finding, now: Date): Fix[] {
+function ownFixes({ text }: Pick<TextRecord, 'text'>, { rule, position }: Finding, now: Date): Fix[] {
   if (rule === 'spf.no-all') {
     const end = text.trimEnd().length
     return ['~all', '-all'].map((all) => ({ title: changeTo(all), span: { start: end, end: text.length }, text: ` ${all}` }))
@@ -68,7 +68,7 @@ function ownFixes({ area, text }: Pick<TextRecord, 'area' | 'text'>, { rule, pos
       return change(stamp(now))
     case 'bimi.logo':
     case 'bimi.evidence':
-      return area === 'bimi' ? change(part.replace(/^http:/i, 'https:')) : []
+      return change(part.replace(/^http:/i, 'https:'))
     default:
       return []
   }

@@ -8,7 +8,7 @@ import { lookupFrom } from '../../../src/dns/lookup'
 import { toMarkdown } from '../../../src/dns/report'
 import { lintTlsRpt } from '../../../src/dns/tlsRpt'
 import { txtRecord } from '../../../src/dns/zoneLookup'
-import { failing, failures, zone } from './zone'
+import { except, failing, failures, zone } from './zone'
 
 const lines = [
   'example.test MX 10 mx.example.test', 'mx.example.test A 192.0.2.1', 'mx.example.test AAAA 2001:db8::1',
@@ -65,6 +65,20 @@ describe('reverse DNS', () => {
     expect(rules(await area('reverse', without('ip6.arpa')))).toEqual(['ok reverse.match', 'warning reverse.missing'])
     const astray = [...without('in-addr'), '1.2.0.192.in-addr.arpa PTR other.test', 'other.test A 192.0.2.9']
     expect(rules(await area('reverse', astray))).toEqual(['warning reverse.mismatch', 'ok reverse.match'])
+  })
+
+  it.each(failures)('leaves open what could not be asked for after $kind: the name, the way back, the addresses', async ({ outcome, kind }) => {
+    const reverse = async (name: string): Promise<FurtherResult> => area('reverse', [], { lookup: except(zone(...lines), name, outcome) })
+    expect(await reverse('1.2.0.192.in-addr.arpa')).toMatchObject({ verdict: 'unknown', published: ['192.0.2.1 → –', '2001:db8::1 → mx.example.test'] })
+    expect(rules(await reverse('mx.example.test'))).toEqual([`warning reverse.dns-${kind}`])
+    const back = { ...zone(...without('in-addr'), '1.2.0.192.in-addr.arpa PTR other.test') }
+    const found = await area('reverse', [], { lookup: except(back, 'other.test', outcome) })
+    expect(found.verdict).toBe('unknown')
+    expect(rules(found)).toEqual([`warning reverse.dns-${kind}`, 'ok reverse.match'])
+  })
+
+  it('has nothing to look up where no host has an address', async () => {
+    expect(await area('reverse', ['example.test MX 10 mx.example.test'])).toMatchObject({ outcome: 'not-asked', findings: [{ rule: 'reverse.no-address' }] })
   })
 
   it('needs hosts', async () => {
@@ -128,6 +142,13 @@ describe('destinations of DMARC reports', () => {
     expect(rules(given)).toEqual(['ok dmarc-reports.authorised'])
   })
 
+  it.each(failures)('leaves open what could not be asked for after $kind', async ({ outcome, kind }) => {
+    for (const name of ['example.test._report._dmarc.reports.invalid', '_dmarc.reports.invalid']) {
+      const found = await area('dmarc-reports', [], { lookup: except(zone(...to('mailto:a@reports.invalid')), name, outcome) })
+      expect(found, name).toMatchObject({ verdict: 'unknown', findings: [{ rule: `dmarc-reports.dns-${kind}` }] })
+    }
+  })
+
   it('asks nobody inside the same organisation', async () => {
     expect(rules(await area('dmarc-reports', to('mailto:a@mail.example.test')))).toEqual(['ok dmarc-reports.inside'])
     // Declared apart, it is another organisation.
@@ -152,6 +173,14 @@ describe('alignment', () => {
     expect(rules(await area('alignment', strict, { expected }))).toEqual(['info alignment.return-path', 'ok alignment.dkim'])
   })
 
+  it.each(failures)('leaves open whose the envelope sender is after $kind', async ({ outcome, kind }) => {
+    const expected = { ...dkim, returnPath: 'bounce.invalid' }
+    const lookup = except(zone(...lines), '_dmarc.bounce.invalid', outcome)
+    const found = await area('alignment', [], { lookup, expected })
+    expect(found.verdict).toBe('unknown')
+    expect(rules(found)).toContain(`warning alignment.dns-${kind}`)
+  })
+
   it('tells when neither can be', async () => {
     const result = await area('alignment', lines, { expected: { ...dkim, returnPath: 'bounce.invalid' } })
     expect(result.verdict).toBe('error')
@@ -162,6 +191,21 @@ describe('alignment', () => {
 describe('names', () => {
   it('finds an alias at the domain itself', async () => {
     expect(await checkNames('example.test', zone('example.test CNAME other.test'))).toMatchObject({ verdict: 'error', findings: [{ rule: 'names.apex-alias' }] })
+  })
+
+  it('finds a wildcard that takes mail, or takes none', async () => {
+    const wildcard = (exchange: string) => lookupFrom(async (type, name) => (type === 'mx' && name !== 'example.test' ? { kind: 'answer', records: [{ priority: 10, exchange }] as never } : { kind: 'nodata' }))
+    const message = async (exchange: string) => (await checkNames('example.test', wildcard(exchange))).findings.map((finding) => `${finding.rule} ${finding.message}`)
+    expect(await message('mx.test')).toEqual([expect.stringMatching(/^names\.wildcard-mx .* mx\.test: /)])
+    expect(await message('')).toEqual([expect.stringMatching(/^names\.wildcard-mx .* \.: /)])
+  })
+
+  it.each(failures)('names what could not be asked for after $kind: the domain, or one below it', async ({ outcome, kind }) => {
+    const names = async (isLost: (name: string) => boolean) => checkNames('example.test', lookupFrom(async (_, name) => (isLost(name) ? outcome : { kind: 'nodata' })))
+    const [own, below] = [await names((name) => name === 'example.test'), await names((name) => name !== 'example.test')]
+    expect([own.verdict, below.verdict]).toEqual(['unknown', 'unknown'])
+    expect(own.findings[0]).toMatchObject({ rule: `names.dns-${kind}` })
+    expect(own.findings[0]?.message).not.toBe(below.findings[0]?.message)
   })
 
   it('finds a wildcard', async () => {

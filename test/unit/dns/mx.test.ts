@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Lookup } from '../../../src/dns/lookup'
 import { checkMx } from '../../../src/dns/mx'
-import { failing, failures, zone } from './zone'
+import { except, failing, failures, zone } from './zone'
 
 const hosts = ['mx01.qboxmail.com A 192.0.2.1', 'mx02.qboxmail.com A 192.0.2.2', 'mx.other.test A 192.0.2.3']
 const mx = (...values: string[]) => zone(...hosts, ...values.map((value) => `example.test MX ${value}`))
@@ -20,6 +20,9 @@ describe('checkMx', () => {
     ['mixed providers', ['10 mx01.qboxmail.com', '20 mx02.qboxmail.com', '30 mx.other.test'], 'warning', 'mx.mixed'],
     ['another provider', ['10 mx.other.test'], 'ok', 'mx.other-host'],
     ['an address', ['10 192.0.2.1'], 'error', 'mx.address'],
+    ['a host with signs that none has', ['10 mx!.other.test'], 'error', 'mx.bad-name'],
+    ['a host with an invisible sign', ['10 mx\u200b.other.test'], 'error', 'mx.bad-name'],
+    ['a host that is too long', [`10 ${'x'.repeat(64)}.other.test`], 'error', 'mx.bad-name'],
     ['an unknown host', ['10 gone.other.test'], 'error', 'mx.no-address'],
     ['an alias', ['10 alias.test'], 'warning', 'mx.alias'],
     ['a null MX', ['0 .'], 'ok', 'mx.null'],
@@ -49,6 +52,20 @@ describe('checkMx', () => {
 
   it.each(failures)('leaves it open after $kind', async ({ outcome, kind }) => {
     expect(await check(failing(outcome))).toMatchObject({ verdict: 'unknown', outcome: kind, findings: [{ rule: `mx.dns-${kind}` }] })
+  })
+
+  it('calls a null MX wrong where the domain is hosted', async () => {
+    expect(await check(mx('0 .'), { hosted: true })).toMatchObject({ verdict: 'error', findings: [{ severity: 'error', rule: 'mx.null' }] })
+  })
+
+  it('says of a host without an address whether its name exists at all', async () => {
+    const outcomes = async (...lines: string[]) => (await check(zone('example.test MX 10 mx.other.test', ...lines))).targets.map(({ outcome }) => outcome)
+    expect([await outcomes(), await outcomes('mx.other.test TXT x')]).toEqual([['nxdomain'], ['nodata']])
+  })
+
+  it.each(failures)('does not take a domain without MX for one that gets no mail after $kind', async ({ outcome, kind }) => {
+    const lookup = except(zone('example.test TXT x'), 'example.test', outcome, 'aaaa')
+    expect(await check(lookup)).toMatchObject({ verdict: 'unknown', findings: [{ rule: `mx.dns-${kind}` }] })
   })
 
   it('leaves a host open that could not be asked for', async () => {

@@ -51,6 +51,24 @@ describe('rsaKeyFacts', () => {
     expect(rsaKeyFacts(publicKey.export({ type: 'pkcs1', format: 'der' }))).toEqual({ form: 'pkcs1', bits, exponent: 65537 })
   }, patience)
 
+  it('takes nothing that is built in another way', () => {
+    const node = (tag: number, ...content: (number | readonly number[])[]): number[] => [tag, content.flat().length, ...content.flat()]
+    const [sequence, integer, bits] = [0x30, 0x02, 0x03]
+    const algorithm = node(sequence, node(0x06, 0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x01, 0x01, 0x01))
+    const [modulus, exponent] = [node(integer, 0, 0x80, 1), node(integer, 3)]
+    const facts = (octets: number[]) => rsaKeyFacts(Uint8Array.from(octets))
+    const key = node(sequence, modulus, exponent)
+    expect(facts(key)).toEqual({ form: 'pkcs1', bits: 16, exponent: 3 })
+    expect(facts(node(sequence, algorithm, node(bits, 0, key)))).toEqual({ form: 'spki', bits: 16, exponent: 3 })
+    const others = {
+      'nothing inside': node(sequence), 'no number first': node(sequence, node(0x04, 1)), 'another algorithm': node(sequence, node(sequence, node(0x06, 1, 2)), node(bits, 0, key)),
+      'no bits': node(sequence, algorithm, node(0x04, 0, key)), 'bits that are not used': node(sequence, algorithm, node(bits, 1, key)), 'no key in the bits': node(sequence, algorithm, node(bits, 0, modulus)),
+      'a key without a modulus': node(sequence, algorithm, node(bits, 0, node(sequence, node(0x04, 1)))), 'no exponent': node(sequence, modulus), 'a modulus of nothing': node(sequence, node(integer, 0, 0), exponent),
+      'a length of no end': [sequence, 0x80, ...modulus, ...exponent], 'a length of four octets': [sequence, 0x84, 0, 0, 0, 8, ...modulus, ...exponent],
+    }
+    for (const [what, octets] of Object.entries(others)) expect(facts(octets), what).toBeUndefined()
+  })
+
   it('takes no other key, no cut key and no noise for RSA', () => {
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ type: 'spki', format: 'der' })
     expect(rsaKeyFacts(ec)).toBeUndefined()

@@ -1,4 +1,4 @@
-import { lookupFrom, type Lookup } from '../../../src/dns/lookup'
+import { lookupFrom, type Lookup, type QueryType } from '../../../src/dns/lookup'
 import type { Outcome } from '../../../src/dns/outcome'
 import { zoneLookup, type ZoneRecord } from '../../../src/dns/zoneLookup'
 
@@ -8,6 +8,11 @@ export function zone(...lines: string[]): Lookup {
     const [name = '', type = '', ...value] = line.split(' ')
     return { name, type: type as ZoneRecord['type'], value: value.join(' ') }
   }))
+}
+
+/** The same where one name, or one type at it, is answered in another way. */
+export function except(base: Lookup, name: string, outcome: Outcome<never>, only?: QueryType): Lookup {
+  return lookupFrom(async (type, asked, signal) => (asked === name && (only ?? type) === type ? outcome : base[type](asked, signal)))
 }
 
 /** One of each outcome that leaves everything open. */

@@ -76,6 +76,7 @@ describe('fixes', () => {
     ['spf.equals-for-colon', '"v=spf1 include=x.example -all"', ['"v=spf1 include:x.example -all"']],
     ['spf.unknown-mechanism', '"v=spf1 ~ipv6=2001:db8::1 -all"', ['"v=spf1 ~ip6:2001:db8::1 -all"']],
     ['spf.unknown-mechanism', '"v=spf1 192.0.2.0/24 -all"', ['"v=spf1 ip4:192.0.2.0/24 -all"']],
+    ['spf.unknown-mechanism', '"v=spf1 2001:db8::/32 -all"', ['"v=spf1 ip6:2001:db8::/32 -all"']],
     ['spf.syntax', '"v=spf1 mx\\t-all"', ['"v=spf1 mx -all"']],
     ['spf.syntax', '"v=spf1 include:x.example, -all"', ['"v=spf1 include:x.example -all"']],
     ['spf.syntax', '"v=spf1 ip4:no-address -all"', []],
