@@ -82,8 +82,8 @@ describe('one resource', () => {
     expect(await client.call(getDomain, { params })).toMatchObject({ name: 'a' })
   })
 
-  it('that an empty envelope holds is not there', async () => {
-    const { client } = await answered(200, { resources: [], pagination: {} })
+  it.each([[{ resources: [], pagination: {} }], [[]]])('that %j holds is not there', async (body) => {
+    const { client } = await answered(200, body)
     await expect(client.call(getDomain, { params })).rejects.toMatchObject({ reason: 'not-found' })
   })
 

@@ -38,7 +38,8 @@ describe('a secret in a text', () => {
   })
 
   it('takes all of a text with it where looking would take too long', () => {
-    expect(hideTexts('x'.repeat(100_000), Array.from({ length: 3000 }, (_, at) => `cell ${at}`))).toBe('•••')
+    const cells = Array.from({ length: 3000 }, (_, at) => `cell ${at}`)
+    for (const hide of [hideTexts, hideInBody]) expect(hide('x'.repeat(100_000), cells)).toBe('•••')
   })
 
   it('is found in a file of megabytes and in its parts', () => {
@@ -66,6 +67,15 @@ describe('an answer', () => {
     })
     const fit = '{"b": 1,\n "a": "\\u0041"}'
     expect(hideInBody(fit, ['Geheim-1'])).toBe(fit)
+  })
+
+  it('is not shown below a depth that no answer has', () => {
+    const nested = (depth: number): string => `${'{"a":'.repeat(depth)}"Geheim-1"${'}'.repeat(depth)}`
+    for (const depth of [1, 49, 50, 51, 80]) expect(hideInBody(nested(depth), ['Geheim-1']), String(depth)).toMatch(/^(?:\{"a":)+"•••"\}+$/)
+    const plain = operationOf('getApiDomainsDomainCode')!
+    expect(JSON.stringify([JSON.parse(nested(12)), JSON.parse(nested(13))].map((answer) => shownAnswer(plain, answer)))).toBe(`[${nested(12)},${nested(13).replace('Geheim-1', '…')}]`)
+    const token = operationOf('postApiDeliveryAccountsIdApiTokens')!
+    expect(JSON.stringify(shownAnswer(token, JSON.parse(nested(14))))).not.toContain('Geheim-1')
   })
 
   it('keeps its headers, but for the secrets in them', () => {
