@@ -20,11 +20,11 @@ export function toMarkdown(report: MailDnsReport, { facts = () => [] }: ReportEx
 
 function areaLines(area: CheckResult | FurtherResult, facts: ReturnType<ReportExtras['facts'] & object>): string[] {
   const lines = ['', `## ${title(area)}: ${verdictWord(area.verdict)}`, '', `${t('Name')}: ${code(area.name)}`]
-  if (area.area === 'dkim' && area.aliases.length > 0) lines.push('', `${t('Alias for')}: ${area.aliases.map(code).join(' → ')}`)
+  if (area.area === 'dkim' && area.aliases.length > 0) lines.push('', `${t('Alias for')}: ${area.aliases.map((name) => code(name)).join(' → ')}`)
   if (area.published.length > 0) lines.push('', `${t('In DNS')}:`, '', ...area.published.flatMap(block))
   if (area.expected !== undefined && !area.published.includes(area.expected)) lines.push('', `${t('Expected')}:`, '', ...block(area.expected))
   if (area.area === 'spf' && area.tree && area.tree.children.length > 0) lines.push('', `${t('DNS look-ups')}: ${area.tree.lookups} / 10`, '', ...treeLines(area.tree, 0))
-  if (facts.length > 0) lines.push('', ...facts.map(({ label, lines: values }) => `- ${plain(label)}: ${values.map(code).join(', ')}`))
+  if (facts.length > 0) lines.push('', ...facts.map(({ label, lines: values }) => `- ${plain(label)}: ${values.map((line) => code(line)).join(', ')}`))
   if (area.findings.length > 0) lines.push('', ...area.findings.flatMap(findingLines))
   return lines
 }

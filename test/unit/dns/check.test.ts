@@ -120,6 +120,14 @@ describe('checkMailDns against a real name server', () => {
 })
 
 describe('toMarkdown', () => {
+  it('has the alias of a key, and what is told beside', async () => {
+    const aliased = zone(...lines, 's2._domainkey.example.test CNAME key.other.test', 'key.other.test TXT v=DKIM1; p=')
+    const report = await checkMailDns({ domain: 'example.test', lookup: aliased, expected: { dkim: [{ selector: 's2' }] } })
+    const text = toMarkdown(report, { facts: ({ area }) => (area === 'mx' ? [{ label: 'Hosts', lines: ['mx1', 'mx2'] }] : []) })
+    expect(text).toContain('Alias for: `key.other.test`')
+    expect(text.match(/^- Hosts: .*$/gm)).toEqual(['- Hosts: `mx1`, `mx2`'])
+  })
+
   it('shows records, counts, findings and what would be right', async () => {
     const text = toMarkdown(await checkMailDns({ domain: 'example.test', lookup: zone(...lines), expected }))
     for (const part of ['# Mail DNS of example.test', '## SPF: in order', 'v=spf1 include:spf.qboxmail.com -all', '1 / 10', '- `include:spf.qboxmail.com` (1)', 'v=DKIM1; k=rsa; p=BBBB']) {

@@ -96,6 +96,13 @@ describe('checkDkim', () => {
     expect(result.findings[0]?.message).toContain('cut off')
   })
 
+  it('says how much a key has too many, and where it begins', async () => {
+    const text = `v=DKIM1; p=${key.slice(0, 80)} ${key.slice(80)}AAAA`
+    const [finding] = (await check(zone(`${name} TXT ${text}`), key)).findings
+    expect(finding?.message).toContain('4 characters too many')
+    expect(text.slice(finding?.position?.start, finding?.position?.end)).toBe('AAAA')
+  })
+
   it('takes white space in the key for what it is', async () => {
     expect((await check(zone(`${name} TXT v=DKIM1; p=${key.slice(0, 80)}\t ${key.slice(80)}`), record)).match).toBe('match')
   })

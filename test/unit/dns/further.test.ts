@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { checkMailDns, type MailDnsCheck } from '../../../src/dns/check'
 import { checkNames } from '../../../src/dns/apex'
+import { areaWord } from '../../../src/dns/areaWord'
 import { lintBimi } from '../../../src/dns/bimi'
 import { reportDomains } from '../../../src/dns/dmarcReports'
 import type { FurtherResult } from '../../../src/dns/further'
@@ -43,6 +44,11 @@ describe('the further areas', () => {
     expect(JSON.parse(JSON.stringify(report))).toEqual(report)
     const text = toMarkdown(report)
     for (const part of ['## MTA-STS: in order', '## Reverse DNS of the MX hosts: in order', '192.0.2.1 → mx.example.test', '## DMARC alignment']) expect(text).toContain(part)
+  })
+
+  it('have a word each', () => {
+    const words = ['names', 'reverse', 'mta-sts', 'tls-rpt', 'bimi', 'dmarc-reports', 'alignment', 'ownership', 'dkim'].map(areaWord)
+    expect(words).toEqual(['Names', 'Reverse DNS', 'MTA-STS', 'TLS-RPT', 'BIMI', 'DMARC reports', 'Alignment', 'Ownership', 'DKIM'])
   })
 
   it('are left alone otherwise', async () => {

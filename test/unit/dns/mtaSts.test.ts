@@ -3,7 +3,7 @@ import type { ServerResponse } from 'node:http'
 import { checkMtaSts, lintMtaSts } from '../../../src/dns/mtaSts'
 import { coversHost, parseMtaStsPolicy } from '../../../src/dns/mtaStsPolicy'
 import { startWebServer, type WebServer } from '../../fixtures/webServer'
-import { failing, failures, zone } from './zone'
+import { except, failing, failures, zone } from './zone'
 
 const policy = 'version: STSv1\r\nmode: enforce\r\nmx: mx1.example.test\r\nmx: *.mail.example.test\r\nmax_age: 604800\r\n'
 const lines = ['_mta-sts.example.test TXT v=STSv1; id=20260101', 'example.test MX 10 mx1.example.test', 'example.test MX 20 two.mail.example.test']
@@ -104,6 +104,23 @@ describe('checkMtaSts', () => {
 
   it('warns of another type than text/plain', async () => {
     expect(rules((await check(serve(policy, 'text/html'))).findings)).toEqual(['warning mta-sts.policy-type'])
+  })
+
+  it('names a type that is not given at all', async () => {
+    const { findings } = await check((response) => void response.writeHead(200).end(policy))
+    expect(findings).toMatchObject([{ rule: 'mta-sts.policy-type', message: expect.stringContaining('comes as –') as string }])
+  })
+
+  it('asks nothing of a policy that is switched off', async () => {
+    const { findings } = await check(serve('version: STSv1\nmode: none\nmax_age: 86400\n'))
+    expect(rules(findings)).toEqual(['info mta-sts.not-enforced'])
+    expect(findings[0]?.message).toContain('“none”')
+  })
+
+  it.each(failures)('leaves open which hosts it covers where the MX cannot be asked for: $kind', async ({ outcome, kind }) => {
+    server = await startWebServer((_request, response) => serve(policy)(response))
+    const result = await checkMtaSts({ domain: 'example.test', lookup: except(zone(...lines), 'example.test', outcome, 'mx'), fetch: server.fetch, timeoutMs: 5000 })
+    expect(result).toMatchObject({ verdict: 'unknown', findings: [{ rule: `mta-sts.dns-${kind}` }] })
   })
 
   it('does without, where there is no record', async () => {

@@ -49,6 +49,28 @@ describe('checkSpf', () => {
     expect(rule(result, 'spf.not-selected')?.message).toContain('white space')
   })
 
+  it.each([
+    [' v=spf1 -all', 'white space'],
+    ['"v=spf1 -all"', 'quotation mark'],
+    ['v\u00a0=spf1 -all', 'invisible character (U+00A0)'],
+    ['v = spf1 -all', 'exactly'],
+  ])('says why %j is not taken for a record', async (text, why) => {
+    expect(rule(await check(zone(spf(text))), 'spf.not-selected')).toMatchObject({ severity: 'warning', message: expect.stringContaining(why) as string })
+    expect(rule(await check(zone(spf(text), spf('v=spf1 -all'))), 'spf.not-selected')?.severity).toBe('info')
+  })
+
+  it('shows, where the record is missing, the one that was given, or one with the given terms, or none for a domain without mail', async () => {
+    const fix = async (lookup: Lookup, expected?: string) => rule(await check(lookup, expected === undefined ? {} : { expected }), 'spf.missing')?.fix
+    const empty = zone('example.test A 192.0.2.1')
+    expect(await fix(empty, 'v=spf1 include:q.test -all')).toBe('v=spf1 include:q.test -all')
+    expect(await fix(empty, 'include:q.test')).toBe('v=spf1 include:q.test ~all')
+    expect(await fix(zone('example.test MX 0 .'))).toBe('v=spf1 -all')
+  })
+
+  it('does not merge records of which one is broken', async () => {
+    expect(rule(await check(zone(spf('v=spf1 a -all'), spf('v=spf1 oops ~all'))), 'spf.multiple-records')).not.toHaveProperty('fix')
+  })
+
   it('takes two records for an error and merges them', async () => {
     const result = await check(zone(spf('v=spf1 a -all'), spf('v=spf1 include:x.test ~all')), { expected: 'include:q.test' })
     expect(rule(result, 'spf.multiple-records')?.fix).toBe('v=spf1 include:q.test a include:x.test ~all')
@@ -64,6 +86,8 @@ describe('checkSpf', () => {
     expect(rule(await check(zone(spf('v=spf1 a mx exists:no.test -all'))), 'spf.void-lookups')?.severity).toBe('error')
     expect(rule(await check(zone(spf('v=spf1 a:x.test a:y.test a:z.test -all'), 'x.test A 192.0.2.1', 'y.test A 192.0.2.1', 'z.test A 192.0.2.1')), 'spf.void-lookups'))
       .toMatchObject({ severity: 'warning', message: expect.stringContaining('IPv6') as string })
+    expect(rule(await check(zone(spf('v=spf1 a:x.test a:y.test a:z.test -all'), 'x.test AAAA 2001:db8::1', 'y.test AAAA 2001:db8::1', 'z.test AAAA 2001:db8::1')), 'spf.void-lookups'))
+      .toMatchObject({ severity: 'warning', message: expect.stringContaining('IPv4') as string })
   })
 
   it.each([
@@ -101,6 +125,7 @@ describe('checkSpf', () => {
     ['has two', ['x.test TXT v=spf1 -all', 'x.test TXT v=spf1 a -all'], 'more than one'],
     ['is broken', ['x.test TXT v=spf1 oops -all'], 'syntax error'],
     ['leads back', ['x.test TXT v=spf1 include:example.test -all'], 'without end'],
+    ['leads to no possible name', [`x.test TXT v=spf1 include:${'y'.repeat(64)}.test -all`], 'is not a possible name'],
     ['breaks further down', ['x.test TXT v=spf1 include:y.test -all'], 'include:x.test → include:y.test'],
   ])('an include that %s is an error, with its place', async (_what, lines, words) => {
     const result = await check(zone(spf('v=spf1 include:x.test -all'), ...lines))
