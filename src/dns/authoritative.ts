@@ -87,7 +87,7 @@ async function addressesOf(server: string, lookup: Lookup, signal: AbortSignal |
   const addresses = recordsOf(outcome)
   if (addresses.length > 0) return addresses.map((address) => ({ server, address }))
   const failure = [ipv4, outcome].find((one) => isFailure(one))
-  return [{ server, ...(failure && isFailure(failure) ? { outcome: failure } : {}) }]
+  return [{ server, ...(failure ? { outcome: failure } : {}) }]
 }
 
 async function askOne<T extends QueryType>({ type, name, timeoutMs = 2000, reach, ask = askServer, signal }: AuthoritativeCheck<T>, { server, address, outcome }: Place): Promise<ServerAnswer<RecordTypes[T]>> {

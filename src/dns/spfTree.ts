@@ -129,7 +129,7 @@ function settle(session: Session, node: SpfNode, ipv4: Outcome<unknown>, ipv6: O
   const answer = [ipv4, ipv6].find((outcome) => outcome.kind === 'answer')
   const failed = [ipv4, ipv6].find((outcome) => isFailure(outcome))
   node.outcome = (answer ?? failed ?? ipv4).kind
-  if (failed && isFailure(failed)) return fail(session, failed, node.name)
+  if (failed) return fail(session, failed, node.name)
   const empty = (outcome: Outcome<unknown>) => outcome.kind === 'nxdomain' || outcome.kind === 'nodata'
   if (empty(ipv4)) session.voids.ipv4++
   if (empty(ipv6)) session.voids.ipv6++

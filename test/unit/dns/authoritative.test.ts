@@ -1,11 +1,12 @@
 import dnsPacket from 'dns-packet'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { askAuthoritative } from '../../../src/dns/authoritative'
+import type { Outcome } from '../../../src/dns/outcome'
 import { askServer } from '../../../src/dns/serverQuery'
 import { patience } from '../../fixtures/effort'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
 import { startUdpServer, type UdpServer } from '../../fixtures/udpServer'
-import { failing, zone } from './zone'
+import { except, failing, zone } from './zone'
 
 const many = Array.from({ length: 60 }, (_, n) => `big IN TXT "number ${n} ${'y'.repeat(200)}"`)
 const place = (address: string) => {
@@ -68,6 +69,12 @@ describe('askAuthoritative', () => {
     const lookup = zone('example.test NS ns.test', 'ns.test A 192.0.2.1', 'sel._domainkey.example.test CNAME other.test', 'other.test NS ns.other.test')
     const alias = await askAuthoritative({ type: 'cname', name: 'sel._domainkey.example.test', lookup, reach: () => place(old.address) })
     expect(alias).toMatchObject({ zone: 'example.test', servers: [{ outcome: { records: ['key.other.test'] } }] })
+  })
+
+  it('says why the address of a server is not known', async () => {
+    const asked = async (outcome: Outcome<never>) => (await askAuthoritative({ type: 'txt', name: 'a.test', lookup: except(zone('a.test NS ns.a.test'), 'ns.a.test', outcome) })).servers
+    expect(await asked({ kind: 'timeout' })).toMatchObject([{ server: 'ns.a.test', outcome: { kind: 'timeout' } }])
+    expect(await asked({ kind: 'nxdomain' })).toMatchObject([{ server: 'ns.a.test', outcome: { kind: 'servfail', detail: 'no address' } }])
   })
 
   it('knows nothing when the servers cannot be found', async () => {

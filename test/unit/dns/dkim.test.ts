@@ -96,6 +96,15 @@ describe('checkDkim', () => {
     expect(result.findings[0]?.message).toContain('cut off')
   })
 
+  it.each([
+    [`v=DKIM1; k=ed25519; p=${key}`, 'The key type is ed25519 instead of rsa'],
+    ['v=DKIM1; k=rsa', 'holds no key'],
+  ])('says what is wrong where the text of the key is not: %#', async (text, words) => {
+    const result = await check(zone(`${name} TXT ${text}`), key)
+    expect(result).toMatchObject({ match: 'mismatch', verdict: 'error' })
+    expect(result.findings[0]).toMatchObject({ rule: 'dkim.mismatch', message: expect.stringContaining(words) as string, fix: record })
+  })
+
   it('says how much a key has too many, and where it begins', async () => {
     const text = `v=DKIM1; p=${key.slice(0, 80)} ${key.slice(80)}AAAA`
     const [finding] = (await check(zone(`${name} TXT ${text}`), key)).findings

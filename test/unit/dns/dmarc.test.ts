@@ -111,6 +111,7 @@ describe('checkDmarc', () => {
     ['the record at the domain itself', ['example.test TXT v=DMARC1; p=none'], 'dmarc.misplaced', 'warning'],
     ['two records', ['_dmarc.example.test TXT v=DMARC1; p=none', '_dmarc.example.test TXT v=DMARC1; p=reject'], 'dmarc.multiple-records', 'error'],
     ['a leading space', ['_dmarc.example.test TXT  v=DMARC1; p=none'], 'dmarc.not-selected', 'error'],
+    ['quotation marks', ['_dmarc.example.test TXT "v=DMARC1; p=none"'], 'dmarc.not-selected', 'error'],
     ['lower case', ['_dmarc.example.test TXT v=dmarc1; p=none'], 'dmarc.not-selected', 'error'],
     ['the version not first', ['_dmarc.example.test TXT p=none; v=DMARC1'], 'dmarc.not-selected', 'error'],
   ])('%s', async (_what, lines, rule, verdict) => {

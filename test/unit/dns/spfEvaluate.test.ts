@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { lookupFrom, type Lookup } from '../../../src/dns/lookup'
 import { evaluateSpf } from '../../../src/dns/spfEvaluate'
-import { failing, failures, zone } from './zone'
+import { except, failing, failures, zone } from './zone'
 
 const ask = (lookup: Lookup, ip = '192.0.2.1', sender = 'anna@example.test', helo = 'mail.example.test') => evaluateSpf({ ip, sender, helo, lookup })
 
@@ -73,6 +73,16 @@ describe('evaluateSpf', () => {
     expect(await ask(lookup)).toMatchObject({ result: 'temperror', term: { text: 'include:a.test' } })
   })
 
+  it.each(failures)('does not pass over an MX host after $kind', async ({ outcome }) => {
+    const lookup = except(zone('example.test TXT v=spf1 mx -all', 'example.test MX 10 mx.example.test'), 'mx.example.test', outcome)
+    expect(await ask(lookup)).toMatchObject({ result: 'temperror', term: { text: 'mx' } })
+  })
+
+  it('passes over names of the client that cannot be asked for', async () => {
+    const names = [`${'x'.repeat(64)}.example.test`, 'gone.example.test', 'mail.example.test'].map((name) => `1.2.0.192.in-addr.arpa PTR ${name}`)
+    expect(await ask(zone('example.test TXT v=spf1 ptr -all', ...names, 'mail.example.test A 192.0.2.1'))).toMatchObject({ result: 'pass', term: { text: 'ptr' } })
+  })
+
   it('asks no question twice', async () => {
     const asked: string[] = []
     const there = zone('example.test TXT v=spf1 a a:example.test mx -all', 'example.test MX 1 example.test', 'example.test A 192.0.2.9')
@@ -86,5 +96,16 @@ describe('evaluateSpf', () => {
     const running = evaluateSpf({ ip: '192.0.2.1', sender: 'a@b.test', helo: 'h.test', lookup: lookupFrom(() => new Promise(() => {})), signal: abort.signal })
     abort.abort(new Error('enough'))
     await expect(running).rejects.toThrow('enough')
+  })
+
+  it('ends in the middle of a record, too', async () => {
+    const abort = new AbortController()
+    const there = zone('example.test TXT v=spf1 include:a.test -all', 'a.test TXT v=spf1 a -all')
+    const lookup = lookupFrom((type, name, signal) => {
+      if (type !== 'a') return there[type](name, signal)
+      abort.abort(new Error('enough'))
+      return Promise.reject(signal?.reason as Error)
+    })
+    await expect(evaluateSpf({ ip: '192.0.2.1', sender: 'a@example.test', helo: 'h.test', lookup, signal: abort.signal })).rejects.toThrow('enough')
   })
 })

@@ -46,6 +46,10 @@ describe('what adding to an SPF record would do', () => {
     expect(addedTerms(text)).toEqual(terms)
   })
 
+  it('is nothing where what was typed is none', async () => {
+    expect(await forecast('redirect=a.example')).toEqual({ ok: false, problem: expect.stringMatching(/\w/) as unknown })
+  })
+
   it.each(['', 'all', 'ip4:999.1.1.1', 'redirect=a.example', 'what is this'])('says why “%s” is nothing to add', (text) => {
     expect(addedTerms(text)).toMatchObject({ problem: expect.stringMatching(/\w/) as unknown })
   })

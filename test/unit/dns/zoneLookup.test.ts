@@ -71,6 +71,11 @@ describe('withMemory', () => {
     expect([await at(200, 'b.test'), await at(229, 'b.test'), await at(230, 'b.test')]).toEqual([3, 3, 4])
   })
 
+  it('does not wait for a caller that has left before', async () => {
+    const memory = withMemory(lookupFrom(() => Promise.reject(new Error('unheard'))))
+    await expect(memory.a('a.test', AbortSignal.abort(new Error('gone')))).rejects.toThrow('gone')
+  })
+
   it('lets one caller leave without ending the question for the others', async () => {
     let answer: (() => void) | undefined
     const slow = { ...zoneLookup([]), a: () => new Promise<{ kind: 'nodata' }>((resolve) => (answer = () => resolve({ kind: 'nodata' }))) }
