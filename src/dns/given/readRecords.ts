@@ -53,9 +53,7 @@ function read(raw: unknown, defaults: Defaults, records: ReadRecord[], unread: s
   if (!isObject(raw)) return void unread.push(rawText(raw))
   const own = objectRecord(raw, defaults)
   if (own) return void records.push(own)
-  const entries = Object.entries(raw)
-  if (entries.length === 0) return
-  for (const [key, value] of entries) {
+  for (const [key, value] of Object.entries(raw)) {
     if (Array.isArray(value)) read(value, defaults, records, unread)
     else if (typeof value === 'string' && looksLikeName(key)) records.push(recordOf(defaults, { name: key, value }))
     else if (isObject(value)) {

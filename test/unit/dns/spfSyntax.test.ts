@@ -115,5 +115,8 @@ describe('expandDomain', () => {
     ['%{o}', 'sender.example'],
     ['%{i}.x.example', undefined],
     ['A.Example.', 'a.example'],
+    ['%{d1.}', 'com'],
+    ['%{o-}.x', 'sender.example.x'],
+    ['a%_b%-c%%.x', 'a b%20c%.x'],
   ])('%s', (spec, name) => expect(expandDomain(spec, 'mail.example.com', 'sender.example')).toBe(name))
 })

@@ -76,6 +76,14 @@ describe('what a hosting domain is given', () => {
     expect(of(hosting({ dkim_selector: 'qbm1._domainkey', dkim_public_key: record }), 'dkim')).toEqual(expected)
   })
 
+  it('keeps a key that was just generated where it cannot be used', () => {
+    const domain = domainSchema.parse({ name: 'acme.example', code: 'D1' })
+    expect(givenByDomain(domain, 'acme.example', { generated: key })).toMatchObject({ unread: [{ area: 'dkim', field: 'txt_record', raw: key }] })
+    const named = domainSchema.parse({ name: 'acme.example', code: 'D1', dkim_selector: 's1' })
+    expect(givenByDomain(named, 'acme.example', { generated: 'pending' }).unread).toEqual([{ area: 'dkim', field: 'txt_record', raw: 'pending' }])
+    expect(of(hosting({ dkim_selector: 's1' }), 'dkim')).toMatchObject([{ selector: 's1', value: undefined }])
+  })
+
   it('keeps what is not readable as a key', () => {
     const given = hosting({ dkim_selector: 'qbm1', dkim_public_key: 'pending' })
     expect(of(given, 'dkim')).toMatchObject([{ selector: 'qbm1', value: undefined }])
@@ -138,6 +146,12 @@ describe('what a Delivery domain is given', () => {
     expect(of(delivery({ txt_spf_record: raw }), 'spf')).toEqual([
       { area: 'spf', source: 'api', type: 'TXT', name: 'mail.acme.example', value: 'v=spf1 include:spf.example.net ~all' },
     ])
+  })
+
+  it('has nothing of an empty object, and keeps of others what is no record', () => {
+    const given = delivery({ cname_verification_records: { one: { note: 'later' }, two: 5, three: null, four: '' } })
+    expect([of(given, 'cname'), given.unread.map(({ field, raw }) => [field, raw])]).toEqual([[], [['cname_verification_records', '{"one":{"note":"later"}}'], ['cname_verification_records', '{"two":5}']]])
+    expect(delivery({ cname_verification_records: {} })).toMatchObject({ unread: [] })
   })
 
   it('takes DMARC as advice', () => {
