@@ -153,7 +153,7 @@ export class LogList {
       <div class="head" role="rowgroup">
         <div class="line" role="row" aria-rowindex="1">${columns.map((label) => html`<span role="columnheader" title=${label}>${label}</span>`)}</div>
       </div>
-      <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.onScroll}>
+      <div class="scroll" role="rowgroup" tabindex="-1" @scroll=${this.onScroll} @focus=${this.toGrid}>
         <div class="sheet" role="presentation" .style=${`height:${lines.count * lineHeight}px`}>
           ${repeat(
             items,
@@ -180,6 +180,9 @@ export class LogList {
         : html`<button type="button" class="jump" @click=${() => this.toEnd()}>${this.fresh > 0 ? t('{0} new', this.fresh) : t('To the end')} <span aria-hidden="true">↓</span></button>`}
     </div>`
   }
+
+  /** What scrolls would be a stop of the keyboard by itself; the keys belong to the grid around it. */
+  private readonly toGrid = (): void => document.querySelector<HTMLElement>('.log')?.focus()
 
   private selectedIndex(): number {
     return this.selected === undefined ? -1 : this.lines.indexOf(this.selected)
