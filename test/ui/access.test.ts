@@ -63,6 +63,18 @@ const panels: Readonly<Record<string, (workbench: WorkbenchPage) => Promise<Fram
 /** The rows of the log are scrolled by the keys of the grid around them, which has the keyboard. */
 const known = ['scrollable-region-focusable: <div class="scroll" role="rowgroup" tabindex="-1">']
 
+/** The policy of a panel as it was served, and what of it holds when something is tried that it forbids. */
+const policyOf = (panel: FrameLocator): Promise<{ policy: string; refused: string[]; ran: boolean }> =>
+  panel.locator('body').evaluate(async (body) => {
+    const refused = new Set<string>()
+    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => refused.add(effectiveDirective))
+    await fetch('https://elsewhere.example/').catch(() => undefined)
+    body.append(Object.assign(document.createElement('script'), { textContent: 'globalThis.ranInline = true' }))
+    const picture = Object.assign(new Image(), { src: 'https://elsewhere.example/pixel.png' })
+    await new Promise((resolve) => picture.addEventListener('error', resolve))
+    return { policy: document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content') ?? '', refused: [...refused].sort(), ran: 'ranInline' in globalThis }
+  })
+
 const looks: readonly { readonly name: string; readonly theme: Theme; readonly settings: Readonly<Record<string, unknown>> }[] = [
   { name: 'plain', theme: 'dark', settings: {} },
   { name: 'high-contrast', theme: 'dark', settings: { 'workbench.preferredDarkColorTheme': 'Default High Contrast', 'workbench.preferredLightColorTheme': 'Default High Contrast Light' } },
@@ -83,6 +95,12 @@ describe.each(looks)('in the $name themes', ({ name, settings }) => {
       await workbench.screenshot(`access-${which.replace(' ', '-')}-${name}-${theme}`)
       expect((await barriers(panel)).filter((barrier) => !known.includes(barrier))).toEqual([])
     }
+    const { policy, refused, ran } = await policyOf(panel)
+    expect({ refused, ran }).toEqual({ refused: ['connect-src', 'img-src', 'script-src-elem'], ran: false })
+    expect(policy).toMatch(/^default-src 'none'; /)
+    expect(policy).toMatch(/script-src 'nonce-[\w+/=-]{16,}'/)
+    // What a mail says of its looks stands in it; nothing else may.
+    expect(policy.replace(/style-src [^;]*/, '')).not.toMatch(/unsafe|connect-src/)
     // With writing of twice the size the same window has room for half as much.
     if (name !== 'plain') return
     if (await workbench.page.locator('.part.sidebar').isVisible()) await workbench.command('View: Close Primary Side Bar')
