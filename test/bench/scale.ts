@@ -1,10 +1,15 @@
 import { Client } from '../../src/api/client'
 import { directFetch } from '../../src/api/directFetch'
 import { listDomains } from '../../src/api/operations/domains'
+import { demoBase } from '../../src/api/environments'
 import { listEmailAccounts } from '../../src/api/operations/mailboxes'
+import { listTraceMailMailouts } from '../../src/api/operations/tracemail'
 import { pages } from '../../src/api/paging'
+import type { Fetch } from '../../src/api/transport'
 import { createDemo } from '../../src/demo/demo'
 import { serveDemo } from '../../src/demo/server'
+import { Tail } from '../../src/tail/poller'
+import { openLog } from '../../src/tail/source'
 import { bigAccount, type Big } from '../fixtures/bigAccount'
 import { median, type Row } from './table'
 
@@ -17,7 +22,7 @@ const per = 100
 export async function benchScale(): Promise<Row[]> {
   const rows: Row[] = []
   for (const size of sizes) rows.push(await atSize(size))
-  return [...rows, await manyDomains()]
+  return [...rows, await manyDomains(), await manyEntries()]
 }
 
 async function atSize(size: number): Promise<Row> {
@@ -48,6 +53,28 @@ async function manyDomains(): Promise<Row> {
     return { what: '5,000 domains, 200,000 mailboxes: a page of the tree', value: `${ms.toFixed(1)} ms`, more: '1 request' }
   } finally {
     await close()
+  }
+}
+
+/** A log of a million, made from its times and kept nowhere; a tail reads what is newest of it. */
+async function manyEntries(): Promise<Row> {
+  const demo = createDemo({ unrest: { gap: [200, 310] } })
+  const asked = { count: 0 }
+  const fetch: Fetch = (url, init) => (asked.count++, demo.fetch(url, init))
+  const client = new Client({ bases: { management: demoBase, send: demoBase }, token: async () => demo.tokens.management, fetch: () => fetch })
+  const { total_records: total = 0 } = (await client.list(listTraceMailMailouts, { query: { page: 1, per } })).pagination
+  const page = await timed(() => client.list(listTraceMailMailouts, { query: { page: 1, per } }))
+  const last = await timed(() => client.list(listTraceMailMailouts, { query: { page: Math.floor(total / per), per } }))
+  asked.count = 0
+  const before = process.memoryUsage().heapUsed
+  const tail = new Tail({ fetchPage: openLog(client, 'tracemail.worked', { filters: {} }), onChange: () => undefined })
+  tail.start()
+  while (tail.standing().state.phase !== 'streaming') await new Promise((resolve) => setTimeout(resolve, 10))
+  const { count } = asked
+  tail.dispose()
+  return {
+    what: `${total.toLocaleString('en')} log entries: a page`, value: `${page.toFixed(1)} ms`,
+    more: `1 request; the last page ${last.toFixed(1)} ms; a tail begins with ${count} requests, ${tail.ring.size} entries, ${Math.max(0, (process.memoryUsage().heapUsed - before) / 1e6).toFixed(1)} MB`,
   }
 }
 
