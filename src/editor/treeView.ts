@@ -73,13 +73,10 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
   })
   const view = vscode.window.createTreeView<AnyNode<N>>(viewId, { treeDataProvider: tree, showCollapseAll: true, canSelectMany })
   let shown = subject(editor.accounts.active())
-  const name = (): void => {
+  const describe = (): void => {
     const account = editor.accounts.active()
     const environment = account && environmentWords(account)
-    if (account || view.description) view.description = account && (account.name === environment ? account.name : `${account.name} · ${environment}`)
-  }
-  const describe = (): void => {
-    name()
+    view.description = account && (account.name === environment ? account.name : `${account.name} · ${environment}`)
     const filter = tree.filterOf(undefined)
     view.message = filter === undefined ? undefined : t('Filter: {0}', filter)
     void vscode.commands.executeCommand('setContext', `${viewId}.filtered`, filter !== undefined)
@@ -94,8 +91,8 @@ export function accountTree<N extends TreeNode>(editor: Editor, viewId: `qboxmai
     shown = now
     describe()
   })
-  // At first there is no filter; to say so to the editor would take a part of the activation.
-  name()
+  // The activation does not wait for it; the editor may still have what an earlier host said.
+  queueMicrotask(describe)
   return {
     editor,
     tree,

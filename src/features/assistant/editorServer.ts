@@ -36,7 +36,8 @@ export async function withSecrets(editor: Editor, server: vscode.McpServerDefini
     [variables.base]: account.base,
     [variables.sendBase]: account.kind === 'sandbox' ? null : sendBaseOf(account),
     [variables.name]: account.name,
-    [variables.sender]: send === undefined ? null : (sender ?? null),
+    // A token of the environment decides the Delivery account by itself.
+    [variables.sender]: send?.from === 'secrets' ? (sender ?? null) : null,
     [variables.dns]: dnsServers().join(','),
     [variables.overrides]: JSON.stringify(operationOverrides()),
     ...proxyOf(),

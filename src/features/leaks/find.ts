@@ -6,8 +6,8 @@ export interface Leak {
 }
 
 /** What names a value: a variable, a key, a header; then what stands between, and the value itself, with or without quotation marks. */
-const between = String.raw`["'\`]?\s{0,4}(?::-|[:=]|=>|,)\s{0,4}["'\`]?`
-const value = String.raw`(?<value>(?!-)[\w.~+/=-]{16,512})(?![\w.~+/=-])`
+const between = String.raw`(?:["'\`]?\s{0,4}(?::-|[:=]|=>)\s{0,4}["'\`]?|["'\`]\s{0,4},\s{0,4}["'\`])`
+const value = String.raw`(?<value>(?!-)[\w.~+/=-]{16,512})(?![\w.~+/=([-])`
 const name = {
   // Frameworks put a word before what goes into the browser, as VITE_ and NEXT_PUBLIC_.
   management: String.raw`(?<![a-z0-9])qboxmail_?(?:api_?)?token`,
@@ -32,7 +32,7 @@ const forms: readonly { readonly kind: Leak['kind']; readonly form: RegExp; read
   { kind: 'send', form: new RegExp(String.raw`\bAuthorization${between}Bearer\s{1,4}${value}`, 'gid'), about: /\b(?:delivery|api)\.qboxmail\.com|QBOXMAIL_SEND/i },
   { kind: 'smtp', form: /\bsmtps?:\/\/[^\s:@/"'`]{1,200}:(?<value>[^\s:@/"'`]{8,200})@(?:smtp|delivery)[\w.-]{0,60}\.qboxmail\.com\b/gid },
   // A file may have other passwords too: this one stands near the server that it is for.
-  { kind: 'smtp', form: new RegExp(String.raw`\b(?:QBOXMAIL_|MAIL_|MAILER_|SMTP_|EMAIL_)?(?:SMTP_|HOST_)?PASS(?:WORD)?(?:${between}(?<value>[^\s"'\`,;#{}()[\]]{8,200})(?![(\[])|["'\`]?\s{0,4}(?:[:=]|=>)\s{0,4}(?<mark>["'])(?<quoted>[^"'\r\n]{8,200})\k<mark>)`, 'gid'), near: /\b(?:smtp|delivery)[\w.-]*\.qboxmail\.com\b/i },
+  { kind: 'smtp', form: new RegExp(String.raw`\b(?:QBOXMAIL_|MAIL_|MAILER_|SMTP_|EMAIL_)?(?:SMTP_|HOST_)?PASS(?:WORD)?(?:${between}(?<value>[^\s"'\`,;#{}()[\]]{8,200})(?![^\s"'\`,;#{})\]])|["'\`]?\s{0,4}(?:[:=]|=>)\s{0,4}(?<mark>["'])(?<quoted>[^"'\r\n]{8,200})\k<mark>)`, 'gid'), near: /\b(?:smtp|delivery)[\w.-]{0,60}\.qboxmail\.com\b/i },
 ]
 
 /** So many characters around a password are looked through for its server. */
@@ -56,7 +56,7 @@ export function findLeaks(text: string, known: ReadonlyMap<string, Leak['kind']>
       const { value: bare, quoted } = match.indices!.groups!
       const [start, end] = (quoted ?? bare)!
       if (near && !near.test(text.slice(Math.max(0, start - nearby), end + nearby))) continue
-      if (!found.has(start) && !isLeftAlone(text, start) && !isStandIn(text.slice(start, end), kind)) found.set(start, { kind, start, end })
+      if (!found.has(start) && !isStandIn(text.slice(start, end), kind) && !isLeftAlone(text, start)) found.set(start, { kind, start, end })
     }
   }
   return [...found.values()].sort((one, other) => one.start - other.start)
@@ -67,10 +67,10 @@ const leftAlone = /\b(?:gitleaks:allow|pragma: allowlist secret)\b/
 const nextLeftAlone = /\bpragma: allowlist nextline secret\b/
 
 function isLeftAlone(text: string, at: number): boolean {
-  const end = text.indexOf('\n', at)
-  const start = text.lastIndexOf('\n', at)
-  const before = start <= 0 ? '' : text.slice(Math.max(0, text.lastIndexOf('\n', start - 1), start - 2_000), start)
-  return nextLeftAlone.test(before) || leftAlone.test(text.slice(Math.max(0, start, at - 2_000), end < 0 ? at + 2_000 : Math.min(end, at + 2_000)))
+  // Of longer lines only what is near counts.
+  const [earlier, later] = [text.slice(Math.max(0, at - 2_000), at), text.slice(at, at + 2_000)]
+  const lines = earlier.split('\n')
+  return leftAlone.test(`${lines.at(-1)}${later.split('\n', 1)[0]}`) || nextLeftAlone.test(lines.at(-2) ?? '')
 }
 
 /** Names of variables, places of templates, and what people write where a secret is to be put. */

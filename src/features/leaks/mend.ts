@@ -52,6 +52,11 @@ function leaving(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): 
   // Behind a backslash the line goes on: a comment would end it.
   const above = linesOf.includes(document.languageId)
   if ((comment === undefined && !above) || text.trimEnd().endsWith('\\')) return undefined
+  // Within a text of several lines a comment would be a part of it.
+  const { start, end } = diagnostic.range
+  const mark = text[start.character - 1] ?? ''
+  const quoted = /["']/.test(mark) && text[end.character] === mark
+  if (!above && !quoted && !(comment === '#' && /^\s*(?:- |export )?[\w.-]+\s?[:=]\s?$/.test(text.slice(0, start.character)))) return undefined
   const action = new vscode.CodeAction(t('Leave this line alone'), vscode.CodeActionKind.QuickFix)
   action.edit = new vscode.WorkspaceEdit()
   if (above) action.edit.insert(document.uri, range.start, '# pragma: allowlist nextline secret\n')

@@ -61,7 +61,7 @@ describe('an account of the extension', () => {
   it('keeps a Send token that was found in a file, for the Delivery account that it is said to be of', async () => {
     const document = await vscode.workspace.openTextDocument({ language: 'shellscript', content: `QBOXMAIL_SEND_API_TOKEN=${served.demo.tokens.send}` })
     const { told } = await answering(['Web shop'], () => run('qboxmail.leaks.keep', document.uri, document.lineAt(0).range.with(new vscode.Position(0, 24)), 'send'))
-    assert.deepEqual(told, ['The Send API token is kept for Web shop. It still stands in the file.'])
+    assert.deepEqual(told, ['It is kept for Web shop. It still stands in the file.'])
     await answering(['Forget'], () => run('qboxmail.forgetSendToken', deliveryAccountNode(served.id, { id: '4101', description: 'Web shop' })))
   })
 

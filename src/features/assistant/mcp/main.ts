@@ -16,7 +16,7 @@ const usage = (version: string): string => `Qboxmail ${version}: a server of the
 Environment:
   ${variables.management}        token of the Management API
   ${variables.send}   token of the Send API, for sending test mail
-  ${variables.sender}     name of the Delivery account of that token, for the question before sending
+  ${variables.sender}     name or id of the Delivery account of that token, for the question before sending
   ${variables.base}, ${variables.sendBase}, ${variables.dns}, ${variables.overrides}
                             other addresses than Qboxmail's own
   ${variables.demo}=1           the demo account: no token, no network
