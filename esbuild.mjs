@@ -157,8 +157,8 @@ async function tidy() {
 }
 
 /**
- * A file with nothing in it is left out, and one that only hands on what another one has: who imports it when it is needed imports the other one. What else it
- * imports is imported there as well.
+ * A file with nothing in it is left out, and one that only hands on what another one has: who imports it when it is needed imports
+ * the other one. What else it imports is imported there as well.
  */
 async function withoutDoors(folder, files) {
   const codes = new Map(await Promise.all(files.map(async (file) => [file, await readFile(join(folder, file), 'utf8')])))

@@ -5,7 +5,7 @@ import type { DnsVerdict } from './dnsVerdicts'
 import { withVerdict } from './dnsWords'
 import type { Editor } from './editor'
 import { environmentWords } from './environment'
-import { UserError, noAccount } from './explain'
+import { UserError } from './explain'
 import { safeText } from '../text'
 import { askFilter } from './steps'
 import { Tree, type AnyNode, type TreeNode, type TreeSource } from './tree'
@@ -20,13 +20,6 @@ export interface AccountTree<N extends TreeNode> extends vscode.Disposable {
   clearFilter(node: N | undefined): void
   /** Shows that something happens to a row, on it and above the view, while `work` runs. */
   onRow<T>(node: N, words: string, work: () => Promise<T>): Promise<T>
-}
-
-/** The account that the trees show. */
-export function activeAccount(editor: Editor): Account {
-  const account = editor.accounts.active()
-  if (!account) throw noAccount()
-  return account
 }
 
 /** The account of a row. It may have been removed since, and then nothing may go to another one instead. */

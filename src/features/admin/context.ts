@@ -1,7 +1,8 @@
 import type { Client } from '../../api/client'
+import { activeAccount } from '../../editor/activeAccount'
 import type { Account } from '../../editor/accounts'
 import { clientFor } from '../../editor/clients'
-import { accountOf, activeAccount, type AccountTree } from '../../editor/treeView'
+import { accountOf, type AccountTree } from '../../editor/treeView'
 import type { AdminNode } from './nodes'
 
 /** What the commands of the Administration tree work on. */

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
+import { activeAccount } from '../../editor/activeAccount'
 import { tokenOf } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { noAccount } from '../../editor/explain'
 import { lastSendName } from '../../editor/sendTokens'
 import { dnsServers, operationOverrides, sendBaseOf } from '../../editor/settings'
 import { variables } from './mcp/environment'
@@ -17,8 +17,7 @@ export function serversOf(editor: Editor): vscode.McpStdioServerDefinition[] {
 
 /** Gives the server its account at the moment it starts; the tokens are never in a configuration. */
 export async function withSecrets(editor: Editor, server: vscode.McpServerDefinition): Promise<vscode.McpServerDefinition> {
-  const account = editor.accounts.active()
-  if (!account) throw noAccount()
+  const account = activeAccount(editor)
   if (!(server instanceof vscode.McpStdioServerDefinition)) return server
   if (account.kind === 'demo') {
     server.env = { ...server.env, [variables.demo]: '1' }

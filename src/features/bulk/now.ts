@@ -1,23 +1,16 @@
 import type { Client } from '../../api/client'
+import { domainNamed } from '../../api/named'
 import { listEmailAliases } from '../../api/operations/aliases'
-import { listDomains } from '../../api/operations/domains'
 import { listEmailAccounts } from '../../api/operations/mailboxes'
 import { pages } from '../../api/paging'
 import type { EmailAccount, EmailAlias } from '../../api/resources/mailbox'
 import type { DomainNow, Held } from './plan'
 
-/** The code of a domain of this name; undefined when the account has none. */
-async function codeOf(client: Client, name: string, signal: AbortSignal): Promise<string | undefined> {
-  for await (const { rows } of pages(client, listDomains, { query: { query: name } }, { signal, emptyOn404: true }))
-    for (const row of rows) if (row.ok && row.value.name?.toLowerCase() === name && row.value.code) return row.value.code
-  return undefined
-}
-
 /** What there is in a domain now; undefined when the account has no such domain. @throws ApiError */
 export async function domainNow(client: Client, name: string, signal: AbortSignal): Promise<DomainNow | undefined> {
-  const code = await codeOf(client, name, signal)
-  if (code === undefined) return undefined
   const options = { signal, emptyOn404: true }
+  const code = (await domainNamed(client, name, options))?.code
+  if (!code) return undefined
   const params = { domain_code: code }
   const mailboxes = new Map<string, Held>()
   const aliases = new Map<string, Held>()

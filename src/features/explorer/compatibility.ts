@@ -1,9 +1,9 @@
 import * as vscode from 'vscode'
 import { allOperations } from '../../api/operations/all'
+import { activeAccount } from '../../editor/activeAccount'
 import { clientFor } from '../../editor/clients'
 import { openDocument } from '../../editor/documents'
 import type { Editor } from '../../editor/editor'
-import { noAccount } from '../../editor/explain'
 import { operationOverrides } from '../../editor/settings'
 import { t } from '../../l10n'
 import { quote, safeText } from '../../text'
@@ -12,8 +12,7 @@ import { tryAll } from './tryReads'
 
 /** Tries each read operation once with as little as it can be asked for, and shows what answers. Nothing is written. */
 export async function checkCompatibility(editor: Editor): Promise<void> {
-  const account = editor.accounts.active()
-  if (!account) throw noAccount()
+  const account = activeAccount(editor)
   const reads = allOperations.filter(({ method, api }) => method === 'GET' && api === 'management')
   const client = await clientFor(editor, account)
   const tried = await vscode.window.withProgress(

@@ -59,7 +59,7 @@ export async function findAddress(client: Client, domain: DomainTarget, address:
 }
 
 /** The first row that can be read and is the one. */
-export function firstOf<T, N>(list: List<T>, nodeOf: (row: T) => N | undefined, is: (node: N) => boolean): N | undefined {
+function firstOf<T, N>(list: List<T>, nodeOf: (row: T) => N | undefined, is: (node: N) => boolean): N | undefined {
   for (const row of list.rows) {
     const node = row.ok ? nodeOf(row.value) : undefined
     if (node && is(node)) return node

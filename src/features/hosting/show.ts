@@ -1,14 +1,15 @@
 import * as vscode from 'vscode'
-import { listDomains } from '../../api/operations/domains'
+import { domainNamed } from '../../api/named'
+import { activeAccount } from '../../editor/activeAccount'
 import { UserError } from '../../editor/explain'
-import { ofAccount, perPage } from '../../editor/pages'
+import { ofAccount } from '../../editor/pages'
 import type { AddressTarget } from '../../editor/targets'
-import { activeAccount, reveal } from '../../editor/treeView'
+import { reveal } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { quote } from '../../text'
 import { connect, type Hosting } from './context'
 import { domainChildren, domainNode, type DomainNode, type HostingNode } from './nodes'
-import { findAddress, firstOf } from './read'
+import { findAddress } from './read'
 
 /** Shows the mailbox or alias of an address in the tree, else its domain; says so when the account has neither. */
 export async function showInDomains(hosting: Hosting, { accountId, address }: AddressTarget): Promise<void> {
@@ -19,8 +20,8 @@ export async function showInDomains(hosting: Hosting, { accountId, address }: Ad
   const name = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
   const local = address.slice(0, Math.max(0, address.lastIndexOf('@')))
   const found = await vscode.window.withProgress({ location: { viewId: 'qboxmail.domains' } }, async () => {
-    const domains = await client.list(listDomains, { query: { query: name, page: 1, per: perPage } }, ofAccount(account, signal))
-    const domain = firstOf(domains, (row) => domainNode(accountId, row), (node) => node.name.toLowerCase() === name)
+    const row = await domainNamed(client, name, ofAccount(account, signal))
+    const domain = row && domainNode(accountId, row)
     if (!domain || local === '') return { domain }
     return { domain, row: await findAddress(client, domain, address, signal) }
   })

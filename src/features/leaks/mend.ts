@@ -49,8 +49,8 @@ const linesOf: readonly string[] = ['dotenv', 'properties', 'ini']
 function leaving(document: vscode.TextDocument, diagnostic: vscode.Diagnostic): vscode.CodeAction | undefined {
   const comment = comments[document.languageId]
   const { text, range } = document.lineAt(diagnostic.range.end.line)
-  // Behind a backslash the line goes on: a comment would end it.
   const above = linesOf.includes(document.languageId)
+  // Behind a backslash the line goes on: a comment would end it.
   if ((comment === undefined && !above) || text.trimEnd().endsWith('\\')) return undefined
   // Within a text of several lines a comment would be a part of it.
   const { start, end } = diagnostic.range

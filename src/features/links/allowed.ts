@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
+import { activeAccount } from '../../editor/activeAccount'
 import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
-import { noAccount } from '../../editor/explain'
 import { parseCheckedDomain } from '../../dns/name'
 import { logKinds } from '../../tail/kinds'
 
@@ -21,12 +21,8 @@ interface Allowed<S extends z.ZodMiniType = z.ZodMiniType> {
 
 const allow = <S extends z.ZodMiniType>(allowed: Allowed<S>): Allowed => allowed as unknown as Allowed
 
-/** The active account: what a link says of an account is said by whoever wrote it. */
-function activeAccount(editor: Editor): string {
-  const account = editor.accounts.active()
-  if (!account) throw noAccount()
-  return account.id
-}
+/** What a link says of an account is said by whoever wrote it: it is always the active one. */
+const accountOf = (editor: Editor): string => activeAccount(editor).id
 
 export const allowed: Readonly<Record<string, Allowed>> = {
   /** Checks the mail DNS of any domain. */
@@ -36,14 +32,14 @@ export const allowed: Readonly<Record<string, Allowed>> = {
     command: 'qboxmail.showInDomains',
     names: ['domain', 'address'],
     parameters: z.union([z.strictObject({ domain }), z.strictObject({ address: text(320) })]),
-    run: (editor, given) => runCommand('qboxmail.showInDomains', { accountId: activeAccount(editor), address: 'domain' in given ? `@${given.domain}` : given.address }),
+    run: (editor, given) => runCommand('qboxmail.showInDomains', { accountId: accountOf(editor), address: 'domain' in given ? `@${given.domain}` : given.address }),
   }),
   /** Follows a log of the active account, filtered. */
   '/logs': allow({
     command: 'qboxmail.tailLogs',
     names: ['log', 'query'],
     parameters: z.strictObject({ log: z.optional(z.enum(logKinds)), query: z.optional(text(1_000)) }),
-    run: (editor, { log = 'tracemail.worked', query }) => runCommand('qboxmail.tailLogs', { accountId: activeAccount(editor), log, ...(query === undefined ? {} : { query }) }),
+    run: (editor, { log = 'tracemail.worked', query }) => runCommand('qboxmail.tailLogs', { accountId: accountOf(editor), log, ...(query === undefined ? {} : { query }) }),
   }),
   /** Opens a new message to somebody; what it says is written by the user, and sent by the user. */
   '/compose': allow({ command: 'qboxmail.compose', names: ['to'], parameters: z.strictObject({ to: z.optional(text(1_000)) }), run: (_, request) => runCommand('qboxmail.compose', request.to === undefined ? {} : { to: request.to }) }),

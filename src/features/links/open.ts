@@ -1,12 +1,12 @@
 import type * as vscode from 'vscode'
+import type * as z from 'zod/mini'
+import { describeIssue } from '../../api/issues'
 import type { Editor } from '../../editor/editor'
 import { showError } from '../../editor/showError'
 import { UserError } from '../../editor/explain'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { allowed } from './allowed'
-import { describeIssue } from '../../api/issues'
-import type * as z from 'zod/mini'
 
 /** The parameters of a link. The editor has decoded it already: a plus that is left is one, as in anna+news@example.com. */
 export const parametersOf = ({ query }: vscode.Uri): [name: string, value: string][] => [...new URLSearchParams(query.replaceAll('+', '%2B'))]

@@ -1,13 +1,11 @@
 import * as vscode from 'vscode'
 import type { CallOptions, Client } from '../../api/client'
-import type { List, Row } from '../../api/operation'
-import { listDeliveryDomains } from '../../api/operations/delivery'
-import { listDomains } from '../../api/operations/domains'
+import { deliveryDomainNamed, domainNamed } from '../../api/named'
+import { activeAccount } from '../../editor/activeAccount'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
 import { ofAccount } from '../../editor/pages'
 import { showError } from '../../editor/showError'
-import { activeAccount } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import { subjectOf, type Subject } from './subject'
@@ -34,14 +32,10 @@ export async function inAccount(editor: Editor, name: string): Promise<Subject |
 }
 
 async function domainsNamed(client: Client, accountId: string, name: string, options: CallOptions): Promise<Subject[]> {
-  const query = { query: name, page: 1, per: 100 }
-  const [hosting, delivery] = await Promise.allSettled([client.list(listDomains, { query }, options), client.list(listDeliveryDomains, { query }, options)])
-  const is = (row: { readonly name?: string | undefined }): boolean => row.name?.toLowerCase() === name.toLowerCase()
-  const rowsOf = <T>(list: PromiseSettledResult<List<T>>): readonly Row<T>[] => (list.status === 'fulfilled' ? list.value.rows : [])
-  const found = [
-    ...rowsOf(hosting).flatMap((row) => (row.ok && is(row.value) && row.value.code !== undefined ? [subjectOf({ kind: 'domain', accountId, code: row.value.code, name })] : [])),
-    ...rowsOf(delivery).flatMap((row) => (row.ok && is(row.value) ? [subjectOf({ kind: 'deliveryDomain', accountId, code: row.value.code, name })] : [])),
-  ]
+  const [hosting, delivery] = await Promise.allSettled([domainNamed(client, name, options), deliveryDomainNamed(client, name, options)])
+  const found: Subject[] = []
+  if (hosting.status === 'fulfilled' && hosting.value?.code !== undefined) found.push(subjectOf({ kind: 'domain', accountId, code: hosting.value.code, name }))
+  if (delivery.status === 'fulfilled' && delivery.value) found.push(subjectOf({ kind: 'deliveryDomain', accountId, code: delivery.value.code, name }))
   // Whose token may see one of the two alone has found it all the same.
   const failed = [hosting, delivery].find(({ status }) => status === 'rejected')
   if (found.length === 0 && failed?.status === 'rejected') throw failed.reason

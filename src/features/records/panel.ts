@@ -51,6 +51,7 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       kept = session.about
       panel.post({ type: 'subject', subject: kept })
     }
+    const postSoon = (): void => void (timer ??= setTimeout(post, tick))
     let kept: Subject | undefined = subject
     const published = async (offer: ShownButton | undefined): Promise<void> => {
       // Whoever looks at the panel sees it there.
@@ -62,12 +63,12 @@ function attach(editor: Editor): Attach<ToView, FromView, Subject> {
       panel.panel.reveal()
       if (offer && chosen === offer.label) await session.act(offer.id)
     }
-    const session = new Session(editor, subject, () => (timer ??= setTimeout(post, tick)), undefined, (offer) => void published(offer))
+    const session = new Session(editor, subject, postSoon, undefined, (offer) => void published(offer))
     panel.own(session)
     panel.own(
       editor.accounts.onDidChange(() => {
         session.accountChanged()
-        timer ??= setTimeout(post, tick)
+        postSoon()
       }),
     )
     panel.own({

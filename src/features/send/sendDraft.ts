@@ -1,6 +1,7 @@
+import { activeAccount } from '../../editor/activeAccount'
 import { clientFor } from '../../editor/clients'
 import type { Editor } from '../../editor/editor'
-import { UserError, noAccount } from '../../editor/explain'
+import { UserError } from '../../editor/explain'
 import { ofAccount } from '../../editor/pages'
 import { knownSendingDomains } from '../../editor/sendingDomains'
 import { t } from '../../l10n'
@@ -24,8 +25,7 @@ export type SentDraft =
  * `wished`: the id of the Delivery account; else one that sends for the sender's domain. @throws ApiError, UserError
  */
 export async function sendDraft(editor: Editor, draft: Draft, wished?: string, signal = new AbortController().signal): Promise<SentDraft> {
-  const account = editor.accounts.active()
-  if (!account) throw noAccount()
+  const account = activeAccount(editor)
   const { list } = await loadSenders(await clientFor(editor, account), ofAccount(account, signal))
   const sender = chosen(list, wished, senderDomain(draft.from), lastUsed(editor, account.id).sender)
   if (!sender) throw new UserError(wished === undefined ? t('This account has no Delivery account to send through.') : t('There is no Delivery account {0}.', wished))

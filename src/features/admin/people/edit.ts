@@ -1,7 +1,7 @@
 import { createManager, getManager, updateManager } from '../../../api/operations/managers'
 import { createTeamMember, getTeamMember, updateTeamMember } from '../../../api/operations/team'
+import { activeAccount } from '../../../editor/activeAccount'
 import { openCreate, openEdit } from '../../../editor/edit'
-import { activeAccount } from '../../../editor/treeView'
 import { t } from '../../../l10n'
 import { connect, type Admin } from '../context'
 import { pickManager, pickTeamMember } from '../pick'

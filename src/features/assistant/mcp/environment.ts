@@ -104,8 +104,8 @@ function isOn(name: string, text = ''): boolean {
 }
 
 function originOf(name: string, text: string): string {
-  const checked = checkBase(text)
   if (!/^https?:\/\//i.test(text)) throw new UserError(`${name} is no address: it lacks https://.`)
+  const checked = checkBase(text)
   if (!checked.ok) throw new UserError(`${name} cannot be used (${checked.reason}).`, 'It is an address such as https://api.qboxmail.com; plain HTTP only on this computer.')
   return checked.base
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { CallOptions, Client } from '../../../api/client'
+import { deliveryDomainNamed, domainNamed } from '../../../api/named'
 import type { List } from '../../../api/operation'
 import { getDeliveryDomain, listDeliveryDomains } from '../../../api/operations/delivery'
 import { getDomain, listDomains } from '../../../api/operations/domains'
@@ -67,18 +68,14 @@ function nameOf(typed: string): string {
 
 /** The hosting domain of this name, with all its fields; undefined when the account has none. @throws InputError */
 export async function findDomain(client: Client, typed: string, options: CallOptions): Promise<Domain | undefined> {
-  const name = nameOf(typed)
-  const list = await client.list(listDomains, { query: { query: name, page: 1, per: perAnswer } }, options)
-  const row = list.rows.find((each) => each.ok && each.value.name?.toLowerCase() === name)
-  return row?.ok && row.value.code !== undefined ? { ...row.value, ...(await client.call(getDomain, { params: { domain_code: row.value.code } }, options)) } : undefined
+  const row = await domainNamed(client, nameOf(typed), options)
+  return row?.code !== undefined ? { ...row, ...(await client.call(getDomain, { params: { domain_code: row.code } }, options)) } : undefined
 }
 
 /** The Delivery domain of this name; undefined when the account has none. @throws InputError */
 export async function findDeliveryDomain(client: Client, typed: string, options: CallOptions): Promise<DeliveryDomain | undefined> {
-  const name = nameOf(typed)
-  const list = await client.list(listDeliveryDomains, { query: { query: name, page: 1, per: perAnswer } }, options)
-  const row = list.rows.find((each) => each.ok && each.value.name.toLowerCase() === name)
-  return row?.ok ? client.call(getDeliveryDomain, { params: { code: row.value.code } }, options) : undefined
+  const row = await deliveryDomainNamed(client, nameOf(typed), options)
+  return row && client.call(getDeliveryDomain, { params: { code: row.code } }, options)
 }
 
 const hostingRow = ({ name, status, status_detail, no_email_accounts, no_alias_email_accounts }: Domain): object => ({

@@ -1,9 +1,10 @@
 import * as vscode from 'vscode'
-import { listDeliveryDomains } from '../../../api/operations/delivery'
+import { deliveryDomainNamed } from '../../../api/named'
+import { activeAccount } from '../../../editor/activeAccount'
 import { UserError } from '../../../editor/explain'
-import { ofAccount, perPage } from '../../../editor/pages'
+import { ofAccount } from '../../../editor/pages'
 import type { AddressTarget } from '../../../editor/targets'
-import { activeAccount, reveal } from '../../../editor/treeView'
+import { reveal } from '../../../editor/treeView'
 import { t } from '../../../l10n'
 import { quote } from '../../../text'
 import { connect, type Delivery } from '../context'
@@ -15,8 +16,8 @@ export async function showSendingDomain(delivery: Delivery, { accountId, address
   const { account, client } = await connect(delivery, { accountId })
   if (activeAccount(editor).id !== accountId) throw new UserError(t('The trees show another account.'), t('Switch to “{0}” first.', account.name))
   const name = address.slice(address.lastIndexOf('@') + 1).toLowerCase()
-  const list = await client.list(listDeliveryDomains, { query: { query: name, page: 1, per: perPage } }, ofAccount(account, tree.signal))
-  const node = list.rows.flatMap((row) => (row.ok ? [deliveryDomainNode(accountId, row.value)] : [])).find((one) => one?.name.toLowerCase() === name)
+  const row = await deliveryDomainNamed(client, name, ofAccount(account, tree.signal))
+  const node = row && deliveryDomainNode(accountId, row)
   if (!node) return void vscode.window.showInformationMessage(t('{0} is not a sending domain of this account.', quote(name)))
   await tree.getChildren()
   const folder = folders(accountId).find(({ kind }) => kind === 'deliveryDomains')

@@ -1,14 +1,16 @@
 import * as vscode from 'vscode'
-import { createDomain as operation, listDomains } from '../../../api/operations/domains'
 import type { Client } from '../../../api/client'
 import { ApiError } from '../../../api/errors'
+import { domainNamed } from '../../../api/named'
+import { createDomain as operation } from '../../../api/operations/domains'
 import { parseDomainName } from '../../../dns/name'
+import { activeAccount } from '../../../editor/activeAccount'
 import { confirm } from '../../../editor/confirm'
 import { costWarning } from '../../../editor/cost'
 import { fieldErrors } from '../../../editor/fieldErrors'
 import { logError, showError } from '../../../editor/showError'
 import { askChoice, askText, runSteps, type Refusal, type Step } from '../../../editor/steps'
-import { activeAccount, reveal } from '../../../editor/treeView'
+import { reveal } from '../../../editor/treeView'
 import { t } from '../../../l10n'
 import { connect, type Hosting } from '../context'
 import { handOverPassword } from '../newMailbox'
@@ -70,7 +72,7 @@ async function fillIn(hosting: Hosting, draft: Draft, refusals: Refusals = new M
 async function show(hosting: Hosting, client: Client, { accountId, name }: Draft, given: string | undefined): Promise<DomainNode | undefined> {
   const { tree, view } = hosting
   try {
-    const code = given ?? (await lookUp(client, name))
+    const code = given ?? (await domainNamed(client, name, {}))?.code
     const first = code === undefined ? undefined : domainNode(accountId, { code, name, status: 'ownership_check' })
     if (!first) {
       tree.refresh()
@@ -89,12 +91,6 @@ async function show(hosting: Hosting, client: Client, { accountId, name }: Draft
     tree.refresh()
     return given === undefined ? undefined : domainNode(accountId, { code: given, name, status: 'ownership_check' })
   }
-}
-
-async function lookUp(client: Client, name: string): Promise<string | undefined> {
-  const { rows } = await client.list(listDomains, { query: { page: 1, per: 25, query: name } })
-  for (const row of rows) if (row.ok && row.value.name?.toLowerCase() === name) return row.value.code
-  return undefined
 }
 
 function steps(draft: Draft, refusals: Refusals): Step[] {

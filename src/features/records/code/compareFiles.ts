@@ -2,8 +2,9 @@ import * as vscode from 'vscode'
 import { within, zoneOfFile } from '../../../dns/code/names'
 import type { CodeFile } from '../../../dns/code/records'
 import { parseDomainName } from '../../../dns/name'
+import { activeAccount } from '../../../editor/activeAccount'
 import type { Editor } from '../../../editor/editor'
-import { explain, UserError, noAccount } from '../../../editor/explain'
+import { explain, UserError } from '../../../editor/explain'
 import { logError } from '../../../editor/showError'
 import { t } from '../../../l10n'
 import { quote, safeText } from '../../../text'
@@ -19,8 +20,7 @@ const largest = 2_000_000
 
 /** Compares the files with what Qboxmail gives for the domains that they are about; without files the one in front. */
 export async function compareFiles(editor: Editor, uris: readonly vscode.Uri[]): Promise<void> {
-  const account = editor.accounts.active()
-  if (!account) throw noAccount()
+  const account = activeAccount(editor)
   const documents = uris.length > 0 ? await Promise.all(uris.map((uri) => vscode.workspace.openTextDocument(uri))) : inFront()
   let domains: Awaited<ReturnType<typeof domainsOf>> | undefined
   const found: Problem[] = []

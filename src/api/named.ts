@@ -1,0 +1,25 @@
+import type { CallOptions, Client } from './client'
+import type { List } from './operation'
+import { listDeliveryDomains } from './operations/delivery'
+import { listDomains } from './operations/domains'
+import { pages } from './paging'
+import type { DeliveryDomain } from './resources/delivery'
+import type { Domain } from './resources/domain'
+
+// The service finds names by a part of them, so that a domain may stand behind many whose names have its own in them.
+
+/** The hosting domain of exactly this name, as the list has it; undefined when the account has none. @throws ApiError */
+export function domainNamed(client: Client, name: string, options: CallOptions): Promise<Domain | undefined> {
+  return named(pages(client, listDomains, { query: { query: name } }, options), name)
+}
+
+/** The Delivery domain of exactly this name, as the list has it; undefined when the account has none. @throws ApiError */
+export function deliveryDomainNamed(client: Client, name: string, options: CallOptions): Promise<DeliveryDomain | undefined> {
+  return named(pages(client, listDeliveryDomains, { query: { query: name } }, options), name)
+}
+
+async function named<T extends { readonly name?: string | undefined }>(lists: AsyncIterable<List<T>>, name: string): Promise<T | undefined> {
+  const wanted = name.toLowerCase()
+  for await (const { rows } of lists) for (const row of rows) if (row.ok && row.value.name?.toLowerCase() === wanted) return row.value
+  return undefined
+}
