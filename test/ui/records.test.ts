@@ -231,8 +231,12 @@ describe('the check of any domain, by real look-ups', () => {
   afterAll(() => nsd.stop())
 
   it('refuses what is no domain at the field, and says what it will check', async () => {
+    // Most browsers let no page read the clipboard, unless somebody allowed it.
+    await workbench.page.context().clearPermissions()
     await workbench.command('Qboxmail: Check Mail DNS of a Domain…')
     const message = workbench.page.locator('.quick-input-widget .quick-input-message')
+    await message.getByText('A domain, a web address or a mail address').waitFor()
+    await workbench.page.context().grantPermissions(['clipboard-read', 'clipboard-write'])
     await workbench.quickInput().fill('not a domain')
     await message.getByText(/characters that no domain name can have/).waitFor()
     await workbench.quickInput().fill('192.0.2.1')

@@ -2,7 +2,7 @@ import * as vscode from 'vscode'
 import { parseCheckedDomain } from '../../dns/name'
 import { t } from '../../l10n'
 
-/** Asks for a domain; what is selected or on the clipboard is offered when it looks like one. */
+/** Asks for a domain; what is selected, or on the clipboard of a desktop, is offered when it looks like one. */
 export async function askDomain(): Promise<string | undefined> {
   const value = await offered()
   return vscode.window.showInputBox({
@@ -25,7 +25,9 @@ export async function askDomain(): Promise<string | undefined> {
 async function offered(): Promise<string | undefined> {
   const editor = vscode.window.activeTextEditor
   const selected = editor && !editor.selection.isEmpty ? editor.document.getText(editor.selection) : ''
-  return looksLikeDomain(selected) ?? looksLikeDomain(await vscode.env.clipboard.readText())
+  // A browser asks before it lets a page read the clipboard, and where it may not, the editor shows an error and waits: nobody asked for that.
+  const canRead = vscode.env.uiKind === vscode.UIKind.Desktop
+  return looksLikeDomain(selected) ?? (canRead ? looksLikeDomain(await vscode.env.clipboard.readText()) : undefined)
 }
 
 /** The domain in a short text that is nothing else; prose, paths and file names are not taken for one. */
