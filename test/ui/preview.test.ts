@@ -73,10 +73,22 @@ async function preview(name: string, text: string): Promise<void> {
   panel = await workbench.panel(`Preview ${name}`)
 }
 
+/** Puts the cursor behind everything in the open document. A key pressed before the editor has the focus again is lost, and what is typed next would stand in another place. */
+async function goToEnd(): Promise<void> {
+  await workbench.command('View: Focus First Editor Group')
+  const cursor = workbench.page.locator('.statusbar-item', { hasText: /^Ln \d/ })
+  await expect.poll(async () => {
+    await workbench.page.locator('.monaco-editor.focused').waitFor()
+    await workbench.page.keyboard.press('Control+End')
+    const lines = (await workbench.editorText()).split('\n')
+    const last = await workbench.page.locator('.editor-group-container.active .line-numbers').evaluateAll((numbers) => Math.max(...numbers.map((number) => Number(number.textContent))))
+    return (await cursor.innerText()) === `Ln ${last}, Col ${(lines.at(-1) ?? '').length + 1}`
+  }).toBe(true)
+}
+
 /** Types at the end of the open document. */
 async function typeAtEnd(text: string): Promise<void> {
-  await workbench.command('View: Focus First Editor Group')
-  await workbench.page.keyboard.press('Control+End')
+  await goToEnd()
   await workbench.page.keyboard.insertText(text)
 }
 
