@@ -71,6 +71,8 @@ it(
     // Queued first; a few seconds later it is processed and appears among the delivered.
     await logs.getByRole('row').filter({ hasText: subject }).first().waitFor({ timeout: 60_000 })
 
+    // A panel that takes the focus late closes the question of the command.
+    await expect.poll(() => logs.locator('body').evaluate(() => document.hasFocus())).toBe(true)
     await workbench.command('Qboxmail: Tail Logs…')
     await workbench.pick('Delivery: processed')
     const tail = await workbench.panel('Logs')
