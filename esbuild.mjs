@@ -5,6 +5,7 @@ import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, sep } from 'node:path'
 import { minifySync } from 'rolldown/utils'
 import { minify } from 'terser'
+import ts from 'typescript'
 import { lazyRooms, sharedBy } from './chunks.mjs'
 
 const root = import.meta.dirname
@@ -111,20 +112,36 @@ const views = Object.fromEntries(
     .map((path) => [path.slice(0, -'/view/main.ts'.length).replaceAll('/', '-'), `src/features/${path}`]),
 )
 
-/** Styles stand in texts, where no minifier looks: here they lose what is written for their readers, and the room between their lines. */
-const shortStyles = {
-  name: 'short-styles',
+/** Styles and markup stand in texts, where no minifier looks: here they lose what is written for their readers, and the room between their lines. */
+const shortTexts = {
+  name: 'short-texts',
   setup(builder) {
     builder.onLoad({ filter: /[\\/]view[\\/]styles\.ts$/ }, async ({ path }) => {
       const source = await readFile(path, 'utf8')
       return { loader: 'ts', contents: source.replace(/`[^`]*`/g, (css) => css.replace(/\/\*[^]*?\*\//g, '').replace(/\s*\n\s*/g, '').replace(/ ?([{};,]) ?/g, '$1')) }
     })
+    builder.onLoad({ filter: /[\\/](?:view|webview)[\\/].*\.ts$/ }, async ({ path }) => ({ loader: 'ts', contents: shortMarkup(await readFile(path, 'utf8')) }))
   },
+}
+
+/** Of markup, a line's end with what indents the next one says no more than a space. */
+function shortMarkup(source) {
+  const lines = []
+  const look = (node) => {
+    if (ts.isTaggedTemplateExpression(node) && ['html', 'svg'].includes(node.tag.getText())) {
+      const { template } = node
+      const texts = ts.isNoSubstitutionTemplateLiteral(template) ? [template] : [template.head, ...template.templateSpans.map((span) => span.literal)]
+      for (const text of texts) for (const { index, 0: { length } } of source.slice(text.getStart(), text.end).matchAll(/\s*\n\s*/g)) lines.push([text.getStart() + index, length])
+    }
+    ts.forEachChild(node, look)
+  }
+  look(ts.createSourceFile('view.ts', source, ts.ScriptTarget.Latest, true))
+  return lines.toSorted(([a], [b]) => b - a).reduce((rest, [start, length]) => `${rest.slice(0, start)} ${rest.slice(start + length)}`, source)
 }
 
 const browser = {
   ...shared,
-  plugins: watch ? [] : [shortStyles],
+  plugins: watch ? [] : [shortTexts],
   entryPoints: views,
   outdir: 'dist/view',
   chunkNames: 'chunk-[hash]',
@@ -190,7 +207,7 @@ async function withoutDoors(folder, files) {
 
 /** A minified module, minified twice more: one finds what esbuild leaves, the other gives names that pack better. */
 async function shorter(name, code) {
-  const { code: less } = tight ? await minify(code, { module: true, ecma: 2022, compress: { ecma: 2022, passes: 1, keep_fargs: false } }) : { code }
+  const { code: less } = tight ? await minify(code, { module: true, ecma: 2022, compress: { ecma: 2022, passes: 2, inline: 1, sequences: false, keep_fargs: false } }) : { code }
   const made = minifySync(name, less, { module: true })
   if (made.errors.length > 0) throw new Error(`${name}: ${made.errors[0].message}`)
   return made.code
