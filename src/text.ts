@@ -6,12 +6,14 @@ const bidi = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g
  * broken surrogates become U+FFFD. With `max`, at most that many UTF-16 units, the last an ellipsis where something was cut.
  */
 export function safeText(value: string, max = Infinity): string {
-  const clean = value
+  // Long texts are shown in short a thousand times over: what comes far behind is not cleaned for that.
+  const isLong = value.length > max * 8
+  const clean = (isLong ? value.slice(0, max * 8) : value)
     .replace(/[\t\n\f\r\v\u0085\u2028\u2029]+/g, ' ')
     .replace(/\p{Cc}/gu, '')
     .replace(bidi, '')
     .replace(/\p{Cs}/gu, '\ufffd')
-  return truncate(clean, max)
+  return truncate(isLong ? `${clean}…` : clean, max)
 }
 
 /** VS Code makes links of `[words](address)` in notifications and input boxes, also ones that run commands: those are broken up. */

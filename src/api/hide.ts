@@ -6,47 +6,84 @@ const hidden = '•••'
 /** Longer texts (UTF-16 units) are looked for in their plain form and that of JSON alone: a server quotes their parts. */
 const longest = 2000
 
-/** Text times secrets beyond which looking takes too long (UTF-16 units): all of the text is hidden then. */
+/** Text times secrets in it beyond which hiding takes too long (UTF-16 units): all of the text is hidden then. */
 const mostWork = 1e8
 
 const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
-const escaped = (text: string): string => text.replace(/[\\^$.*+?()[\]{}|/]/g, String.raw`\$&`)
 
-/** Matches a character as it is, and as JSON, HTML and addresses write it. */
-function formsOf(char: string): string {
-  if (/\w/.test(char)) return char
-  const code = char.codePointAt(0) ?? 0
-  const units = [...Array(char.length).keys()].map((at) => String.raw`\\u${char.charCodeAt(at).toString(16).padStart(4, '0')}`)
-  const forms = [char, JSON.stringify(char).slice(1, -1), `\\${char}`, ...(/\p{Cs}/u.test(char) ? [] : [encodeURIComponent(char)]), ...(char === ' ' ? ['+'] : [])]
-  const bytes = [...new TextEncoder().encode(char)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`)
-  const entity = entities[char] === undefined ? [] : [`&${entities[char]};`]
-  return `(?:${[...forms.map(escaped), units.join(''), bytes.join(''), `&#0*${code};`, `&#x0*${code.toString(16)};`, ...entity].join('|')})`
+/** In lower case, each character where it was: one grows by it. */
+const folded = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase()
+
+/** A run of letters and digits, or a character as it is and as JSON, HTML and addresses write it; the shortest first. */
+function formsOf(part: string): string[] {
+  if (/\w/.test(part)) return [folded(part)]
+  const code = part.codePointAt(0) ?? 0
+  const units = [...Array(part.length).keys()].map((at) => `\\u${part.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
+  const bytes = [...new TextEncoder().encode(part)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
+  const numbers = [code, `0${code}`, `x${code.toString(16)}`, `x0${code.toString(16)}`].map((number) => `&#${number};`)
+  const forms = [part, JSON.stringify(part).slice(1, -1), `\\${part}`, part === ' ' ? '+' : part, units, bytes, ...numbers, `&${entities[part] ?? numbers};`]
+  return [...new Set(forms.map(folded))].sort((a, b) => a.length - b.length)
 }
 
-/** Whether a text in lower case may hold it. Letters and digits are never written otherwise: where a run of them lacks, so does the secret. */
-const mayHold = (lower: string, secret: string): boolean => secret.length > longest || (secret.toLowerCase().match(/[a-z\d_]+/g) ?? []).every((run) => lower.includes(run))
+/** Where what begins here ends, or -1. No form is taken back for another one, which would take a time that grows with a power. */
+function endOf(lower: string, at: number, parts: readonly (readonly string[])[]): number {
+  let end = at
+  for (const forms of parts) {
+    const form = forms.find((one) => lower.startsWith(one, end))
+    if (form === undefined) return -1
+    end += form.length
+  }
+  return end
+}
 
+/** Whether a text may hold a run of letters and digits, told by what its fours of characters add up to: for many runs in a long text. */
+function sieveOf(lower: string): (run: string) => boolean {
+  const sums = new Uint8Array(1 << 20)
+  const sum = (text: string, at: number): number => [0, 1, 2, 3].reduce((all, next) => all * 37 + text.charCodeAt(at + next), 0) & 0xfffff
+  for (let at = 0; at + 3 < lower.length; at++) sums[sum(lower, at)] = 1
+  return (run) => {
+    for (let at = 0; at + 3 < run.length; at++) if (sums[sum(run, at)] === 0) return false
+    return true
+  }
+}
+
+/** Those that may be in a text. Letters and digits are never written otherwise: where a run of them lacks, so does the secret. */
 function foundIn(text: string, secrets: readonly string[]): string[] {
-  const lower = text.toLowerCase()
-  return secrets.filter((secret) => secret.trim() !== '' && mayHold(lower, secret))
+  const lower = folded(text)
+  const may = text.length * secrets.length > 1e6 ? sieveOf(lower) : () => true
+  const runs = (secret: string): string[] => folded(secret).match(/[a-z\d_]+/g) ?? []
+  return secrets.filter((secret) => secret.trim() !== '' && (secret.length > longest || runs(secret).every((run) => may(run) && lower.includes(run))))
 }
 
 function hideOne(text: string, secret: string): string {
-  const word = secret.length < 4
-  const plain = word ? text : text.replaceAll(secret, hidden)
-  if (secret.length > longest) return plain.replaceAll(JSON.stringify(secret).slice(1, -1), hidden)
-  if (!mayHold(plain.toLowerCase(), secret)) return plain
-  const forms = [...secret].map(formsOf).join('')
+  if (secret.length > longest) return [secret, JSON.stringify(secret).slice(1, -1)].reduce((rest, form) => rest.replaceAll(form, hidden), text)
+  const lower = folded(text)
+  const parts = (secret.match(/\w+|\W/gu) ?? []).map(formsOf)
+  const turned = parts.map((forms) => forms.toReversed())
   // What is very short is a part of many a word.
-  return plain.replace(new RegExp(word ? `(?<![\\p{L}\\p{N}])${forms}(?![\\p{L}\\p{N}])` : forms, 'giu'), hidden)
+  const goesOn = (end: number): boolean => secret.length < 4 && /[\p{L}\p{N}]/u.test(text.charAt(end))
+  let clean = ''
+  let from = 0
+  for (const start of startsOf(lower, parts[0] ?? [])) {
+    const end = Math.max(endOf(lower, start, parts), endOf(lower, start, turned))
+    if (start < from || end < 0 || goesOn(start - 1) || goesOn(end)) continue
+    clean += text.slice(from, start) + hidden
+    from = end
+  }
+  return clean + text.slice(from)
+}
+
+/** Where one of the forms begins. */
+function* startsOf(lower: string, forms: readonly string[]): Generator<number> {
+  const first = new RegExp(`[${[...new Set(forms.map((form) => form.slice(0, 1)))].map((char) => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`).join('')}]`, 'g')
+  for (const { index } of lower.matchAll(first)) yield index
 }
 
 /** The text without any of the secrets, however a server may write them. */
 export function hideTexts(text: string, secrets: readonly string[]): string {
-  if (text.length * secrets.length > mostWork) return hidden
   // The longest first: one may be a part of another.
   const found = foundIn(text, [...new Set(secrets)]).sort((a, b) => b.length - a.length)
-  return found.reduce(hideOne, text)
+  return text.length * found.length > mostWork ? hidden : found.reduce(hideOne, text)
 }
 
 /** As `hideTexts`, of every text in a value. Names of fields stay; what is no plain word may be a value all the same. */
@@ -60,9 +97,9 @@ export function hideInValue(value: unknown, secrets: readonly string[], depth = 
 
 /** As `hideTexts`, of the body of an answer: what is JSON stays JSON with the same fields. */
 export function hideInBody(text: string, secrets: readonly string[]): string {
-  if (text.length * secrets.length > mostWork) return hidden
   const found = foundIn(text, secrets)
   if (found.length === 0) return text
+  if (text.length * found.length > mostWork) return hidden
   try {
     const value = JSON.parse(text.replace(/^\uFEFF/, '')) as unknown
     const clean = JSON.stringify(hideInValue(value, found))

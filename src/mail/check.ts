@@ -45,6 +45,9 @@ export function checkDraft(draft: Draft): DraftProblem[] {
 
 type Add = (field: keyof Draft, severity: DraftProblem['severity'], message: string, more?: Partial<DraftProblem>) => void
 
+/** What is wrong in one field beyond that many places is told when those are mended. */
+const mostTold = 100
+
 function checkAddresses(draft: Draft, add: Add): void {
   const fields = ['from', 'to', 'cc', 'bcc', 'replyTo'] as const
   const lists = new Map(fields.map((field) => [field, parseAddressList(draft[field])]))
@@ -55,8 +58,8 @@ function checkAddresses(draft: Draft, add: Add): void {
   else if (count('to') + count('cc') + count('bcc') === 0) add('to', 'error', t('There is no recipient.'))
   for (const [field, { mailboxes, errors, warnings }] of lists) {
     if (field === 'to' && draft.recipients) continue
-    for (const { text, position, message } of errors) add(field, 'error', `${safeText(text, 60)}: ${message}`, { position })
-    for (const { position, message } of warnings) add(field, 'warning', message, { position })
+    for (const { text, position, message } of errors.slice(0, mostTold)) add(field, 'error', `${safeText(text, 60)}: ${message}`, { position })
+    for (const { position, message } of warnings.slice(0, mostTold)) add(field, 'warning', message, { position })
     for (const { smtpUtf8, address, position } of mailboxes)
       if (smtpUtf8) add(field, 'warning', t('{0} needs SMTPUTF8, which not every mail server knows.', safeText(address)), { position })
   }

@@ -27,7 +27,7 @@ export interface Preview {
 }
 
 /** Elements that act or fetch; their content, where it is markup, stays. */
-const dropped = new Set('script base link iframe frame frameset object embed applet param noembed noframes portal'.split(' '))
+const dropped = new Set('script base link iframe frame frameset object embed applet param noembed noframes portal xmp plaintext'.split(' '))
 const droppedContent = new Set(['script', 'iframe', 'noembed', 'noframes'])
 /** Elements at which nothing is to be seen. */
 const unseen = new Set(['head', 'title', 'meta', 'style'])
@@ -44,10 +44,13 @@ const invertedBack = `:is(img[src],svg,video,input[type=image],${pictures}){filt
 /** A third of the page above shows what the place belongs to. */
 const opensHere = 'html{scroll-padding-top:33vh}[data-qboxmail-here]{scroll-initial-target:nearest}'
 
+/** A style sheet within SVG or MathML is read as markup (HTML Standard, section 13.2.6.5). One may begin with what hid it from old browsers. */
+const withoutMarkup = (sheet: string): string => sheet.replaceAll('<!--', '').replace(/<(?=[a-z/!?])/gi, '\\3c ')
+
 /**
  * The page that shows a message as a recipient would see it, without scripts and without remote content. The sandbox and the content
- * policy are what holds; taking active parts out only keeps the picture clean, since browsers read broken markup in more ways than one.
- * Takes any text.
+ * policy hold against scripts and requests. Against a `<link>` that only has a host looked up or connected to no policy is defined:
+ * so a `<` of the message never comes through but in a tag that was read here, wherever a browser sees markup. Takes any text.
  */
 export function previewDocument(html: string, { appearance = 'light', images = {}, files = {}, here, allowRemote = false }: PreviewOptions = {}): Preview {
   const scheme = appearance === 'dark' ? 'dark' : 'light'
@@ -101,7 +104,7 @@ export function previewDocument(html: string, { appearance = 'light', images = {
   for (const token of scanHtml(html)) {
     const source = html.slice(token.start, token.end)
     if (token.kind === 'text') body += source.replaceAll('<', '&lt;')
-    else if (token.kind === 'raw') body += droppedContent.has(token.name) ? '' : token.name === 'style' ? css(source) : source
+    else if (token.kind === 'raw') body += droppedContent.has(token.name) ? '' : token.name === 'style' ? withoutMarkup(css(source)) : source.replaceAll('<', '&lt;')
     else if (token.kind === 'close' && !dropped.has(token.name)) body += `</${token.name}>`
     else if (token.kind === 'open') {
       if (token.name === 'link') token.attributes.filter(({ name }) => name === 'href').forEach(({ value }) => shown(value))

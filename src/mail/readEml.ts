@@ -6,6 +6,7 @@ import type { Draft, DraftAttachment } from './draft'
 import { decodeWords } from './encodedWords'
 import { MailFileError } from './fileError'
 import { isHeaderName, isReservedHeader } from './headers'
+import { cidOf } from './htmlUrls'
 
 /** Fields that a draft holds elsewhere or that every composer writes anew: nobody needs to be told that they are no custom headers. */
 const expected = new Set(
@@ -24,6 +25,7 @@ export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft
   const unexpected = email.headers.filter(({ key }) => isReservedHeader(key) && !expected.has(key))
   const left = [...new Set(unexpected.map(({ originalKey }) => originalKey))]
   const html = body(email.html)
+  const shown = new Set(Array.from(html.matchAll(/cid:[^\s"'<>)]+/gi), ([url]) => cidOf(url)))
   return {
     found: {
       from: addresses(email, 'from'),
@@ -35,7 +37,7 @@ export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft
       text: body(email.text),
       html,
       headers: custom.map(({ originalKey, value }) => ({ name: originalKey, value: oneLine(decodeWords(value)) })),
-      attachments: email.attachments.map((each, at) => attachment(each, html, at + 1)),
+      attachments: email.attachments.map((each, at) => attachment(each, shown, at + 1)),
     },
     notes: left.length ? [t('Headers left out: {0}', safeText(left.join(', '), 300))] : [],
   }
@@ -61,10 +63,10 @@ function addresses({ headers }: Email, field: string): string {
   return [...read, ...new Set(unread)].join(', ')
 }
 
-function attachment(from: Attachment, html: string, number: number): DraftAttachment {
+function attachment(from: Attachment, shown: ReadonlySet<string>, number: number): DraftAttachment {
   const base64 = typeof from.content === 'string' ? from.content : ''
   const id = oneLine(from.contentId ?? '').replace(/^<|>$/g, '')
-  const inline = id !== '' && (from.related === true || from.disposition === 'inline' || html.includes(`cid:${id}`))
+  const inline = id !== '' && (from.related === true || from.disposition === 'inline' || shown.has(id))
   const filename = oneLine(from.filename ?? '') || `${t('attachment')}-${number}${from.mimeType === 'message/rfc822' ? '.eml' : ''}`
   return {
     filename,

@@ -34,6 +34,7 @@ const traps = [
   `<form action="http://${trap}/9"><input type=image src="http://${trap}/10.png"></form>`, `<script type=speculationrules>{"prefetch":[{"urls":["http://${trap}/11"]}]}</script>`, `<a href="http://${trap}/12" ping="http://${trap}/13">x</a>`,
   `<math><mtext><table><mglyph><style><!--</style><img title="--&gt;&lt;img src=x onerror=${html}&gt;">`, `<noscript><p title="</noscript><img src=x onerror='${html}'>">`, `<template shadowrootmode=open><img src="http://${trap}/14.png"><script>${run}</script></template>`,
   `<!--><img src="http://${trap}/15.png">-->`, `<![CDATA[><img src="http://${trap}/16.png">]]>`, `<svg><style><img src="http://${trap}/17.png"></style></svg>`, `<select><style></select><img src="http://${trap}/18.png"></style></select>`, `<p title='"><img src=http://${trap}/19.png>'>`,
+  ...['svg><title', 'svg><style><desc', 'svg><textarea><desc', 'svg><xmp><desc', 'math><title><mtext', 'math><style><mtext', 'svg><plaintext'].map((open) => `<${open}><link rel=dns-prefetch href="//a.${trap}"><link rel=preconnect href="http://b.${trap}"><img src="http://${trap}/24.png">`),
   `<table background="http://${trap}/20.png"><tr><td background="//${trap}/21.png">x</table>`, `<xmp><img src="http://${trap}/22.png"></xmp>`, `<frameset><frame src="http://${trap}/23"></frameset>`, `<animate onbegin="${html}">`, `<svg><animate onbegin="${html}" attributeName=x dur=1s>`,
 ]
 /** One or more of them in any order, broken by junk and by what browsers read past. */

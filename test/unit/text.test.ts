@@ -25,6 +25,8 @@ test('cuts with an ellipsis and never through a character', () => {
   expect(truncate('a😀b', 3)).toBe('a…')
   expect(truncate('abc', 0)).toBe('')
   expect(safeText('a\nb\nc\nd', 4)).toBe('a b…')
+  expect(safeText(`${'\0'.repeat(32)}ab`, 4)).toBe('…')
+  expect(safeText(`abcd${'\0'.repeat(40)}`, 4)).toBe('abc…')
 })
 
 test('any text stays within its bound, on one line, well formed', () => {

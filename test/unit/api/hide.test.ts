@@ -39,7 +39,27 @@ describe('a secret in a text', () => {
 
   it('takes all of a text with it where looking would take too long', () => {
     const cells = Array.from({ length: 3000 }, (_, at) => `cell ${at}`)
-    for (const hide of [hideTexts, hideInBody]) expect(hide('x'.repeat(100_000), cells)).toBe('•••')
+    for (const hide of [hideTexts, hideInBody]) expect(hide(`${cells.join(' ')}${' '.repeat(50_000)}`, cells)).toBe('•••')
+  })
+
+  it('does not take the words of an answer with it because of how much was sent', () => {
+    const rows = Array.from({ length: 5000 }, (_, at) => `person${at}@customer.example,Anna ${at},Via Roma ${at},Geheim-${at}`)
+    const file = `email,name,street,password\n${rows.join('\n')}\n`
+    const answer = JSON.stringify({ message: 'Refused', errors: [{ field: 'csv_file_content', description: `Row 7: “Geheim-6” is too short. ${'Each row has four cells. '.repeat(2000)}` }] })
+    expect(JSON.parse(hideInBody(answer, [file, ...partsOf([file])]))).toEqual(JSON.parse(answer.replace('Geheim-6', '•••')))
+  })
+
+  it.each([
+    ['of dashes', `a${'-'.repeat(200)}z`, `z a${'-'.repeat(200)}y`],
+    ['of backslashes', `a${'\\'.repeat(200)}z`, `z a${'\\'.repeat(333)}y`],
+    ['of per cents', `a${'%25'.repeat(200)}z`, `z a${'%25'.repeat(333)}y`],
+    ['of lines', Array.from({ length: 90 }, (_, at) => `anna.rossi${at}@example.it`).join('\r\n'), `anna ${Array.from({ length: 90 }, (_, at) => `anna.rossi${at}@example.it`).join('\r\n').slice(0, -1)}x it`],
+  ])('takes no power of time to be told from what nearly is one: %s', (_, secret, text) => {
+    expect(hideTexts(text, [secret])).toBe(text)
+  })
+
+  it.each([['in an address that leaves some as they are', 'a b%25', 'a%20b%25'], ['as PHP writes HTML', `Geheim'1`, 'Geheim&#039;1'], ['behind a letter that grows in lower case', 'Geheim-1', 'İİ Geheim-1']])('is hidden %s', (_, secret, written) => {
+    expect(hideTexts(`${written}!`, [secret])).toMatch(/^(?:İİ )?•••!$/)
   })
 
   it('is found in a file of megabytes and in its parts', () => {

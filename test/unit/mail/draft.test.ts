@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { sendRequestSchema } from '../../../src/api/resources/send'
 import { checkDraft } from '../../../src/mail/check'
 import { draftSchema, newDraft, type Draft } from '../../../src/mail/draft'
+import { readEml } from '../../../src/mail/readEml'
 import { toSendMessage } from '../../../src/mail/sendMessage'
 import { anyDraft } from './arbitraries'
 
@@ -125,4 +126,15 @@ test('any draft is checked, and what is sent has no line break in a header', () 
       expect(JSON.stringify([from, to, cc, bcc, reply_to, headers]).replaceAll('\\\\', '')).not.toMatch(/\\[rn]|\\u000/)
     }),
   )
+})
+
+test('a header full of mistakes is told of in part, without reading it again for each', () => {
+  const problems = checkDraft(newDraft({ ...good, to: '<p>'.repeat(40_000) })).filter(({ field }) => field === 'to')
+  expect(problems).toHaveLength(100)
+})
+
+test('a message of very many attachments is read once for the addresses that its HTML shows', async () => {
+  const parts = Array.from({ length: 20_000 }, (_, at) => `--x\nContent-ID:<y${at}>\nContent-Type:a/b\n\n\n`).join('')
+  const { found: read } = await readEml(Buffer.from(`Subject: a\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: text/html\n\n${'cid:y7 '.repeat(200_000)}<img src="cid:y%38">\n${parts}--x--\n`))
+  expect(read.attachments?.filter(({ disposition }) => disposition === 'inline').map(({ contentId }) => contentId)).toEqual(['y7', 'y8'])
 })
