@@ -40,8 +40,9 @@ function isTooDeep(value: unknown): boolean {
 function retryAfterOf(headers: Headers, now: number): number | undefined {
   const value = headers.get('retry-after')?.trim()
   if (!value) return undefined
-  if (/^\d+$/.test(value)) return Number(value)
-  const at = Date.parse(value)
+  // Two headers come as a list: the longer wait holds. Anything but seconds and a date is none (RFC 9110, section 10.2.3).
+  if (/^\d+(?: *, *\d+)*$/.test(value)) return Math.max(...value.split(',').map(Number))
+  const at = /^(?:mon|tue|wed|thu|fri|sat|sun)/i.test(value) ? Date.parse(value) : NaN
   return Number.isNaN(at) ? undefined : Math.max(0, Math.ceil((at - now) / 1000))
 }
 

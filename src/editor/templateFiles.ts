@@ -49,8 +49,8 @@ async function readBeside(template: vscode.Uri, path: string): Promise<{ path: s
   }
 }
 
-/** A link may lead out of the folder. */
-async function isWithin(root: vscode.Uri, uri: vscode.Uri): Promise<boolean> {
+/** Whether a file lies within the folder: a link may lead out of it. */
+export async function isWithin(root: vscode.Uri, uri: vscode.Uri): Promise<boolean> {
   if (uri.scheme !== 'file') return true
   const [folder, file] = await Promise.all([realpath(root.fsPath), realpath(uri.fsPath)])
   return file.startsWith(folder.endsWith(sep) ? folder : folder + sep)

@@ -68,27 +68,39 @@ export class Pass {
       const slot = this.before[this.before.length - shifted + i]
       if (slot !== undefined) repeat(i, slot)
     }
+    const [unclaimed, goers] = [new Map<number, number>(), new Map<number, number>()]
+    const all = new Map<number, readonly number[]>()
+    const twinsOf = (base: number): readonly number[] => {
+      const twins = all.get(base) ?? known.twins(base)
+      all.set(base, twins)
+      return twins
+    }
     // Unchanged rows first, so that a changed one cannot take the place of its twin.
     rows.forEach((row, i) => {
       if (matches[i]) return
-      const twins = known.twins(row.base)
-      const same = twins.find((slot) => known.printOf(slot) === row.print && !this.claimed.has(slot))
+      const twins = twinsOf(row.base)
+      const free = this.free(row.base, twins, unclaimed)
+      const same = free === undefined || known.printOf(free) === row.print ? free : twins.find((slot) => known.printOf(slot) === row.print && !this.claimed.has(slot))
       if (same !== undefined) return claim(i, same)
       const own = row.entry.id === undefined ? undefined : twins.find((slot) => known.printOf(slot) === row.print)
       if (own !== undefined) repeat(i, own)
     })
     rows.forEach((row, i) => {
       if (matches[i]) return
-      const twins = known.twins(row.base)
+      const twins = twinsOf(row.base)
       // How the last two pages lie to each other says nothing of the pages before: the log may have moved by whole pages then.
       const before = still ? this.page - 1 : this.page
-      const moved = twins.find((slot) => (this.claimed.get(slot) ?? this.page) < before && !again.has(slot))
+      const moved = firstOf(row.base, twins, goers, (slot) => (this.claimed.get(slot) ?? this.page) < before && !again.has(slot))
       if (moved !== undefined) return repeat(i, moved)
-      const free = twins.find((slot) => !this.claimed.has(slot))
+      const free = this.free(row.base, twins, unclaimed)
       if (free !== undefined) claim(i, free)
     })
     for (const row of rows) this.seen.set(row.base, (this.seen.get(row.base) ?? new Set()).add(row.print))
     return matches
+  }
+
+  private free(base: number, twins: readonly number[], starts: Map<number, number>): number | undefined {
+    return firstOf(base, twins, starts, (slot) => !this.claimed.has(slot))
   }
 
   /** Row `i` of this page is that entry; undefined when the ring did not take it. */
@@ -103,4 +115,12 @@ export class Pass {
     this.current = []
     this.page++
   }
+}
+
+/** The first twin that fits. One that does not will not any more, so looking goes on where it ended last: a log may be of thousands that look alike. */
+function firstOf(base: number, twins: readonly number[], starts: Map<number, number>, fits: (slot: number) => boolean): number | undefined {
+  let at = starts.get(base) ?? 0
+  while (at < twins.length && !fits(twins[at]!)) at++
+  starts.set(base, at)
+  return twins[at]
 }

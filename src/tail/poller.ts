@@ -75,7 +75,7 @@ export class Tail {
   /** Since when it is paused or stopped (ms UTC). */
   private haltedAt: number | undefined
   /** What comes next and when (ms UTC), also while hidden. */
-  private due: { readonly at: number; readonly run: () => void } | undefined
+  private due: { readonly at: number; readonly wait: number; readonly run: () => void } | undefined
   private timer: unknown
   private running: AbortController | undefined
 
@@ -210,11 +210,11 @@ export class Tail {
   }
 
   private schedule(wait: number, run: () => void = () => void this.poll()): void {
-    this.due = { at: this.clock.now() + wait, run }
+    this.due = { at: this.clock.now() + wait, wait, run }
     this.arm(this.due)
   }
 
-  private arm({ at, run }: NonNullable<Tail['due']>): void {
+  private arm({ at, wait, run }: NonNullable<Tail['due']>): void {
     this.cancelTimer()
     if (!this.visible) return
     this.timer = this.clock.setTimeout(() => {
@@ -223,7 +223,8 @@ export class Tail {
       // It was hidden, or the computer slept.
       this.delays.add('sleep', this.clock.now() - at)
       run()
-    }, Math.max(0, at - this.clock.now()))
+      // A clock that was set back meanwhile makes nobody wait the longer.
+    }, Math.max(0, Math.min(wait, at - this.clock.now())))
   }
 
   private async poll(): Promise<void> {

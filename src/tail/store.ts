@@ -50,12 +50,12 @@ export class Store implements Remembered {
   private kind: LogKind = 'tracemail.worked'
 
   add(row: Identified, order: number): number {
-    const twins = this.twins(row.base)
+    const twin = this.lastTwin(row.base) + 1
     const slot = this.free.pop() ?? this.used++
     if (slot >= this.orders.length) this.grow()
     this.kind = row.entry.kind
     this.bases[slot] = row.base
-    this.twinNumbers[slot] = twins.reduce((most, twin) => Math.max(most, this.twinNumbers[twin]!), 0) + 1
+    this.twinNumbers[slot] = twin
     this.states[slot] = 0
     this.link(slot)
     this.put(slot, row, order)
@@ -98,9 +98,19 @@ export class Store implements Remembered {
 
   twins(base: number): number[] {
     const found: number[] = []
-    if (this.heads.length === 0) return found
-    for (let slot = this.heads[this.headOf(base)]!; slot >= 0; slot = this.nexts[slot]!) if (this.bases[slot] === base) found.push(slot)
+    for (let slot = this.firstOf(base); slot >= 0; slot = this.nexts[slot]!) if (this.bases[slot] === base) found.push(slot)
     return found
+  }
+
+  /** The greatest number of its twins; 0 for none. */
+  private lastTwin(base: number): number {
+    let last = 0
+    for (let slot = this.firstOf(base); slot >= 0; slot = this.nexts[slot]!) if (this.bases[slot] === base && this.twinNumbers[slot]! > last) last = this.twinNumbers[slot]!
+    return last
+  }
+
+  private firstOf(base: number): number {
+    return this.heads.length === 0 ? -1 : this.heads[this.headOf(base)]!
   }
 
   printOf(slot: number): number {

@@ -1,11 +1,10 @@
 import type { Client } from '../../api/client'
 import { ApiError } from '../../api/errors'
-import type { List } from '../../api/operation'
-import { getEmailAlias, listEmailAliases } from '../../api/operations/aliases'
+import { aliasNamed, mailboxNamed } from '../../api/named'
+import { getEmailAlias } from '../../api/operations/aliases'
 import { getDomainAlias } from '../../api/operations/domainAliases'
 import { getDomain } from '../../api/operations/domains'
-import { getEmailAccount, listEmailAccounts } from '../../api/operations/mailboxes'
-import { perPage } from '../../editor/pages'
+import { getEmailAccount } from '../../api/operations/mailboxes'
 import type { DomainTarget } from '../../editor/targets'
 import type { Hosting } from './context'
 import { aliasNode, domainAliasNode, domainId, domainNode, mailboxNode, type AliasNode, type DomainAliasNode, type DomainNode, type MailboxNode } from './nodes'
@@ -49,22 +48,15 @@ export async function readAlias(client: Client, domain: DomainTarget, code: stri
   return aliasNode(domain, { ...alias, code })
 }
 
-/** The mailbox or alias of an address, as far as the server's own search for its name finds it on one page. */
+/** The mailbox or alias of an address. */
 export async function findAddress(client: Client, domain: DomainTarget, address: string, signal?: AbortSignal): Promise<MailboxNode | AliasNode | undefined> {
-  const request = { params: { domain_code: domain.code }, query: { query: address.slice(0, address.lastIndexOf('@')), page: 1, per: perPage } }
+  const name = address.slice(0, address.lastIndexOf('@'))
   const options = { signal, emptyOn404: true }
-  const is = (node: MailboxNode | AliasNode): boolean => node.address.toLowerCase() === address.toLowerCase()
-  const mailbox = firstOf(await client.list(listEmailAccounts, request, options), (row) => mailboxNode(domain, row), is)
-  return mailbox ?? firstOf(await client.list(listEmailAliases, request, options), (row) => aliasNode(domain, row), is)
-}
-
-/** The first row that can be read and is the one. */
-function firstOf<T, N>(list: List<T>, nodeOf: (row: T) => N | undefined, is: (node: N) => boolean): N | undefined {
-  for (const row of list.rows) {
-    const node = row.ok ? nodeOf(row.value) : undefined
-    if (node && is(node)) return node
-  }
-  return undefined
+  const mailbox = await mailboxNamed(client, domain.code, name, options)
+  const found = mailbox && mailboxNode(domain, mailbox)
+  if (found) return found
+  const alias = await aliasNamed(client, domain.code, name, options)
+  return alias && aliasNode(domain, alias)
 }
 
 /** The domain that a row belongs to. */

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode'
+import { isWithin } from '../../editor/templateFiles'
 
 const types = new Map([...['png', 'gif', 'jpeg', 'webp', 'avif', 'bmp'].map((type) => [type, type] as const), ['jpg', 'jpeg'], ['svg', 'svg+xml'], ['ico', 'x-icon']])
 /** Larger pictures, and more than so much of all together, would slow each change down (octets). */
@@ -38,9 +39,10 @@ export class LocalPictures {
     this.read.set(path, undefined)
     const uri = this.uriOf(path)
     const type = types.get(/\.(\w+)$/.exec(uri?.path ?? '')?.[1]?.toLowerCase() ?? '')
-    if (!uri || type === undefined) return false
+    const folder = vscode.workspace.getWorkspaceFolder(this.template)?.uri
+    if (!uri || !folder || type === undefined) return false
     try {
-      if ((await vscode.workspace.fs.stat(uri)).size > largest) return false
+      if ((await vscode.workspace.fs.stat(uri)).size > largest || !(await isWithin(folder, uri))) return false
       const data = `data:image/${type};base64,${Buffer.from(await vscode.workspace.fs.readFile(uri)).toString('base64')}`
       if (this.sum + data.length > largestSum) return false
       this.sum += data.length

@@ -8,6 +8,7 @@ import { dirname, join } from 'node:path'
 import * as vscode from 'vscode'
 import { renderPorts } from '../../../src/editor/templateFiles'
 import { mjmlNeeds } from '../../../src/editor/workspaceMjml'
+import { LocalPictures } from '../../../src/features/preview/localPictures'
 import { answering } from './person'
 import { until } from './window'
 
@@ -156,6 +157,13 @@ describe('mail templates', () => {
     await put('emails/deep/in/x.txt', 'inside')
     const { read } = renderPorts(template)
     assert.deepEqual(await read('in/x.txt'), { path: 'in/x.txt', text: 'inside' })
+    const root = workspace()
+    await symlink(outside, join(root, 'outside.png'))
+    await put('within.png', 'picture', root)
+    const pictures = new LocalPictures(vscode.Uri.file(join(root, 'a.hbs')))
+    assert.equal(await pictures.look(['outside.png', '/outside.png', '../secret.png']), false)
+    assert.equal(await pictures.look(['within.png']), true)
+    for (const name of ['outside.png', 'within.png']) await rm(join(root, name))
     for (const path of ['../../secret.txt', 'in/../../../secret.txt', '/etc/hostname', 'link.txt', 'in', 'nothing.txt', '../deep']) assert.equal(await read(path), undefined, path)
   })
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { deliveryDomainNamed, domainNamed } from '../../../src/api/named'
+import { aliasNamed, deliveryDomainNamed, domainNamed, mailboxNamed } from '../../../src/api/named'
 import { clientFor, reply, serve } from './server'
 
 const row = (name: string): object => ({ name, code: `CODE of ${name}` })
@@ -31,5 +31,13 @@ describe.each([['hosting', domainNamed, '/api/domains'], ['Delivery', deliveryDo
     expect(await named(client, 'sub7.example.com', {})).toMatchObject({ name: 'sub7.Example.com' })
     expect(await named(client, 'ther.example', {})).toBeUndefined()
     expect(asked).toEqual([`${path} 1`, `${path} 1`])
+  })
+})
+
+describe.each([['mailbox', mailboxNamed, '/api/domains/D/email_accounts'], ['alias', aliasNamed, '/api/domains/D/alias_email_accounts']] as const)('a %s, by its local part', (_, named, path) => {
+  it('is found behind all that have its name in theirs', async () => {
+    const { url, asked } = await service()
+    expect(await named(clientFor(url).client, 'D', 'example.com', {})).toMatchObject({ name: 'Example.com' })
+    expect(asked).toEqual([`${path} 1`, `${path} 2`])
   })
 })

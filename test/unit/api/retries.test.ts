@@ -58,6 +58,15 @@ describe('a read', () => {
     }
   })
 
+  it.each([['10, 20', [20_000]], ['-5', [undefined]], ['1.5', [undefined]], ['abc 1', [undefined]]] as const)('takes a Retry-After of %j as it is meant, or for none', async (value, [wait]) => {
+    const { url } = await serve((_, response, count) => (count === 1 ? reply(response, 429, undefined, { 'retry-after': value }) : reply(response, 200, empty)))
+    const { client, waits } = clientFor(url)
+    await client.call(listDomains, {})
+    expect(waits).toHaveLength(1)
+    if (wait === undefined) expect(waits[0]).toBeGreaterThan(0)
+    else expect(waits).toEqual([wait])
+  })
+
   it('does not wait for minutes: it says how long it would be', async () => {
     const { url, heard } = await serve((_, response) => reply(response, 429, undefined, { 'retry-after': '300' }))
     await expect(clientFor(url).client.call(listDomains, {})).rejects.toMatchObject({ reason: 'rate-limited', details: { retryAfter: 300 } })

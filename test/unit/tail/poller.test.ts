@@ -65,6 +65,18 @@ describe('Tail', () => {
     expect(view.entries.size).toBe(50)
   })
 
+  it('goes on at its pace after the clock was set back while it was hidden', async () => {
+    const { clock, server, tail } = setup()
+    tail.start()
+    await clock.advance(1_000)
+    tail.setVisible(false)
+    clock.sleep(-6 * 3_600_000)
+    server.requests = []
+    tail.setVisible(true)
+    await clock.advance(16_000)
+    expect(server.requests.length).toBeGreaterThan(0)
+  })
+
   it('rests between the pages of a reading while hidden, and goes on with it when shown', async () => {
     const { clock, server, view, tail } = setup({ rows: 200, firstPages: 8, latency: () => 300 })
     tail.start()

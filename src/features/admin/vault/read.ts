@@ -1,13 +1,14 @@
 import type { Client } from '../../../api/client'
 import { ApiError } from '../../../api/errors'
 import { getVaultEmailAccount, listVaultDomains } from '../../../api/operations/vault'
+import { pages } from '../../../api/paging'
 import { vaultDomainNode, vaultMailboxNode, type VaultDomainNode, type VaultMailboxNode } from './nodes'
 
 /** A domain in Vault as it is now; undefined when it is not there. No call reads a single one, so the list is asked for its name. */
 export async function readVaultDomain(client: Client, domain: { accountId: string; code: string; name: string }, signal?: AbortSignal): Promise<VaultDomainNode | undefined> {
-  const { rows } = await client.list(listVaultDomains, { query: { page: 1, per: 100, query: domain.name } }, { signal, emptyOn404: true })
-  const found = rows.find((row) => row.ok && row.value.code === domain.code)
-  return found?.ok ? vaultDomainNode(domain.accountId, found.value) : undefined
+  for await (const { rows } of pages(client, listVaultDomains, { query: { query: domain.name } }, { signal, emptyOn404: true }))
+    for (const row of rows) if (row.ok && row.value.code === domain.code) return vaultDomainNode(domain.accountId, row.value)
+  return undefined
 }
 
 /** A mailbox in Vault as it is now; undefined when it is not there. */

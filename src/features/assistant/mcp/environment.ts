@@ -9,7 +9,8 @@ import { environmentNames } from '../../../editor/tokens'
 import type { Logger } from '../../../logger'
 import { listDeliveryAccounts } from '../../../api/operations/delivery'
 import { sendMessages } from '../../../api/operations/send'
-import { domainsOf } from '../../../api/resources/delivery'
+import { pages } from '../../../api/paging'
+import { domainsOf, type DeliveryAccount } from '../../../api/resources/delivery'
 import { senderDomain } from '../../../mail/recipients'
 import { toSendMessage } from '../../../mail/sendMessage'
 import { safeText } from '../../../text'
@@ -82,8 +83,8 @@ async function demoContext(log: Logger): Promise<ToolContext> {
 /** The Delivery account of this id, else one that sends for the domain of this address. @throws InputError when there is none */
 async function senderFor(client: Client, from: string, wished: string | undefined, signal: AbortSignal): Promise<{ id: string; label: string }> {
   const domain = senderDomain(from)
-  const { rows } = await client.list(listDeliveryAccounts, { query: { page: 1, per: 100 } }, { signal, emptyOn404: true })
-  const all = rows.flatMap((row) => (row.ok ? [row.value] : []))
+  const all: DeliveryAccount[] = []
+  for await (const { rows } of pages(client, listDeliveryAccounts, {}, { signal, emptyOn404: true })) all.push(...rows.flatMap((row) => (row.ok ? [row.value] : [])))
   const found = all.find((each) => (wished === undefined ? domainsOf(each).some((name) => name.toLowerCase() === domain) : each.id === wished))
   if (found) return { id: found.id, label: `the Delivery account ${safeText(found.description || found.username || found.id, 100)}` }
   if (wished !== undefined) throw new InputError(`There is no Delivery account ${safeText(wished, 100)}: leave out “sender”, and one is chosen by the sender’s domain.`)

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 import type { CallOptions, Client } from '../../../api/client'
-import { listEmailAccounts } from '../../../api/operations/mailboxes'
+import { mailboxNamed } from '../../../api/named'
 import type { ReadEntry } from '../../../tail/entry'
 import { logFiltersSchema, type LogFilters } from '../../../tail/filters'
 import type { LogKind } from '../../../tail/kinds'
@@ -99,10 +99,9 @@ async function filtersOf(client: Client, kind: LogKind, { recipient, sender, dom
   if (found?.code === undefined) throw new InputError(`The account hosts no domain ${told(name)}: look with qboxmail_domains.`)
   if (mailbox === undefined) return { ...filters, domain_code: found.code }
   const local = mailbox.slice(0, mailbox.lastIndexOf('@'))
-  const list = await client.list(listEmailAccounts, { params: { domain_code: found.code }, query: { query: local, page: 1, per: 50 } }, { ...options, emptyOn404: true })
-  const row = list.rows.find((each) => each.ok && each.value.name?.toLowerCase() === local.toLowerCase())
-  if (!row?.ok || row.value.code === undefined) throw new InputError(`There is no mailbox ${told(mailbox)}: look with qboxmail_mailboxes.`)
-  return { ...filters, domain_code: found.code, email_account_code: row.value.code }
+  const row = await mailboxNamed(client, found.code, local, { ...options, emptyOn404: true })
+  if (row?.code === undefined) throw new InputError(`There is no mailbox ${told(mailbox)}: look with qboxmail_mailboxes.`)
+  return { ...filters, domain_code: found.code, email_account_code: row.code }
 }
 
 function spanOf({ since, until }: Asked): { from?: number; to?: number } {

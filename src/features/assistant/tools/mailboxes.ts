@@ -1,5 +1,6 @@
 import * as z from 'zod/mini'
 import type { CallOptions, Client } from '../../../api/client'
+import { aliasNamed, mailboxNamed } from '../../../api/named'
 import { listEmailAliases } from '../../../api/operations/aliases'
 import { getEmailAccount, listEmailAccounts } from '../../../api/operations/mailboxes'
 import type { EmailAccount, EmailAlias } from '../../../api/resources/mailbox'
@@ -40,15 +41,13 @@ export const mailboxesTool = tool({
 async function lookUp(client: Client, domain_code: string, address: string, options: CallOptions): Promise<object> {
   const at = address.lastIndexOf('@')
   const [name, domain] = [address.slice(0, at), address.slice(at + 1)]
-  const input = { params: { domain_code }, query: { query: name, page: 1, per: perAnswer } }
-  const is = (row: { name?: string | undefined }): boolean => row.name?.toLowerCase() === name.toLowerCase()
-  const mailbox = (await client.list(listEmailAccounts, input, options)).rows.find((row) => row.ok && is(row.value))
-  if (mailbox?.ok && mailbox.value.code !== undefined) {
-    const all = await client.call(getEmailAccount, { params: { domain_code, email_account_code: mailbox.value.code } }, options)
-    return { is: 'mailbox', mailbox: mailboxDetails({ ...mailbox.value, ...all }, domain) }
+  const mailbox = await mailboxNamed(client, domain_code, name, options)
+  if (mailbox?.code !== undefined) {
+    const all = await client.call(getEmailAccount, { params: { domain_code, email_account_code: mailbox.code } }, options)
+    return { is: 'mailbox', mailbox: mailboxDetails({ ...mailbox, ...all }, domain) }
   }
-  const alias = (await client.list(listEmailAliases, input, options)).rows.find((row) => row.ok && is(row.value))
-  if (alias?.ok) return { is: 'alias', alias: aliasRow(alias.value, domain) }
+  const alias = await aliasNamed(client, domain_code, name, options)
+  if (alias) return { is: 'alias', alias: aliasRow(alias, domain) }
   return { is: 'nothing', found: 'The domain has no mailbox and no alias of this name, as far as the service’s search shows.' }
 }
 
