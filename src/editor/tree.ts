@@ -74,6 +74,9 @@ interface Branch<N extends TreeNode> {
 const isState = (node: { kind: string; context?: unknown }): node is StateRow =>
   (node.kind === 'more' || node.kind === 'empty' || node.kind === 'failed') && typeof node.context === 'string'
 
+/** Within so long a row that was told of is drawn (ms). */
+const drawing = 200
+
 /**
  * A tree over paged, failing, slow sources. Each branch keeps what it has loaded; refreshing one reloads as many pages as were
  * open, and only that node is told. A failure is a row of its own with a way on, never an empty list.
@@ -163,15 +166,26 @@ export class Tree<N extends TreeNode> implements vscode.TreeDataProvider<AnyNode
     this.refresh(node)
   }
 
-  /** Shows a spinner and `words` on the row while `work` runs. */
+  /**
+   * Shows a spinner and `words` on the row while `work` runs, unless it is quick. VS Code gives a tree the focus back after it has drawn
+   * a row: nothing is drawn about the time at which the work ends, as a question that opens then would lose the focus to it.
+   */
   async busy<T>(node: N, words: string, work: () => Promise<T>): Promise<T> {
-    this.busyWords.set(node.id, words)
-    this.fire(node)
+    let drawn: Promise<void> | undefined
+    const late = setTimeout(() => {
+      this.busyWords.set(node.id, words)
+      this.fire(node)
+      drawn = new Promise((resolve) => setTimeout(resolve, drawing))
+    }, drawing)
     try {
       return await work()
     } finally {
-      this.busyWords.delete(node.id)
-      this.fire(node)
+      clearTimeout(late)
+      if (drawn) {
+        await drawn
+        this.busyWords.delete(node.id)
+        setTimeout(() => this.fire(node), 2 * drawing)
+      }
     }
   }
 

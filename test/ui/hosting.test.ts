@@ -335,6 +335,19 @@ describe('a service that fails', () => {
     expect(await workbench.row(/^Nothing matches/).count()).toBe(0)
   })
 
+  it.each([0, 150, 210, 300, 900])('gives the focus to a question that a row asks after %d ms, and leaves it there', async (ms) => {
+    server.demo.faults.set({ kind: 'latency', ms, operation: 'getApiDomainsDomainCode' })
+    // A row that was not chosen before: the editor is quickest to give the focus back to it.
+    await workbench.contextMenu(workbench.row(/^shop-demo/), 'Set Catch-All…')
+    await workbench.quickInput().waitFor()
+    // As long as it takes to draw the row once more.
+    await workbench.page.waitForTimeout(700)
+    expect(await workbench.quickInput().evaluate((input) => input === document.activeElement)).toBe(true)
+    await workbench.page.keyboard.press('Escape')
+    await workbench.quickInput().waitFor({ state: 'hidden' })
+    server.demo.faults.clear()
+  })
+
   it('shows the rows again when the failure is over', async () => {
     server.demo.faults.set({ kind: '500', operation: 'getApiDomainsDomainCodeEmailAccounts' })
     await workbench.contextMenu(workbench.row(/^Mailboxes/), 'Clear Filter')
