@@ -90,6 +90,8 @@ const asked = z.object({
   hints: z.optional(z.array(z.string())),
   /** In words, what the server was asked for. */
   server: z.array(z.string()),
+  /** The server has not been asked for all that it could do of the query. */
+  more: z.optional(z.literal(true)),
   /** What of the query runs here. */
   here: z.string(),
 })

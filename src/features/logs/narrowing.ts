@@ -15,6 +15,8 @@ export class Narrowing {
   zone: Zone
   /** The query that `plan` is of: the subject's, or one that is still being typed. */
   query = ''
+  /** The query that the server was last asked for. */
+  private applied = ''
   private plannedAt = 0
   /** Why the query that it began with asks for nothing. */
   problem: QueryProblem | undefined
@@ -38,9 +40,17 @@ export class Narrowing {
     this.subject = subject
     const { filters, query = '' } = subject
     const plan = this.planned(query)
-    this.query = query
+    this.query = this.applied = query
     this.problem = 'problem' in plan ? plan.problem : undefined
     return (this.plan = 'problem' in plan ? { filters, passes: () => true, here: '' } : plan)
+  }
+
+  /** Applied, the query would ask the server for something else than it is asked for now. */
+  get asksMore(): boolean {
+    if (this.query === this.applied) return false
+    const { log, filters } = this.subject
+    const plan = planQuery(this.query, log, this.clock.now(), filters, undefined, this.zone)
+    return !('problem' in plan) && !isSamePart(plan, this.plan)
   }
 
   /** Takes another query, unless it cannot be understood; one that is not to be applied asks nothing more of the server. */
@@ -48,6 +58,7 @@ export class Narrowing {
     const plan = this.planned(query, apply ? undefined : this.plan)
     if ('problem' in plan) return plan.problem
     this.query = query
+    if (apply) this.applied = query
     this.plan = plan
     this.problem = undefined
     return undefined
@@ -66,3 +77,6 @@ export class Narrowing {
     return planQuery(query, log, this.plannedAt, filters, applied, this.zone)
   }
 }
+
+/** Whether the server is asked for the same. */
+export const isSamePart = (a: ServerPart, b: ServerPart): boolean => JSON.stringify([a.filters, a.endsIn]) === JSON.stringify([b.filters, b.endsIn])

@@ -17,7 +17,7 @@ import { ownValues } from '../../tail/query/look'
 import { filterWords } from './filterForm'
 import { filledWords, fillingWords, shownGap } from './gap'
 import type { Line, List, Look, ShownState, ToView } from './messages'
-import { Narrowing } from './narrowing'
+import { isSamePart, Narrowing } from './narrowing'
 import { accountRemoved } from './removed'
 import { rowOf } from './row'
 import { longestQuery, type Subject } from './subject'
@@ -204,14 +204,15 @@ export class LogSession {
     if (problem) return this.tellAsked(query, set, problem)
     const { plan } = this.narrowing
     if (apply) this.subject = { ...this.subject, query }
-    if (JSON.stringify([before.filters, before.endsIn]) !== JSON.stringify([plan.filters, plan.endsIn])) {
+    if (!isSamePart(before, plan)) {
       this.seat.leave()
       return this.begin(set)
     }
     this.listing.ask(plan.passes)
+    this.fresh = 0
     this.tellAsked(query, set)
     // The view keeps what it is about for a reload.
-    if (apply) this.tellLog()
+    this.tellLog()
     this.tellSoon()
   }
 
@@ -230,7 +231,7 @@ export class LogSession {
   private tellAsked(text: string, set: boolean, problem?: QueryProblem): void {
     const { log, names } = this.subject
     const hints = problem ? [] : queryHints(text, log, (plain) => this.hasField(plain))
-    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), ...(hints.length > 0 && { hints }), server: filterWords(log, this.serverFilters, names), here: this.narrowing.plan.here })
+    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), ...(hints.length > 0 && { hints }), server: filterWords(log, this.serverFilters, names), ...(this.narrowing.asksMore && { more: true }), here: this.narrowing.plan.here })
   }
 
   /** Whether one of the newest entries has a field of its own of this plain name; so it is said while there is none. */
@@ -249,7 +250,8 @@ export class LogSession {
   }
 
   private tellLog(): void {
-    const { run, subject } = this
+    const { run } = this
+    const subject = { ...this.subject, query: this.asked }
     this.post({ type: 'log', run, account: this.account()?.name ?? '', capacity: this.tail.ring.capacity, subject, utc: this.utc })
   }
 

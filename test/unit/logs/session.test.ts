@@ -83,19 +83,30 @@ describe('LogSession', () => {
     expect(list()).toMatchObject({ count: 1, total: 10 })
   })
 
-  it('tells the view a query that was applied, for a reload, also where the server does nothing of it', async () => {
+  it('tells the view a query as it was typed, for a reload, also where the server does nothing of it', async () => {
     const { clock, open } = setup()
     const { session, last } = open()
     session.start()
     await clock.advance(1_000)
     const { run } = last('log')!
     session.ask('size>1mb', false)
-    expect(last('log')!.subject.query).toBeUndefined()
+    expect(last('log')).toMatchObject({ run, subject: { query: 'size>1mb' } })
     session.ask('size>1mb', true)
     expect(last('log')).toMatchObject({ run, subject: { query: 'size>1mb' } })
     session.ask('status:bounce', true)
     expect(last('log')!.run).not.toBe(run)
     expect(last('log')!.subject.query).toBe('status:bounce')
+  })
+
+  it('says that the server was not asked for what is only typed, where it could do something of it', async () => {
+    const { clock, open } = setup()
+    const { session, last } = open()
+    session.start()
+    await clock.advance(1_000)
+    for (const [query, apply, more] of [['size>1mb', false, undefined], ['to:anna@example.org', false, true], ['to:anna@example.org', true, undefined], ['', false, true], ['', true, undefined]] as const) {
+      session.ask(query, apply)
+      expect(last('asked')!.more, `${query} ${apply}`).toBe(more)
+    }
   })
 
   it('tells the details of the selected entry again when it changes in place', async () => {
@@ -207,7 +218,7 @@ describe('LogSession', () => {
     session.ask('x'.repeat(1_001), true, true)
     expect(last('asked')!.problem?.message).toContain('1,000')
     session.tellAll()
-    expect(last('log')!.subject.query).toBeUndefined()
+    expect(last('log')!.subject.query).toBe('')
   })
 
   it('says what is wrong with the query that it is opened with, as a link may have it', () => {

@@ -175,7 +175,7 @@ export class LogList {
         </div>
         ${empty}
       </div>
-      ${this.following || lines.count === 0
+      ${this.following || lines.count * lineHeight <= (this.scroller()?.clientHeight ?? 0)
         ? nothing
         : html`<button type="button" class="jump" @click=${() => this.toEnd()}>${this.fresh > 0 ? t('{0} new', this.fresh) : t('To the end')} <span aria-hidden="true">↓</span></button>`}
     </div>`
