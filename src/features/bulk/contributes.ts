@@ -13,10 +13,11 @@ export const contributions = {
         { menu: 'view/title', when: 'view == qboxmail.domains', group: '6_bulk@1' },
       ],
     },
+    // A click on a mailbox opens it, so that the rows below it are chosen along with those around them; a menu is only for what all have.
     'qboxmail.bulkSelected': {
       title: { en: 'Change the Selected Ones…', it: 'Modifica gli elementi selezionati…' },
       palette: false,
-      menus: [{ menu: 'view/item/context', when: 'view == qboxmail.domains && viewItem =~ /^(mailbox|alias)\\b/ && listMultiSelection', group: '6_bulk@1', many: true }],
+      menus: [{ menu: 'view/item/context', when: 'view == qboxmail.domains && viewItem =~ /^(mailbox|alias|signature|addressBook|contact)/ && listMultiSelection', group: '6_bulk@1', many: true }],
     },
     'qboxmail.runBulkPlan': {
       title: { en: 'Run the Bulk Plan…', it: 'Esegui il piano in blocco…' },

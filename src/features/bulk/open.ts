@@ -45,7 +45,7 @@ export async function bulk(editor: Editor, given: DomainTarget | undefined): Pro
 /** Asks what is to be done with these rows of the tree, and shows the plan. */
 export async function bulkSelected(editor: Editor, targets: readonly (MailboxTarget | AliasTarget)[]): Promise<void> {
   const [first] = targets
-  if (!first) return
+  if (!first) throw new UserError(t('There is no mailbox or alias among the chosen rows.'))
   const rows = await rowsFor(targets)
   if (rows) await plan(editor, { account: accountOf(editor, first), rows, refused: [], unused: [] })
 }

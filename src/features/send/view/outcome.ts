@@ -24,14 +24,14 @@ export function outcomePart(outcome: Outcome | undefined, proof: ShownProof | un
   const failed = messages.some(({ ok }) => !ok) || (proof?.people.some((person) => person.tone === 'error' || person.tone === 'warning') ?? false)
   return html`<section class="notice outcome ${failed && outcome.kind === 'accepted' ? 'warning' : tone}" id="outcome" tabindex="-1" aria-label=${t('Result')}>
     <h2>${icon(failed ? 'warning' : mark)}<span>${outcome.what}</span></h2>
-    <p>${outcome.means}</p>
+    ${proof && outcome.kind === 'accepted' ? proofPart(proof, actions) : html`<p>${outcome.means}</p>`}
     ${factList(outcome.facts, actions)}
     ${messages.map(
       ({ ok, words, facts }) =>
         html`${messages.length > 1 || !ok ? html`<h3>${icon(ok ? 'ok' : 'error')}<span>${words}</span></h3>` : nothing}
         ${factList(facts, actions)}`,
     )}
-    ${proofPart(proof, actions)} ${buttons([...outcome.ways, { id: 'dismiss outcome', label: t('Dismiss') }], actions)}
+    ${outcome.kind === 'accepted' ? nothing : proofPart(proof, actions)} ${buttons([...outcome.ways, { id: 'dismiss outcome', label: t('Dismiss') }], actions)}
   </section>`
 }
 
