@@ -3,6 +3,7 @@ import type { Account } from '../../editor/accounts'
 import { runCommand } from '../../editor/commands'
 import type { Editor } from '../../editor/editor'
 import { environmentWords, hostOf } from '../../editor/environment'
+import { noAccount } from '../../editor/explain'
 import { environmentNames } from '../../editor/tokens'
 import { t } from '../../l10n'
 
@@ -31,10 +32,10 @@ export async function manageAccounts(editor: Editor): Promise<void> {
   while (await choose(editor, t('Manage Accounts'), t('Choose an account to work with, or one of the buttons on its row'))) continue
 }
 
-/** Lets the user choose one of the accounts; the only one is taken unasked, undefined when given up or when there is none. */
+/** Lets the user choose one of the accounts; the only one is taken unasked, undefined when given up. @throws UserError when there is none */
 export async function pickAccount(editor: Editor, placeholder: string): Promise<Account | undefined> {
   const list = editor.accounts.list()
-  if (list.length === 0) void vscode.window.showInformationMessage(t('There is no account yet.'))
+  if (list.length === 0) throw noAccount()
   if (list.length < 2) return list[0]
   const items = rows(editor).flatMap(({ chosen, label, description, iconPath }) => (chosen?.account ? [{ label, description, iconPath, account: chosen.account }] : []))
   return (await vscode.window.showQuickPick(items, { placeHolder: placeholder, matchOnDescription: true }))?.account

@@ -1,7 +1,9 @@
 import * as vscode from 'vscode'
 import type { Account } from '../../editor/accounts'
+import { activeAccount } from '../../editor/activeAccount'
 import type { Editor } from '../../editor/editor'
 import { UserError } from '../../editor/explain'
+import { accountOf } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { logKindLabel, logKinds, type LogKind } from '../../tail/kinds'
 import { openPanelOf } from './panel'
@@ -11,15 +13,9 @@ import { readRequest } from './request'
 export async function tailLogs(editor: Editor, given: unknown): Promise<void> {
   const request = readRequest(given)
   if (request.refused.length > 0) throw new UserError(t('These filters cannot be used: {0}', request.refused.join(', ')))
-  const account = accountOf(editor, request.accountId)
+  const account = request.accountId === undefined ? activeAccount(editor) : accountOf(editor, { accountId: request.accountId })
   const log = request.log ?? (await pickLog(account))
   if (log) openPanelOf(editor, { accountId: account.id, log, filters: request.filters, query: request.query, ...(request.names && { names: request.names }) })
-}
-
-function accountOf(editor: Editor, id: string | undefined): Account {
-  const account = id === undefined ? editor.accounts.active() : editor.accounts.find(id)
-  if (account) return account
-  throw new UserError(t('There is no account to read logs of.'), t('Add an account, or explore the demo account.'))
 }
 
 async function pickLog(account: Account): Promise<LogKind | undefined> {

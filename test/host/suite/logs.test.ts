@@ -2,6 +2,8 @@ import { afterEach, before, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
 import { setTimeout as sleep } from 'node:timers/promises'
 import * as vscode from 'vscode'
+import { tailLogs } from '../../../src/features/logs/open'
+import { closeWindows, openWindow } from './window'
 
 const panels = (): vscode.Tab[] =>
   vscode.window.tabGroups.all
@@ -20,6 +22,11 @@ describe('the log panel', () => {
 
   afterEach(async () => {
     await vscode.window.tabGroups.close(panels())
+    closeWindows()
+  })
+
+  it('leads to an account where there is none', async () => {
+    await assert.rejects(tailLogs(openWindow().editor, {}), { name: 'UserError', ways: ['addAccount', 'exploreDemo'] })
   })
 
   it('opens on the log that is asked for, without a question', async () => {
