@@ -1,8 +1,8 @@
+import * as vscode from 'vscode'
 import { ApiError } from '../../api/errors'
 import { createEmailAlias, updateEmailAlias } from '../../api/operations/aliases'
 import { showError } from '../../editor/showError'
 import { askText, runSteps, type Refusal, type Step } from '../../editor/steps'
-import { reveal } from '../../editor/treeView'
 import { writeOnce } from '../../editor/writeOnce'
 import { t } from '../../l10n'
 import { connect, type Hosting } from './context'
@@ -12,6 +12,7 @@ import { nameStep } from './nameStep'
 import { aliasNode, domainId, type AliasNode, type DomainNode } from './nodes'
 import { pickAlias, pickDomain } from './pick'
 import { domainOf, readAlias, refreshDomain } from './read'
+import { showRow } from './show'
 
 interface AliasDraft {
   name: string
@@ -31,18 +32,18 @@ async function fillIn(hosting: Hosting, domain: DomainNode, draft: AliasDraft, r
   ]
   if (!(await runSteps(t('Create Alias in {0}', domain.name), () => steps, from))) return
   const { account, client } = await connect(hosting, domain)
-  const { tree, view, editor } = hosting
+  const { tree, editor } = hosting
+  const address = `${draft.name}@${domain.name}`
   const folder = tree.find(`${domainId(domain.accountId, domain.code)}/aliases`)
   const body = { name: draft.name, destinations: destinationsOf(draft.destinations) }
   try {
-    const made = await hosting.onRow(folder ?? domain, t('Creating {0}…', `${draft.name}@${domain.name}`), () =>
+    const made = await hosting.onRow(folder ?? domain, t('Creating {0}…', address), () =>
       client.call(createEmailAlias, { params: { domain_code: domain.code }, body }),
     )
     const node = made.code === undefined ? undefined : aliasNode(domain, { code: made.code, ...body })
-    if (folder && node) {
-      tree.insert(folder, node)
-      void reveal(view, node, { select: true })
-    } else if (folder) tree.refresh(folder)
+    void vscode.window.showInformationMessage(t('The alias {0} was created.', address))
+    if (node) await showRow(hosting, domain, node)
+    else if (folder) tree.refresh(folder)
     await refreshDomain(hosting, client, domain)
   } catch (error) {
     const fields = fieldErrors(error)

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Client } from '../../api/client'
 import { logError } from '../../editor/showError'
-import { copyText, reveal } from '../../editor/treeView'
+import { copyText } from '../../editor/treeView'
 import { settle } from '../../editor/settle'
 import { t } from '../../l10n'
 import { quote } from '../../text'
@@ -9,10 +9,11 @@ import type { Hosting } from './context'
 import type { MailboxDraft } from './createMailbox'
 import { domainId, mailboxNode, type DomainNode, type MailboxNode } from './nodes'
 import { findAddress, readMailbox, refreshDomain } from './read'
+import { showRow } from './show'
 
 /** Shows a mailbox that was just ordered, follows it until it is there, and hands over its password. */
 export async function showNewMailbox(hosting: Hosting, client: Client, domain: DomainNode, given: string | undefined, draft: MailboxDraft): Promise<void> {
-  const { tree, view, editor } = hosting
+  const { tree, editor } = hosting
   const address = `${draft.name}@${domain.name}`
   void handOver(address, draft)
   const folder = tree.find(`${domainId(domain.accountId, domain.code)}/mailboxes`)
@@ -23,10 +24,7 @@ export async function showNewMailbox(hosting: Hosting, client: Client, domain: D
       if (folder) tree.refresh(folder)
       return
     }
-    if (folder) {
-      tree.insert(folder, first)
-      void reveal(view, first, { select: true })
-    }
+    await showRow(hosting, domain, first)
     await hosting.onRow(first, t('Being created…'), () => follow(hosting, client, domain, first))
     await refreshDomain(hosting, client, domain)
   } catch (error) {

@@ -8,7 +8,7 @@ import { reveal } from '../../editor/treeView'
 import { t } from '../../l10n'
 import { quote } from '../../text'
 import { connect, type Hosting } from './context'
-import { domainChildren, domainNode, type DomainNode, type HostingNode } from './nodes'
+import { domainChildren, domainNode, type AliasNode, type DomainNode, type HostingNode, type MailboxNode } from './nodes'
 import { findAddress } from './read'
 
 /** Shows the mailbox or alias of an address in the tree, else its domain; says so when the account has neither. */
@@ -27,14 +27,17 @@ export async function showInDomains(hosting: Hosting, { accountId, address }: Ad
   })
   const { domain, row } = found
   if (!domain) return void vscode.window.showInformationMessage(t('{0} is not a domain of this account.', quote(name)))
+  if (row) return showRow(hosting, domain, row)
+  await reveal(view, await place(hosting, undefined, domain), { select: true, expand: true })
+  if (local !== '') void vscode.window.showInformationMessage(t('{0} is no mailbox or alias of this account; its domain is shown.', quote(address)))
+}
+
+/** Shows a mailbox or an alias under its domain, also where its folder was never opened; nothing where the tree shows another account by now. */
+export async function showRow(hosting: Hosting, domain: DomainNode, row: MailboxNode | AliasNode): Promise<void> {
+  if (hosting.editor.accounts.active()?.id !== domain.accountId) return
   const shown = (await place(hosting, undefined, domain)) as DomainNode
-  const folder = row && domainChildren(shown).find(({ kind }) => kind === (row.kind === 'mailbox' ? 'mailboxes' : 'aliases'))
-  if (!row || !folder) {
-    await reveal(view, shown, { select: true, expand: true })
-    if (local !== '') void vscode.window.showInformationMessage(t('{0} is no mailbox or alias of this account; its domain is shown.', quote(address)))
-    return
-  }
-  await reveal(view, await place(hosting, await place(hosting, shown, folder), row), { select: true })
+  const folder = domainChildren(shown).find(({ kind }) => kind === (row.kind === 'mailbox' ? 'mailboxes' : 'aliases'))!
+  await reveal(hosting.view, await place(hosting, await place(hosting, shown, folder), row), { select: true })
 }
 
 /** The row of a node in the tree; one on a page that was not loaded is put first. */

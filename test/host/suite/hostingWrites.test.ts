@@ -58,6 +58,14 @@ describe('what is changed of domains and what belongs to them', () => {
     await served.client.call(updateDomain, { params: studio, body: { max_email_accounts: -1 } })
   })
 
+  it('is told and shown when it is new, also where its folder was never opened', async () => {
+    const listed = (what: string): boolean => served.asked.some((line) => line.startsWith(`GET /api/domains/D100000005/${what}?`))
+    const { told } = await answering(['vendite', 'studio@studio-demo.example'], () => run('qboxmail.createAlias', domain))
+    assert.deepEqual([told, listed('alias_email_accounts')], [['The alias vendite@studio-demo.example was created.'], true])
+    await answering(['nuova', 'Nuova', '', 'Generate a strong password', '8 GB', 'Create', ''], () => run('qboxmail.createMailbox', domain))
+    assert.ok(listed('email_accounts'))
+  })
+
   it('is whether a domain is used, and whether its MX records are right', async () => {
     const off = await answering(['Disable'], () => run('qboxmail.disableDomain', domain))
     assert.match(off.asked[0] ?? '', /^Disable the domain studio-demo\.example\?\nIts mailboxes and aliases cannot be used/)
