@@ -45,12 +45,12 @@ export function deliveryDomainState(domain: DeliveryDomain): State {
 
 /**
  * The account's `status` is a number whose meaning is not documented, so the finer state is what can be said; `ok` says only that
- * nothing is wrong (https://docs.qboxmail.com/en/api/getApiDeliveryAccounts/).
+ * nothing is wrong (https://docs.qboxmail.com/en/api/getApiDeliveryAccounts/). Then the menu offers to disable it; both ways stay in the palette.
  */
 export function deliveryAccountState(account: DeliveryAccount): State {
   const value = textStatus(account.status, account.status_detail)
   if (value === undefined) return state(t('state not given'), 'unknown')
-  return value === 'ok' ? state(t('ok'), 'good') : named(value)
+  return value === 'ok' ? state(t('ok'), 'good', 'enabled') : named(value)
 }
 
 function textStatus(status: string | undefined, detail: string | undefined): string | undefined {

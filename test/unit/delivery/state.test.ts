@@ -26,7 +26,7 @@ describe('the state of a sending domain', () => {
 
 describe('the state of a Delivery account', () => {
   it('reads words, not the numbers that nobody documents', () => {
-    expect(deliveryAccountState({ id: '1', status: '0', status_detail: 'ok' })).toEqual({ words: 'ok', tone: 'good', menu: 'other' })
+    expect(deliveryAccountState({ id: '1', status: '0', status_detail: 'ok' })).toEqual({ words: 'ok', tone: 'good', menu: 'enabled' })
     expect(deliveryAccountState({ id: '1', status: '0', status_detail: 'disabled' })).toMatchObject({ words: 'disabled', menu: 'disabled' })
     expect(deliveryAccountState({ id: '1', status: 'wait_pay', status_detail: 'ok' })).toMatchObject({ words: 'waiting for payment', tone: 'waiting' })
     expect(deliveryAccountState({ id: '1', status: '7' })).toMatchObject({ words: 'state 7', tone: 'unknown' })
