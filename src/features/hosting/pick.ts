@@ -9,13 +9,15 @@ import { t } from '../../l10n'
 import { connect, type Hosting } from './context'
 import { aliasNode, domainNode, mailboxNode, type AliasNode, type DomainNode, type MailboxNode } from './nodes'
 
-/** Asks for a domain of the active account; undefined when it was given up. */
-export async function pickDomain(hosting: Hosting, title: string): Promise<DomainNode | undefined> {
+/** Asks for a domain of the active account, of those found by these first that wait for something where it is about that; undefined when it was given up. */
+export async function pickDomain(hosting: Hosting, title: string, waitingFirst = false): Promise<DomainNode | undefined> {
   const account = activeAccount(hosting.editor)
   const { client } = await connect(hosting, { accountId: account.id })
   return pickRemote(title, t('Choose a domain, or type to look for one'), async (query, signal) => {
     const list = await client.list(listDomains, { query: { page: 1, per: perPage, query: query || undefined } }, ofAccount(account, signal))
-    return found(list, (row) => domainNode(account.id, row), ({ name }) => name)
+    const { choices, nothing } = found(list, (row) => domainNode(account.id, row), ({ name }) => name)
+    const place = ({ value }: (typeof choices)[number]): number => (waitingFirst && value.state.tone === 'waiting' ? 0 : 1)
+    return { choices: choices.toSorted((a, b) => place(a) - place(b)), ...(nothing !== undefined && { nothing }) }
   })
 }
 

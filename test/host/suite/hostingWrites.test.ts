@@ -77,6 +77,12 @@ describe('what is changed of domains and what belongs to them', () => {
     assert.deepEqual(writes(), [...Array<string>(2).fill('PUT /api/domains/D100000005/status'), writes().at(-1)])
   })
 
+  it('is the ownership, asked for a domain that waits for it before the others', async () => {
+    const { offered } = await answering(['nuova-demo.example', []], () => run('qboxmail.verifyOwnership'))
+    assert.equal(offered[0]?.[0], 'nuova-demo.example')
+    assert.ok(offered[0].length > 1)
+  })
+
   it('is the name of an address book', async () => {
     const list = async () => values(await served.client.list(listAddressbooks, { params: { code: mailbox.code } }))
     const [first] = await list()

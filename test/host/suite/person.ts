@@ -7,23 +7,27 @@ export type Answer = string | readonly string[]
 const plain = (label: string): string => label.replace(/^\$\([\w~-]+\) /, '')
 
 /**
- * Does `work` as a person who answers what is asked, in order; gives what was asked and told. It fails when more or less is asked than
+ * Does `work` as a person who answers what is asked, in order; gives what was asked, what there was to choose from, and what was told. It fails when more or less is asked than
  * there are answers, when an answer is not taken or not among the choices, and when an error is told.
  */
-export async function answering(answers: readonly Answer[], work: () => Thenable<unknown>): Promise<{ asked: string[]; told: string[]; result: unknown }> {
+export async function answering(answers: readonly Answer[], work: () => Thenable<unknown>): Promise<{ asked: string[]; offered: string[][]; told: string[]; result: unknown }> {
   const left = [...answers]
   const [asked, told, wrong]: [string[], string[], string[]] = [[], [], []]
+  const offered: string[][] = []
   const next = (question: string): Answer | undefined => {
     asked.push(question)
     if (left.length === 0) wrong.push(`nobody answers “${question}”`)
     return left.shift()
   }
-  const chosen = <T extends vscode.QuickPickItem>(items: readonly T[], answer: Answer): T[] =>
-    [answer].flat().flatMap((label) => {
-      const item = items.find((each) => plain(each.label) === label)
-      if (!item) wrong.push(`“${label}” is none of ${items.map((each) => plain(each.label)).join(', ')}`)
+  const chosen = <T extends vscode.QuickPickItem>(items: readonly T[], answer: Answer): T[] => {
+    const labels = items.map((each) => plain(each.label))
+    offered.push(labels)
+    return [answer].flat().flatMap((label) => {
+      const item = items[labels.indexOf(label)]
+      if (!item) wrong.push(`“${label}” is none of ${labels.join(', ')}`)
       return item ?? []
     })
+  }
   const message = (tell: (text: string) => void) => (text: string, ...rest: (string | vscode.MessageItem | vscode.MessageOptions)[]): Promise<unknown> => {
     const [options, ...others] = rest
     const modal = typeof options === 'object' && 'modal' in options ? options : undefined
@@ -112,7 +116,7 @@ export async function answering(answers: readonly Answer[], work: () => Thenable
     const result = await work()
     assert.deepEqual(wrong, [])
     assert.deepEqual(left, [], 'these answers were not asked for')
-    return { asked, told, result }
+    return { asked, offered, told, result }
   } finally {
     Object.assign(vscode.window, before)
   }

@@ -12,7 +12,7 @@ import { followActivation, step, type Proof } from './subject'
 
 /** Guides through the proof that a domain or an alias domain is the customer's. */
 export async function proveOwnership(hosting: Hosting, given?: DomainNode | DomainAliasNode): Promise<void> {
-  const node = given ?? (await pickDomain(hosting, t('Verify Ownership')))
+  const node = given ?? (await pickDomain(hosting, t('Verify Ownership'), true))
   if (!node) return
   if (node.state.menu === 'enabled') {
     void vscode.window.showInformationMessage(t('{0} is active: its ownership is proved.', node.name))
@@ -27,7 +27,7 @@ export async function proveOwnership(hosting: Hosting, given?: DomainNode | Doma
     { label: `$(file-code) ${t('Upload an HTML File')}`, description: t('to the web site of the domain'), run: () => proveByHtml(proof) },
     ...(account.kind === 'sandbox' || account.kind === 'demo' ? [skip] : []),
   ]
-  await showMenu(t('Ownership of {0}', node.name), t('Before it can be used, Qboxmail wants a proof that the domain is yours. Choose how.'), () => ways)
+  await showMenu(t('Ownership of {0}', node.name), t('Choose how to prove that the domain is yours'), () => ways)
 }
 
 async function skipCheck(proof: Proof): Promise<MenuEnd> {
