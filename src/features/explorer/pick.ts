@@ -2,6 +2,7 @@ import * as vscode from 'vscode'
 import { allOperations } from '../../api/operations/all'
 import { costWords, evidenceWords, onlyWords } from '../../editor/cost'
 import { t } from '../../l10n'
+import { ownWords } from './offered'
 
 interface Item extends vscode.QuickPickItem {
   readonly id?: string
@@ -13,7 +14,7 @@ export async function pickOperation(): Promise<string | undefined> {
   for (const [index, operation] of allOperations.entries()) {
     const { id, title, section, method, path, cost, evidence, only } = operation
     if (allOperations[index - 1]?.section !== section) items.push({ label: section, kind: vscode.QuickPickItemKind.Separator })
-    const detail = [costWords(cost), evidenceWords(evidence), ...(only === undefined ? [] : [onlyWords(only)]), section].join(' · ')
+    const detail = [...ownWords(title), costWords(cost), evidenceWords(evidence), ...(only === undefined ? [] : [onlyWords(only)]), section].join(' · ')
     items.push({ id, label: title, description: `${method} ${path}`, detail })
   }
   const picked = await vscode.window.showQuickPick(items, {
