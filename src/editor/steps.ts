@@ -47,10 +47,10 @@ export interface Question {
   /** A value that the server did not take, and its words. */
   readonly refused?: Refusal
   /**
-   * Runs on Enter while the box stays open and busy; a text keeps it open and says why. Typing and closing abort it.
+   * Runs on Enter while the box stays open and busy; a text keeps it open and says why, null goes back. Typing and closing abort it.
    * `waiting` is said meanwhile.
    */
-  readonly submit?: { readonly waiting: string; readonly run: (value: string, signal: AbortSignal) => Promise<string | undefined> }
+  readonly submit?: { readonly waiting: string; readonly run: (value: string, signal: AbortSignal) => Promise<string | null | undefined> }
   readonly keep: (value: string) => void
 }
 
@@ -94,7 +94,7 @@ export function askText(question: Question): Promise<StepEnd> {
       if (signal.aborted || answered) return
       running = undefined
       box.busy = false
-      if (refused === undefined) end('next')
+      if (refused == null) end(refused === null ? 'back' : 'next')
       else box.validationMessage = quote(refused)
     }
     box.onDidChangeValue(() => {

@@ -35,6 +35,7 @@ export async function askSource(editor: Editor, account: Account, place: StepPla
     answer.sees = outcome.sees
     return 'next'
   }
+  if (outcome.refused === null) return 'back'
   // Asked again: the other choice is the way on.
   answer.tokenFrom = 'secrets'
   return askSource(editor, account, place, answer)

@@ -63,6 +63,12 @@ export function hostHint(input: string): string | undefined {
   return checked.ok && checked.base !== input.trim() ? t('Will be used as {0}', checked.base) : undefined
 }
 
+/** Said where nothing came over https from a server that could be asked without: what was tried, and how else. */
+export function plainWords(base: string): string {
+  const plain = base.replace('https:', 'http:')
+  return plain !== base && checkBase(plain).ok ? t('{0} was tried; without TLS it is {1}.', base, plain) : ''
+}
+
 const same = (a: string, b: string): boolean => a.trim().toLocaleLowerCase() === b.trim().toLocaleLowerCase()
 
 /** `wanted`, with a number behind it when another account has that name already. */

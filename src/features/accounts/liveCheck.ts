@@ -10,10 +10,11 @@ import { ofAccount } from '../../editor/pages'
 import { logError } from '../../editor/showError'
 import { t } from '../../l10n'
 import { quote } from '../../text'
+import { plainWords } from './draft'
 import { seenWords } from './seen'
 
-/** `sees` holds what the token reaches, in words; it is absent when the token shall be kept unchecked. */
-export type Outcome = { readonly ok: true; readonly sees?: string } | { readonly ok: false; readonly refused: string }
+/** `sees` holds what the token reaches, in words; it is absent when the token shall be kept unchecked. `refused` is null where the address is to be asked again. */
+export type Outcome = { readonly ok: true; readonly sees?: string } | { readonly ok: false; readonly refused: string | null }
 
 /** What is said, and offered to go back to, where a token is refused. */
 export interface Where {
@@ -34,17 +35,19 @@ export async function checkLive(editor: Editor, account: Account, token: string,
     } catch (error) {
       if (signal.aborted || ApiError.is(error, 'cancelled')) return { ok: false, refused: '' }
       logError(editor, error)
-      const { what, means } = explain(error)
+      const { what, means: why } = explain(error)
+      const means = ApiError.is(error, 'network') ? `${why} ${plainWords(account.base)}`.trim() : why
       const refused = `${what} ${means}`.trim()
       const isToken = ApiError.is(error, 'unauthorized', 'bad-token')
       if (isToken && where.atField) return { ok: false, refused }
-      const choice = await choose(what, means, where.back, !isToken)
+      // An address was typed only for an account that is being added, which has no name yet.
+      const choice = await choose(what, means, where.back, !isToken, account.kind === 'other' && account.name === '')
       // A closed question leaves nothing that a second try could answer to.
       if (signal.aborted) return { ok: false, refused: '' }
       if (choice === 'retry') continue
       if (choice === 'keep') return { ok: true }
       if (choice === 'log') editor.log.show(true)
-      return { ok: false, refused }
+      return { ok: false, refused: choice === 'address' ? null : refused }
     }
   }
 }
@@ -55,9 +58,9 @@ async function look(editor: Editor, account: Account, token: string, signal: Abo
   return seenWords(list)
 }
 
-type Chosen = 'retry' | 'keep' | 'log' | 'back'
+type Chosen = 'retry' | 'keep' | 'log' | 'address' | 'back'
 
-async function choose(what: string, means: string, back: string, mayKeep: boolean): Promise<Chosen> {
+async function choose(what: string, means: string, back: string, mayKeep: boolean, typedAddress: boolean): Promise<Chosen> {
   interface Button extends vscode.MessageItem {
     readonly chosen: Chosen
   }
@@ -65,6 +68,7 @@ async function choose(what: string, means: string, back: string, mayKeep: boolea
     { title: t('Retry'), chosen: 'retry' },
     ...(mayKeep ? [{ title: t('Keep It Unchecked'), chosen: 'keep' } as const] : []),
     { title: t('Show Log'), chosen: 'log' },
+    ...(mayKeep && typedAddress ? [{ title: t('Set the Address'), chosen: 'address' } as const] : []),
     { title: back, chosen: 'back', isCloseAffordance: true },
   ]
   return (await vscode.window.showWarningMessage(quote(what), { modal: true, detail: means }, ...buttons))?.chosen ?? 'back'

@@ -1,6 +1,9 @@
 import { after, before, describe, it } from 'mocha'
 import assert from 'node:assert/strict'
 import * as vscode from 'vscode'
+import { createDemo } from '../../../src/demo/demo'
+import { serveDemo } from '../../../src/demo/server'
+import type { Account } from '../../../src/editor/accounts'
 import { deliveryAccountNode } from '../../../src/features/delivery/nodes'
 import { answering } from './person'
 import { addServedAccount, type ServedAccount } from './servedAccount'
@@ -39,6 +42,20 @@ describe('an account of the extension', () => {
       globalThis.fetch = original
       await set(undefined)
       await run('workbench.action.closeAllEditors')
+    }
+  })
+
+  it('can have its address set anew while it is added, where nothing came from there', async () => {
+    const server = await serveDemo({ demo: createDemo() })
+    const host = new URL(server.url).host
+    const token = served.demo.tokens.management
+    try {
+      const { asked, result } = await answering(['Another host…', host, token, 'Set the Address', server.url, token, 'Third'], () => run('qboxmail.addAccount'))
+      assert.match(asked[3] ?? '', new RegExp(`https://${host} was tried; without TLS it is http://${host}\\.`))
+      assert.equal((result as Account).base, server.url)
+      await answering(['Remove'], () => run('qboxmail.removeAccount', (result as Account).id))
+    } finally {
+      await server.close()
     }
   })
 

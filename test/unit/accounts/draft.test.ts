@@ -3,7 +3,7 @@ import type { List } from '../../../src/api/operation'
 import { checkBase } from '../../../src/api/environments'
 import { checkToken } from '../../../src/api/token'
 import { environmentWords } from '../../../src/editor/environment'
-import { cleanName, environmentOf, hostHint, hostProblem, nameProblem, route, uniqueName, type Draft } from '../../../src/features/accounts/draft'
+import { cleanName, environmentOf, hostHint, hostProblem, nameProblem, plainWords, route, uniqueName, type Draft } from '../../../src/features/accounts/draft'
 import { seenWords } from '../../../src/features/accounts/seen'
 
 const draft = (more: Partial<Draft> = {}): Draft => ({ kind: 'production', host: '', tokenFrom: 'secrets', token: '', name: '', ...more })
@@ -30,6 +30,11 @@ describe('the steps of adding an account', () => {
 })
 
 describe('the address of another host', () => {
+  it('is said with the scheme that was tried, and how else, where it may be without TLS', () => {
+    expect(plainWords('https://127.0.0.1:34189')).toBe('https://127.0.0.1:34189 was tried; without TLS it is http://127.0.0.1:34189.')
+    expect([plainWords('http://127.0.0.1:34189'), plainWords('https://api.example.com')]).toEqual(['', ''])
+  })
+
   it.each([
     ['api.example.com', 'https://api.example.com'],
     [' https://API.Example.com/api/domains?x=1#y ', 'https://api.example.com'],
