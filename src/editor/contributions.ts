@@ -12,6 +12,8 @@ export interface MenuEntry {
   readonly group?: string
   /** In the menu of a row: also for several chosen rows. The others act on one, so they are not offered for many. */
   readonly many?: true
+  /** In the title of a view: also while there is no account. */
+  readonly withoutAccount?: true
 }
 
 export interface CommandContribution {

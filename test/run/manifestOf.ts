@@ -11,9 +11,12 @@ interface Manifest {
 const container = 'qboxmail'
 const category = 'Qboxmail'
 
-function menuParts({ menu, when, group, many }: MenuEntry): Json {
+function menuParts({ menu, when, group, many, withoutAccount }: MenuEntry): Json {
   const one = menu === 'view/item/context' && !many
-  const whole = one ? ['!listMultiSelection', when && (when.includes('||') ? `(${when})` : when)].filter(Boolean).join(' && ') : when
+  // The view of administration is there only with an account.
+  const hides = menu === 'view/title' && !withoutAccount && !when?.includes('qboxmail.admin')
+  const also = [one && '!listMultiSelection', hides && 'qboxmail.hasAccount'].filter((each) => each !== false)
+  const whole = also.length > 0 ? [...also, when && (when.includes('||') ? `(${when})` : when)].filter(Boolean).join(' && ') : when
   return { ...(whole && { when: whole }), ...(group && { group }) }
 }
 

@@ -26,4 +26,10 @@ describe('the commands', () => {
     expect(commands.size).toBeGreaterThan(150)
     expect([...commands].filter(([id, { title }]) => !isRun(id, title.en)).map(([id]) => id)).toEqual([])
   })
+
+  it('of a view’s title are, while there is no account, those that lead to one or work without', async () => {
+    const { contributes } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { contributes: { menus: Record<string, { command: string; when: string }[]> } }
+    const shown = contributes.menus['view/title']?.filter(({ when }) => !/hasAccount|qboxmail\.admin/.test(when)) ?? []
+    expect(new Set(shown.map(({ command }) => command.slice('qboxmail.'.length)))).toEqual(new Set(['addAccount', 'switchAccount', 'manageAccounts', 'enterToken', 'exploreApi']))
+  })
 })

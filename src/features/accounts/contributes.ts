@@ -1,7 +1,7 @@
 import type { Contributions, MenuEntry } from '../../editor/contributions'
 
 const onTitle = (group: string): MenuEntry[] =>
-  ['qboxmail.domains', 'qboxmail.delivery'].map((view) => ({ menu: 'view/title', when: `view == ${view}`, group }))
+  ['qboxmail.domains', 'qboxmail.delivery'].map((view) => ({ menu: 'view/title', when: `view == ${view}`, group, withoutAccount: true }))
 const onSender = (group: string): MenuEntry[] => [
   { menu: 'view/item/context', when: 'view == qboxmail.delivery && viewItem =~ /^deliveryAccount\\b/', group },
 ]

@@ -5,7 +5,7 @@ export const contributions = {
     'qboxmail.exploreApi': {
       title: { en: 'API Explorer…', it: 'Esplora l’API…' },
       icon: '$(symbol-method)',
-      menus: ['qboxmail.domains', 'qboxmail.delivery'].map((view) => ({ menu: 'view/title', when: `view == ${view}`, group: '9_api@1' })),
+      menus: ['qboxmail.domains', 'qboxmail.delivery'].map((view) => ({ menu: 'view/title', when: `view == ${view}`, group: '9_api@1', withoutAccount: true })),
     },
     'qboxmail.checkCompatibility': {
       title: { en: 'Check API Compatibility', it: 'Verifica la compatibilità dell’API' },
