@@ -50,6 +50,12 @@ export class Accounts implements vscode.Disposable {
   }
 
   list(): readonly Account[] {
+    // What another window changed may have come without any news of it: who reads it lets the others know.
+    queueMicrotask(() => this.follow())
+    return this.kept()
+  }
+
+  private kept(): readonly Account[] {
     return this.context.globalState.get<Account[]>(listKey, [])
   }
 
@@ -61,7 +67,7 @@ export class Accounts implements vscode.Disposable {
   active(): Account | undefined {
     // The account chosen here may have been removed in another window.
     const chosen = [this.context.workspaceState, this.context.globalState].map((state) => state.get<string>(activeKey))
-    const list = this.list()
+    const list = this.kept()
     return chosen.map((id) => list.find((account) => account.id === id)).find((account) => account !== undefined) ?? list[0]
   }
 
@@ -105,7 +111,7 @@ export class Accounts implements vscode.Disposable {
   }
 
   private snapshot(): string {
-    return JSON.stringify([this.list(), this.active()?.id])
+    return JSON.stringify([this.kept(), this.active()?.id])
   }
 
   private follow(): void {

@@ -36,6 +36,20 @@ describe('accounts', () => {
     assert.deepEqual(there.accounts.list(), [account('a')])
   })
 
+  it('are followed from when somebody reads them, where they changed without any news', async () => {
+    const shared = storages()
+    shared.globalState.all.set('accounts', [account('a')])
+    const { accounts } = openWindow(shared)
+    let told = 0
+    accounts.onDidChange(() => told++)
+    shared.globalState.all.delete('accounts')
+    await soon(10)
+    assert.equal(told, 0)
+    assert.equal(accounts.find('a'), undefined)
+    await soon(10)
+    assert.deepEqual([told, accounts.active()], [1, undefined])
+  })
+
   it('tell another window of a new token at once', async () => {
     const shared = storages()
     const [here, there] = [openWindow(shared), openWindow(shared)]
