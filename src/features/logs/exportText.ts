@@ -1,6 +1,5 @@
 import { redactFields } from '../../api/redact'
 import { formatCsv } from '../../csv'
-import { t } from '../../l10n'
 import { addressSpans } from '../../mail/addressSpans'
 import type { LogEntry } from '../../tail/entry'
 
@@ -38,11 +37,11 @@ export function ndjson(entries: Iterable<LogEntry>, mask?: (text: string) => str
 
 const parts = ['from', 'to', 'subject', 'status', 'detail', 'account', 'messageId', 'requestId', 'size', 'protocol', 'action', 'ip', 'client', 'server', 'session', 'errorCategory', 'id'] as const
 
-/** A table of what every log has: time (UTC) and those recognised parts that some entry has. A spreadsheet runs none of it. */
+/** A table of what every log has: time and those recognised parts that some entry has. A spreadsheet runs none of it. Its columns have the same names in every language. */
 export function csv(entries: Iterable<LogEntry>, mask: (text: string) => string = (text) => text): string {
   const there = new Set<(typeof parts)[number]>()
   for (const entry of entries) for (const part of parts) if (entry[part] !== undefined) there.add(part)
   const used = parts.filter((part) => there.has(part))
   const rows = Array.from(entries, (entry) => [entry.at === undefined ? '' : new Date(entry.at).toISOString(), ...used.map((part) => mask(String(entry[part] ?? '')))])
-  return formatCsv([[t('Time (UTC)'), ...used], ...rows], { harmless: true })
+  return formatCsv([['time', ...used], ...rows], { harmless: true })
 }
