@@ -1,7 +1,7 @@
 import * as vscode from 'vscode'
 import type { Client } from '../../api/client'
 import { UserError } from '../../editor/explain'
-import { fieldsOf, kindWords as valueKind } from '../../editor/edit/schema'
+import { fieldsOf, kindWords as valueKind, valueWords } from '../../editor/edit/schema'
 import { askText, runSteps } from '../../editor/steps'
 import type { AliasTarget, DomainTarget, MailboxTarget } from '../../editor/targets'
 import { t } from '../../l10n'
@@ -84,6 +84,9 @@ async function askField(kind: Kind): Promise<Record<string, unknown> | undefined
   const fields = fieldsOf(bodyOperation(kind, 'update'), 'body').filter(({ secret }) => !secret)
   const field = await pick(t('Which field is changed?'), fields.map((each) => ({ label: each.name, description: valueKind(each.schema), value: each })))
   if (!field) return undefined
+  const title = t('New Value of {0}', field.name)
+  const closed = field.schema.enum ?? (field.schema.type === 'boolean' ? [true, false] : [])
+  if (closed.length > 0) return pick(title, closed.map((value) => ({ label: valueWords(value) || String(value), value: { [field.name]: value } })))
   let text = ''
   const read = (typed: string): Record<string, unknown> | string => {
     const result = valueOf(field.schema, typed)
@@ -91,7 +94,7 @@ async function askField(kind: Kind): Promise<Record<string, unknown> | undefined
     const problems = fieldProblems(kind, 'update', '', { [field.name]: result.value })
     return problems[0] ?? { [field.name]: result.value }
   }
-  const asked = await runSteps(t('New Value of {0}', field.name), () => [
+  const asked = await runSteps(title, () => [
     (place) =>
       askText({
         place,

@@ -25,6 +25,8 @@ export interface Step {
   readonly code: string | undefined
   /** What is sent, without what the service has already. */
   readonly fields: Readonly<Record<string, unknown>>
+  /** Of what is changed: what the service has now. */
+  readonly before?: Held['values']
 }
 
 export interface Plan {
@@ -57,7 +59,7 @@ function decide(row: BulkRow, domain: DomainNow | undefined, done: (row: BulkRow
   if (!domain) return { refused: t('there is no domain {0} in this account', row.domain) }
   const key = row.address.toLowerCase()
   const [own, other] = row.kind === 'mailbox' ? [domain.mailboxes.get(key), domain.aliases.get(key)] : [domain.aliases.get(key), domain.mailboxes.get(key)]
-  const step = (fields: Step['fields']): Decision => ({ step: { row, domainCode: domain.code, code: own?.code, fields } })
+  const step = (fields: Step['fields'], before?: Step['before']): Decision => ({ step: { row, domainCode: domain.code, code: own?.code, fields, ...(before && { before }) } })
   switch (row.action) {
     case 'create':
       if (own) return { why: t('it is there already') }
@@ -67,7 +69,7 @@ function decide(row: BulkRow, domain: DomainNow | undefined, done: (row: BulkRow
     case 'update': {
       if (!own) return { refused: missing(row) }
       const fields = changedOf(row, own, done(row))
-      return Object.keys(fields).length > 0 ? step(fields) : { why: t('it is so already') }
+      return Object.keys(fields).length > 0 ? step(fields, own.values) : { why: t('it is so already') }
     }
     case 'enable':
     case 'disable':

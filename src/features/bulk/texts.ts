@@ -1,4 +1,5 @@
 import { formatCsv } from '../../csv'
+import { valueWords } from '../../editor/edit/schema'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
 import type { Ran } from './execute'
@@ -7,10 +8,28 @@ import { actions, actionWords, kinds, kindWords, type BulkRow, type RefusedRow }
 
 const hidden = '•••'
 
+const wordsOf = (value: unknown): string => (Array.isArray(value) ? value.join(' ') : valueWords(value) || String(value))
+
+/** What a field becomes, with what it is now where that is known: who makes mailboxes smaller ought to see it. */
+function changeWords(name: string, { fields, before }: Step): string {
+  const now = before?.[name]
+  return [...(now === undefined || now === null || now === '' ? [] : [wordsOf(now)]), wordsOf(fields[name])].join(' → ')
+}
+
 /** What is sent of a row, without passwords. */
-function fieldsWords(fields: Readonly<Record<string, unknown>>): string {
-  const one = ([name, value]: [string, unknown]): string => `${name}: ${name === 'password' ? hidden : Array.isArray(value) ? value.join(' ') : String(value)}`
-  return safeText(Object.entries(fields).map(one).join('; '), 160)
+function fieldsWords(step: Step): string {
+  const one = (name: string): string => `${name}: ${name === 'password' ? hidden : changeWords(name, step)}`
+  return safeText(Object.keys(step.fields).map(one).join('; '), 160)
+}
+
+const quota = 'max_email_quota'
+
+/** How many mailboxes get which size: “5 × 25 GB → 8 GB”. */
+function sizeLines(steps: readonly Step[]): string[] {
+  const sizes = steps.filter(({ row, fields }) => row.action === 'update' && quota in fields).map((step) => changeWords(quota, step))
+  if (sizes.length === 0) return []
+  const counted = [...new Set(sizes)].map((size) => `${sizes.filter((each) => each === size).length} × ${size}`)
+  return [`${t('Quota: {0}.', counted.join(', '))} ${t('A larger size may be billed; a smaller one may leave a full mailbox unable to receive.')}`]
 }
 
 /** How many of each: “create 3 mailboxes”. */
@@ -34,6 +53,7 @@ export function consequences(steps: readonly Step[], demo: boolean): string[] {
     deleted > 0 && t('{0} {0:mailbox and all its mail is|mailboxes and all their mail are} destroyed; nothing can bring {0:it|them} back.', deleted),
     count('alias', 'delete') > 0 && t('{0} {0:alias no longer delivers|aliases no longer deliver} mail.', count('alias', 'delete')),
     count('mailbox', 'disable') > 0 && t('{0} {0:mailbox|mailboxes} cannot be used until enabled again.', count('mailbox', 'disable')),
+    ...sizeLines(steps),
     passwords > 0 && t('{0} {0:password is|passwords are} replaced; whoever uses the old {0:one|ones} is locked out.', passwords),
   ].filter((words): words is string => words !== false)
 }
@@ -58,7 +78,7 @@ export function planText(account: string, { steps, nothing, refused }: Plan, unu
   else {
     parts.push(t('Nothing has been done yet. {0} {0:row is|rows are} run when you say so:', steps.length), '', ...countLines(steps).map((words) => `  ${words}`), '')
     parts.push(...consequences(steps, demo).flatMap((words) => [`! ${words}`, '']))
-    const rows = steps.map(({ row, fields }) => [lineWords(row.line), actionWords(row.action), kindWords(row.kind), row.address, fieldsWords(fields)])
+    const rows = steps.map((step) => [lineWords(step.row.line), actionWords(step.row.action), kindWords(step.row.kind), step.row.address, fieldsWords(step)])
     parts.push(...underlined(t('Will be run'), '-'), ...table([t('Line'), t('Action'), t('Type'), t('Address'), t('What is sent')], rows))
   }
   if (refused.length > 0) parts.push(...underlined(t('Refused: {0}', refused.length), '-'), ...table([t('Line'), t('Address'), t('Why')], refusedRows(refused)))

@@ -83,6 +83,13 @@ describe('what is changed of domains and what belongs to them', () => {
     assert.ok(offered[0].length > 1)
   })
 
+  it('is the size of many mailboxes, chosen among those there are and planned from what it is', async () => {
+    const { offered } = await answering(['Choose Mailboxes or Aliases…', 'Change Mailboxes', 'max_email_quota', '50 MB', ['studio@studio-demo.example']], () => run('qboxmail.bulk', domain))
+    assert.deepEqual(offered[3]?.slice(0, 3), ['50 MB', '1 GB', '2 GB'])
+    assert.match(vscode.window.activeTextEditor?.document.getText() ?? '', /^! Quota: 1 × \d+ GB → 50 MB\. A larger size may be billed; a smaller one/m)
+    assert.deepEqual(writes(), [])
+  })
+
   it('is the name of an address book', async () => {
     const list = async () => values(await served.client.list(listAddressbooks, { params: { code: mailbox.code } }))
     const [first] = await list()

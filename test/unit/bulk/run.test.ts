@@ -167,4 +167,14 @@ describe('the documents of a run', () => {
     expect(text + result).not.toContain('marked')
     expect(consequences([], false)).toEqual([])
   })
+
+  it('say what becomes of a size, from what it is', async () => {
+    const { client } = account()
+    const domain = await activeDomain(client)
+    const sizes = [...(await domainNow(client, domain, signal))!.mailboxes].filter(([, { values: { max_email_quota: size } }]) => typeof size === 'number' && size !== 53687091200)
+    const text = planText('Demo', await planned(client, readSheet(`address,quota,description\n${sizes.map(([address]) => `${address},50 GB,Big`).join('\n')}\n`, { kind: 'mailbox', action: 'update' }).rows), [], false)
+    expect(sizes.length).toBeGreaterThan(1)
+    expect(text).toMatch(/^! Quota: (\d+ × \d+ [GM]B → 50 GB(, |\.))+ A larger size may be billed; a smaller one/m)
+    expect(text.match(/max_email_quota: \d+ [GM]B → 50 GB; description: /g)).toHaveLength(sizes.length)
+  })
 })
