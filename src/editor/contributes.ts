@@ -62,7 +62,7 @@ export const contributions = {
     'qboxmail.api.sendBase': {
       description: {
         en: 'Address of the Send API. The documentation names two: `https://delivery.qboxmail.com` and `https://api.qboxmail.com`. The account’s Send tokens go to this host.',
-        it: 'Indirizzo della Send API. La documentazione ne indica due: `https://delivery.qboxmail.com` e `https://api.qboxmail.com`. A questo host vanno i token di invio dell’account.',
+        it: 'Indirizzo della Send API. La documentazione ne indica due: `https://delivery.qboxmail.com` e `https://api.qboxmail.com`. A questo host vanno i token Send dell’account.',
       },
       scope: 'machine',
       schema: { type: 'string', default: 'https://delivery.qboxmail.com', format: 'uri', pattern: '^https?://[^\\s/?#@]+/?$' },
