@@ -236,7 +236,7 @@ describe('a new domain', () => {
     await workbench.press('Create the domain fresh-demo.example?', 'Create')
     await workbench.press('The domain fresh-demo.example was created.', 'Copy Password')
     await workbench.row(/^fresh-demo.example, waiting for ownership/).waitFor()
-    await workbench.says(/Qboxmail wants a proof/)
+    await workbench.says(/Choose how to prove/)
     await workbench.screenshot('ownership-ways-light')
     await workbench.pick('Publish a DNS Record')
     await workbench.quickRow('Check Now').waitFor()
