@@ -4,9 +4,10 @@ import { hiddenIn } from './hidden'
 import type { Lookup } from './lookup'
 import { doubledName } from './name'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
-import { lintSpf } from './spfLint'
+import { lintSpf, saidFindings } from './spfLint'
 import { mendedSpf } from './spfMend'
 import { includedName, mergedRecord, requiredTerms, usualInclude, usualSpf } from './spfMerge'
+import { saidOfAll } from './spfSaid'
 import { isSpfRecord, type SpfRecord } from './spfSyntax'
 import { reachedNames, walkSpf, type SpfNode, type SpfWalk } from './spfTree'
 import { excerpt } from './text'
@@ -108,12 +109,21 @@ function nearMiss(text: string, beside: boolean): Finding[] {
   }]
 }
 
+const includes = 'RFC 7208 §5.2, §6.1'
+
 function walkFindings(walk: SpfWalk, record: SpfRecord): Finding[] {
   const findings: Finding[] = []
+  const said = saidOfAll(walk.root)
+  const [through = ''] = said?.way ?? []
+  // What the record says by itself was told of by reading it.
+  if (said && isFollowed(through)) {
+    const position = record.terms.find((term) => term.text === through)?.span
+    findings.push(...saidFindings(said.qualifier, said.way.join(' → '), position, includes))
+  }
   for (const child of walk.root.children) {
     const position = record.terms.find((term) => term.text === child.term)?.span
     for (const message of faults(child, [])) {
-      findings.push({ severity: 'error', rule: 'spf.include', source: 'RFC 7208 §5.2, §6.1', message, ...(position ? { position } : {}) })
+      findings.push({ severity: 'error', rule: 'spf.include', source: includes, message, ...(position ? { position } : {}) })
     }
   }
   for (const { name, term } of walk.root.children.filter(({ outcome, term: text }) => outcome === 'bad-name' && !isFollowed(text))) {

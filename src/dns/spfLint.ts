@@ -1,6 +1,7 @@
 import { t } from '../l10n'
 import { fixing, mostFaults, type Finding, type Span } from './finding'
-import { parseSpf, type Directive, type SpfRecord, type SpfTerm } from './spfSyntax'
+import { parseSpf, type Qualifier, type SpfRecord, type SpfTerm } from './spfSyntax'
+import { isWide } from './spfSaid'
 import { costs, directivesOf, modifiersOf } from './spfTree'
 import { excerpt } from './text'
 
@@ -51,16 +52,20 @@ function endingFindings(record: SpfRecord, text: string): Finding[] {
   if (all.qualifier === '-' && record.terms.every((term) => term === all || term.kind === 'modifier') && record.problems.length === 0) {
     findings.push({ severity: 'info', rule: 'spf.sends-nothing', source: 'RFC 7208 §10.1.2', position: all.span, message: t('The record says that the domain sends no mail at all.') })
   }
-  return [...findings, ...allFindings(all, text)]
+  return [...findings, ...saidFindings(all.qualifier, all.text, all.span, 'RFC 7208 §5.1').map((finding) => ({ ...finding, ...fixing(text, all.span, '~all') }))]
 }
 
-function allFindings(all: Directive, text: string): Finding[] {
-  const base = { source: 'RFC 7208 §5.1', position: all.span, ...fixing(text, all.span, '~all') }
-  switch (all.qualifier) {
+/** What there is to tell of a term, or of the terms that lead to it, where it speaks of every sender. */
+export function saidFindings(qualifier: Qualifier, words: string, position: Span | undefined, source: string): Finding[] {
+  const base = { source, ...(position ? { position } : {}) }
+  const shown = excerpt(words, 200)
+  switch (qualifier) {
     case '+':
-      return [{ ...base, severity: 'error', rule: 'spf.pass-all', message: t('“{0}” lets every server in the world send for this domain. Use ~all or -all.', all.text) }]
+      return [isWide(words)
+        ? { ...base, severity: 'error', rule: 'spf.whole-internet', message: t('“{0}” covers more addresses than any sender has.', shown) }
+        : { ...base, severity: 'error', rule: 'spf.pass-all', message: t('“{0}” lets every server in the world send for this domain. Use ~all or -all.', shown) }]
     case '?':
-      return [{ ...base, severity: 'warning', rule: 'spf.neutral-all', message: t('“?all” says nothing about mail from elsewhere, so the record protects little. Use ~all or -all.') }]
+      return [{ ...base, severity: 'warning', rule: 'spf.neutral-all', message: t('“{0}” says nothing about mail from elsewhere, so the record protects little. Use ~all or -all.', shown) }]
     default:
       return []
   }
@@ -75,12 +80,7 @@ function termFindings(term: SpfTerm, record: string): Finding[] {
       message: t('“ptr” should not be used: it is slow and unreliable, and many receivers skip it. Name the hosts or addresses instead.'),
     })
   }
-  if ((term.mechanism === 'ip4' || term.mechanism === 'ip6') && /\/0$/.test(term.value ?? '') && term.qualifier === '+') {
-    findings.push({
-      severity: 'error', rule: 'spf.whole-internet', source: 'RFC 7208 §5.6', position: term.span,
-      message: t('“{0}” covers every address there is.', excerpt(term.text)),
-    })
-  }
+  if (term.qualifier === '+' && isWide(term.text)) findings.push(...saidFindings('+', term.text, term.span, 'RFC 7208 §5.6'))
   const named = term.mechanism !== 'ip4' && term.mechanism !== 'ip6' && term.value !== undefined
   if (named && /:|[-~?+]all$/i.test(term.value ?? '')) {
     findings.push({

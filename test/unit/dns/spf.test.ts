@@ -76,6 +76,39 @@ describe('checkSpf', () => {
     expect(rule(result, 'spf.multiple-records')?.fix).toBe('v=spf1 include:q.test a include:x.test ~all')
   })
 
+  it.each([
+    ['v=spf1 redirect=x.test', ['v=spf1 +all'], 'spf.pass-all', 'redirect=x.test → +all'],
+    ['v=spf1 include:x.test -all', ['v=spf1 +all'], 'spf.pass-all', 'include:x.test → +all'],
+    ['v=spf1 include:x.test -all', ['v=spf1 include:y.test -all', 'v=spf1 redirect=z.test', 'v=spf1 a all'], 'spf.pass-all', 'include:x.test → include:y.test → redirect=z.test → all'],
+    ['v=spf1 include:x.test -all', ['v=spf1 ip4:0.0.0.0/0 -all'], 'spf.whole-internet', 'include:x.test → ip4:0.0.0.0/0'],
+    ['v=spf1 include:x.test -all', ['v=spf1 a mx//0 -all'], 'spf.whole-internet', 'include:x.test → mx//0'],
+    ['v=spf1 redirect=x.test', ['v=spf1 ?all'], 'spf.neutral-all', 'redirect=x.test → ?all'],
+    ['v=spf1 redirect=x.test', ['v=spf1 a'], 'spf.neutral-all', '“redirect=x.test”'],
+    ['v=spf1 ?include:x.test -all', ['v=spf1 +all'], 'spf.neutral-all', '?include:x.test → +all'],
+  ])('says of %j, with %j below, what it would say were it written there', async (text, below, id, way) => {
+    const result = await check(zone(spf(text), 'example.test A 192.0.2.1', ...below.map((record, at) => `${'xyz'[at]}.test TXT ${record}`)))
+    const found = rule(result, id)
+    expect(found).toMatchObject({ severity: id === 'spf.neutral-all' ? 'warning' : 'error', message: expect.stringContaining(way) as string })
+    expect(text.slice(found?.position?.start, found?.position?.end)).toBe(text.split(' ')[1])
+  })
+
+  it.each([
+    ['v=spf1 include:x.test -all', 'v=spf1 ?all'],
+    ['v=spf1 include:x.test -all', 'v=spf1 ~all'],
+    ['v=spf1 include:x.test -all', 'v=spf1 a'],
+    ['v=spf1 -include:x.test -all', 'v=spf1 +all'],
+    ['v=spf1 ~include:x.test -all', 'v=spf1 ip4:0.0.0.0/0'],
+    ['v=spf1 include:x.test -all', 'v=spf1 -all +all'],
+    ['v=spf1 include:x.test -all', 'v=spf1 -ip4:0.0.0.0/0 ip4:10.0.0.0/8 -all'],
+    ['v=spf1 redirect=x.test', 'v=spf1 a -all'],
+    ['v=spf1 redirect=x.test', 'v=spf1 oops'],
+    ['v=spf1 redirect=%{l}.x.test', 'v=spf1 +all'],
+    ['v=spf1 -all redirect=x.test', 'v=spf1 +all'],
+  ])('says nothing of everybody for %j with %j below', async (text, below) => {
+    const result = await check(zone(spf(text), 'example.test A 192.0.2.1', `x.test TXT ${below}`))
+    expect(result.findings.filter((finding) => /pass-all|neutral-all|whole-internet/.test(finding.rule))).toEqual([])
+  })
+
   it('takes junk after all for an error', async () => {
     expect(errors(await check(zone(spf('v=spf1 -all oops'))))).toEqual(['spf.unknown-mechanism'])
   })

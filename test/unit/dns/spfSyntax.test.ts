@@ -78,6 +78,10 @@ describe('lint', () => {
     ['v=spf1 include:x.exampleinclude:y.example -all', 'spf.missing-space'],
     ['v=spf1 include:x.example-all', 'spf.missing-space'],
     ['v=spf1 ip4:0.0.0.0/0 -all', 'spf.whole-internet'],
+    ['v=spf1 a/0 -all', 'spf.whole-internet'],
+    ['v=spf1 mx:x.test/24//7 -all', 'spf.whole-internet'],
+    ['v=spf1 ip4:0.0.0.0/1 ip4:128.0.0.0/1 -all', 'spf.whole-internet'],
+    ['v=spf1 ip6:2000::/3 -all', 'spf.whole-internet'],
     [`v=spf1 ${'ip4:192.0.2.1 '.repeat(33)}-all`, 'spf.length'],
   ])('%j has %s', (text, rule) => expect(rules(text)).toContain(rule))
 
