@@ -1,6 +1,7 @@
 import { t } from '../l10n'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
 import type { Lookup, TlsaRecord } from './lookup'
+import { mostHosts } from './mx'
 import { fitsDns } from './name'
 import { isFailure, recordsOf, type Outcome } from './outcome'
 import { excerpt } from './text'
@@ -33,7 +34,7 @@ export async function checkDnssec(domain: string, lookup: Lookup, signal?: Abort
     return { ...base, published: [], findings, verdict: verdictOf(findings, !checks) }
   }
   const signed: Finding = { severity: 'ok', rule: 'dnssec.signed', source: 'RFC 4035 §3.2.3', message: t('The MX of {0} is signed with DNSSEC, and the signature holds.', domain) }
-  const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '' && fitsDns(host))
+  const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '' && fitsDns(host)).slice(0, mostHosts)
   const checked = await Promise.all([...new Set(hosts)].map((host) => checkHost(host, lookup, signal)))
   const some = checked.some((one) => one.usable)
   const findings = [signed, ...checked.flatMap((one) => one.findings), ...(some ? checked.filter((one) => one.bare).map(({ host }) => bareHost(host)) : [])]

@@ -10,6 +10,9 @@ import { excerpt } from './text'
 /** Qboxmail's usual hosts, first one first. Resellers have others of their own. */
 export const usualMx: readonly string[] = ['mx01.qboxmail.com', 'mx02.qboxmail.com']
 
+/** How many hosts are looked at, those that senders try first: they need not try them all, and a hostile zone must end (RFC 5321 §5.1). */
+export const mostHosts = 24
+
 export interface MxCheck {
   domain: string
   lookup: Lookup
@@ -29,7 +32,7 @@ export interface MxTarget {
 
 export interface MxResult extends AreaResult {
   area: 'mx'
-  /** By priority, lowest first. */
+  /** By priority, lowest first; the first ones of many. */
   targets: MxTarget[]
 }
 
@@ -45,9 +48,10 @@ export async function checkMx(check: MxCheck): Promise<MxResult> {
   }
   if (isFailure(outcome)) return { ...base, targets: [], findings: [failureFinding('mx', outcome, domain)], verdict: 'unknown' }
   if (records.length === 0) return { ...base, targets: [], ...(await withoutMx(check, outcome, wanted)) }
-  const checked = await Promise.all(records.map((record) => checkTarget(record, check)))
+  const checked = await Promise.all(records.slice(0, mostHosts).map((record) => checkTarget(record, check)))
   const failed = checked.find((one) => one.failure)
-  const findings = [...nullFindings(records, check.hosted === true), ...checked.flatMap((one) => one.findings), ...providerFindings(records, check)]
+  const many: Finding[] = records.length > mostHosts ? [{ severity: 'warning', rule: 'mx.many', source: 'RFC 5321 §5.1', message: t('Only the first {0} are looked at.', mostHosts) }] : []
+  const findings = [...many, ...nullFindings(records, check.hosted === true), ...checked.flatMap((one) => one.findings), ...providerFindings(records, check)]
   return { ...base, targets: checked.map((one) => one.target), findings, verdict: verdictOf(findings, failed !== undefined) }
 }
 

@@ -1,6 +1,7 @@
 import { t } from '../l10n'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
 import type { Lookup } from './lookup'
+import { mostHosts } from './mx'
 import { fitsDns, reverseName } from './name'
 import { isFailure, outcomeWords, recordsOf, type Outcome } from './outcome'
 import { excerpt } from './text'
@@ -22,7 +23,7 @@ const mostAddresses = 24
 /** Checks that each address of the MX hosts has a name in reverse DNS that leads back to it. */
 export async function checkReverse({ domain, lookup, signal }: ReverseCheck): Promise<ReverseResult> {
   const outcome = await lookup.mx(domain, signal)
-  const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '' && fitsDns(host))
+  const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '' && fitsDns(host)).slice(0, mostHosts)
   const base = { area: 'reverse' as const, name: domain }
   if (isFailure(outcome)) return { ...base, outcome: outcome.kind, published: [], findings: [failureFinding('reverse', outcome, domain)], verdict: 'unknown' }
   const found = await Promise.all(hosts.flatMap((host) => [lookup.a(host, signal), lookup.aaaa(host, signal)]))

@@ -6,7 +6,7 @@ import { askServer } from '../../../src/dns/serverQuery'
 import { patience } from '../../fixtures/effort'
 import { startNsd, type RunningNsd } from '../../fixtures/nsd'
 import { startUdpServer, type UdpServer } from '../../fixtures/udpServer'
-import { except, failing, zone } from './zone'
+import { counted, except, failing, zone } from './zone'
 
 const many = Array.from({ length: 60 }, (_, n) => `big IN TXT "number ${n} ${'y'.repeat(200)}"`)
 const place = (address: string) => {
@@ -112,5 +112,17 @@ describe('askServer', () => {
 
   it('says refused of a zone that the server does not hold', async () => {
     expect((await askServer({ ...place(old.address), type: 'a', name: 'else.invalid', timeoutMs: 3000 })).outcome).toMatchObject({ kind: 'servfail', code: 'REFUSED' })
+  })
+
+  it('asks for the addresses of no more servers than it will ask, and does not speak for the others', async () => {
+    const many = Array.from({ length: 4000 }, (_, n) => `example.test NS ns${n}.test`)
+    const base = zone(...many, ...many.map((_line, n) => `ns${n}.test A 192.0.2.1`))
+    let asked = 0
+    const lookup = counted(base, () => asked++)
+    const ask = async () => ({ outcome: { kind: 'nodata' }, authoritative: true, authenticated: false, truncated: false }) as const
+    const result = await askAuthoritative({ type: 'txt', name: 'example.test', lookup, ask })
+    expect(asked).toBeLessThan(40)
+    expect(result).toMatchObject({ agreement: 'same', findings: [] })
+    expect(result.servers).toHaveLength(16)
   })
 })

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { checkMailDns } from '../../../src/dns/check'
 import type { Lookup } from '../../../src/dns/lookup'
 import { checkMx } from '../../../src/dns/mx'
-import { except, failing, failures, zone } from './zone'
+import { counted, except, failing, failures, zone } from './zone'
 
 const hosts = ['mx01.qboxmail.com A 192.0.2.1', 'mx02.qboxmail.com A 192.0.2.2', 'mx.other.test A 192.0.2.3']
 const mx = (...values: string[]) => zone(...hosts, ...values.map((value) => `example.test MX ${value}`))
@@ -72,5 +73,17 @@ describe('checkMx', () => {
     const base = mx('10 mx.other.test')
     const lookup: Lookup = { ...base, a: async () => ({ kind: 'timeout' }) }
     expect(await check(lookup)).toMatchObject({ verdict: 'unknown', targets: [{ outcome: 'timeout' }] })
+  })
+
+  it('sends no flood of questions for a zone with thousands of hosts, and says that it looked at some alone', async () => {
+    const many = Array.from({ length: 4000 }, (_, n) => `m${n}.test`)
+    const base = zone(...many.flatMap((host, n) => [`example.test MX ${n} ${host}`, `${host} A 192.0.2.1`]))
+    let asked = 0
+    const lookup = counted(base, () => asked++)
+    const report = await checkMailDns({ domain: 'example.test', lookup, extended: true, dnssec: true })
+    expect(asked).toBeLessThan(300)
+    const [result] = report.areas
+    expect(result).toMatchObject({ area: 'mx', verdict: 'warning', findings: [{ rule: 'mx.many', message: 'Only the first 24 are looked at.' }, {}] })
+    expect(result).toHaveProperty('targets.length', 24)
   })
 })

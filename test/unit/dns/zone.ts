@@ -27,3 +27,11 @@ export const failures: { outcome: Outcome<never>; kind: string }[] = [
 export function failing(outcome: Outcome<never>): Lookup {
   return lookupFrom(async () => outcome)
 }
+
+/** The same, telling of each question. */
+export function counted(base: Lookup, asked: (type: QueryType, name: string) => void): Lookup {
+  return lookupFrom((type, name, signal) => {
+    asked(type, name)
+    return base[type](name, signal)
+  })
+}
