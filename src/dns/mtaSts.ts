@@ -6,7 +6,7 @@ import type { Lookup } from './lookup'
 import { rightHosts } from './mx'
 import { coversHost, parseMtaStsPolicy, type MtaStsPolicy } from './mtaStsPolicy'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
-import { parseTagList, tagOf } from './tags'
+import { extensionName, parseTagList, tagOf } from './tags'
 import { excerpt } from './text'
 
 export interface MtaStsCheck {
@@ -38,7 +38,7 @@ export function isMtaStsRecord(text: string): boolean {
 
 /** What can be said of an MTA-STS record by reading it. Total: any text gives findings. */
 export function lintMtaSts(text: string): Finding[] {
-  const tags = parseTagList(text)
+  const tags = parseTagList(text, extensionName)
   const findings: Finding[] = tags.problems.map(({ text: part, span }) => ({
     severity: 'error', rule: 'mta-sts.syntax', source, position: span, message: t('“{0}” cannot be read as a tag.', excerpt(part)),
   }))

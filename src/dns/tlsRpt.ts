@@ -3,7 +3,7 @@ import { txtThroughAliases } from './alias'
 import { failureFinding, mostFaults, verdictOf, type AreaResult, type Finding, type Span } from './finding'
 import type { Lookup } from './lookup'
 import { isFailure, outcomeWords, recordsOf } from './outcome'
-import { parseTagList, tagOf } from './tags'
+import { extensionName, parseTagList, tagOf } from './tags'
 import { excerpt } from './text'
 
 export interface TlsRptResult extends AreaResult {
@@ -19,7 +19,7 @@ export function isTlsRptRecord(text: string): boolean {
 
 /** What can be said of a TLSRPT record by reading it. Total: any text gives findings. */
 export function lintTlsRpt(text: string): Finding[] {
-  const tags = parseTagList(text)
+  const tags = parseTagList(text, extensionName)
   const rua = tagOf(tags, 'rua')
   if (!rua) return [error('tls-rpt.no-address', t('The record has no rua= tag, so no reports can be sent.'))]
   const findings: Finding[] = tags.problems.map(({ text: part, span }) => error('tls-rpt.syntax', t('“{0}” cannot be read as a tag.', excerpt(part)), span))

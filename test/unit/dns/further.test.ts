@@ -95,6 +95,8 @@ describe('reverse DNS', () => {
 describe('TLS-RPT', () => {
   it.each([
     ['v=TLSRPTv1; rua=mailto:a@b.test,https://b.test/r', []],
+    ['v=TLSRPTv1; rua=mailto:a@b.test; x-ext=1; 1a.b_c=d', []],
+    ['v=TLSRPTv1; rua=mailto:a@b.test; -x=1', ['tls-rpt.syntax']],
     ['v=TLSRPTv1;', ['tls-rpt.no-address']],
     ['v=TLSRPTv1; rua=a@b.test', ['tls-rpt.bad-address']],
     ['v=TLSRPTv1; rua=http://b.test/', ['tls-rpt.bad-address']],

@@ -145,6 +145,8 @@ describe('checkMtaSts', () => {
 describe('lintMtaSts', () => {
   it.each([
     ['v=STSv1; id=20260101T000000;', []],
+    ['v=STSv1; id=20160831085700Z; x-ext=1; 1a=b', []],
+    [`v=STSv1; id=1; ${'x'.repeat(33)}=1`, ['mta-sts.syntax']],
     ['v=STSv1;', ['mta-sts.no-id']],
     ['v=STSv1; id=a-b', ['mta-sts.bad-id']],
     [`v=STSv1; id=${'a'.repeat(33)}`, ['mta-sts.bad-id']],
