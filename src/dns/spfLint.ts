@@ -2,18 +2,20 @@ import { t } from '../l10n'
 import { fixing, mostFaults, type Finding, type Span } from './finding'
 import { parseSpf, type Qualifier, type SpfRecord, type SpfTerm } from './spfSyntax'
 import { isWide } from './spfSaid'
-import { costs, directivesOf, modifiersOf } from './spfTree'
+import { costs, directivesOf, modifiersOf, reachableTerms } from './spfTree'
 import { excerpt } from './text'
 
 /** What can be said of an SPF record by reading it, without DNS. */
 export function lintSpf(text: string): { record: SpfRecord; findings: Finding[] } {
   const record = parseSpf(text)
+  // What allows nobody else would without its `ptr` forbid all mail.
+  const spared = reachableTerms(record).some((term) => term.kind === 'modifier' || (term.qualifier === '+' && term.mechanism !== 'ptr'))
   const findings = [
     ...record.problems.map(({ rule, message, span }): Finding => ({
       severity: 'error', rule, source: 'RFC 7208 §4.6', message: `${message} ${t('Receivers treat the whole record as an error.')}`, position: span,
     })),
     ...endingFindings(record, text),
-    ...record.terms.flatMap((term) => termFindings(term, text)).slice(0, mostFaults),
+    ...record.terms.flatMap((term) => termFindings(term, text, spared)).slice(0, mostFaults),
     ...duplicateFindings(record.terms),
     ...lengthFindings(text),
   ]
@@ -71,12 +73,12 @@ export function saidFindings(qualifier: Qualifier, words: string, position: Span
   }
 }
 
-function termFindings(term: SpfTerm, record: string): Finding[] {
+function termFindings(term: SpfTerm, record: string, ptrSpared: boolean): Finding[] {
   if (term.kind === 'modifier') return modifierFindings(term.name, term.text, term.span, record)
   const findings: Finding[] = []
   if (term.mechanism === 'ptr') {
     findings.push({
-      severity: 'warning', rule: 'spf.ptr', source: 'RFC 7208 §5.5', position: term.span, ...fixing(record, term.span, ''),
+      severity: 'warning', rule: 'spf.ptr', source: 'RFC 7208 §5.5', position: term.span, ...(ptrSpared ? fixing(record, term.span, '') : {}),
       message: t('“ptr” should not be used: it is slow and unreliable, and many receivers skip it. Name the hosts or addresses instead.'),
     })
   }

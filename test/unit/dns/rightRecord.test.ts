@@ -49,6 +49,10 @@ describe('the record that would be right', () => {
     expect(found(lintSpf(`v=spf1 ${'ptr '.repeat(20_000)}-all`).findings, 'spf.ptr')?.fix).toBeUndefined()
   })
 
+  it.each(['v=spf1 ptr -all', 'v=spf1 ptr ptr:a.test ~all', 'v=spf1 -ip4:192.0.2.1 ptr +all', 'v=spf1 ptr -all mx', 'v=spf1 ptr -all redirect=a.test'])('does not take out of %j what alone lets mail pass', (text) => {
+    expect(found(lintSpf(text).findings, 'spf.ptr')).not.toHaveProperty('fix')
+  })
+
   it('moves a DMARC record to where it belongs', async () => {
     const { findings } = await checkDmarc({ domain: 'example.test', lookup: zone(`example.test TXT  v=DMARC1; p=none; ${rua}`) })
     expect(found(findings, 'dmarc.misplaced')?.fix).toBe(`v=DMARC1; p=none; ${rua}`)

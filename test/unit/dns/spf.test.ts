@@ -193,6 +193,7 @@ describe('checkSpf', () => {
     ['v=spf1 include:x.test +all', true, 'v=spf1 include:spf.qboxmail.com include:x.test ~all'],
     ['v=spf1 ptr include=x.test ?all mx', true, 'v=spf1 include:spf.qboxmail.com mx include:x.test ~all'],
     ['v=spf1 ptr include=x.test ?all mx', false, 'v=spf1 mx include:x.test ~all'],
+    ['v=spf1 ptr -all', true, 'v=spf1 include:spf.qboxmail.com ptr -all'],
     ['v=spf1 ptr ip4=x include:spf.qboxmail.com', true, 'v=spf1 ip4=x include:spf.qboxmail.com ~all'],
     ['v=spf1 ip4=x include:spf.qboxmail.com -all', true, undefined],
     ['v=spf1 bogus ptr +all', true, undefined],
