@@ -70,13 +70,16 @@ export async function checkBimi({ domain, lookup, dmarc, signal }: BimiCheck): P
     const findings = await absent(domain, own, texts, outcomeWords(outcome, name), lookup, signal)
     return { ...base, findings, verdict: verdictOf(findings) }
   }
+  const read = lintBimi(text)
+  // Who wants no logo needs nothing for it.
+  const declined = read.some((finding) => finding.rule === 'bimi.declined')
   const findings = published.length > 1
     ? [error('bimi.multiple-records', t('There are {0} records; receivers do as if there were none. Leave one.', published.length))]
-    : [...lintBimi(text), ...enforcement(dmarc)]
-  if (!findings.some((finding) => finding.severity === 'error' || finding.severity === 'warning')) {
+    : declined ? read : [...read, ...enforcement(dmarc)]
+  if (!declined && !findings.some((finding) => finding.severity === 'error' || finding.severity === 'warning')) {
     findings.unshift({ severity: 'ok', rule: 'bimi.present', source, message: t('The record is in order and DMARC is enforced.') })
   }
-  return { ...base, findings, verdict: verdictOf(findings, dmarc.verdict === 'unknown') }
+  return { ...base, findings, verdict: verdictOf(findings, !declined && dmarc.verdict === 'unknown') }
 }
 
 async function absent(domain: string, own: string, texts: readonly string[], words: string, lookup: Lookup, signal: AbortSignal | undefined): Promise<Finding[]> {

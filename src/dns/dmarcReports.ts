@@ -17,11 +17,11 @@ const source = 'RFC 9990 §4'
 // Receivers need not send to more than a few; a hostile record must end.
 const mostDestinations = 10
 
-/** The domains that a DMARC record sends reports to, in order and once. */
+/** The domains that a DMARC record sends reports to, in order and once; what a URI says of the mail's header is no part of one (RFC 6068 §2). */
 export function reportDomains(record: string): string[] {
   const tags = parseTagList(record)
   const uris = ['rua', 'ruf'].flatMap((name) => tagOf(tags, name)?.value.split(',') ?? [])
-  const domains = uris.flatMap((uri) => /^\s*mailto:[^\s@!,;]+@([^\s@!,;]+?)\.?(?:![0-9]+[kmgt]?)?\s*$/i.exec(uri)?.[1] ?? [])
+  const domains = uris.flatMap((uri) => /^\s*mailto:[^\s@!,;]+@([^\s@!,;?]+?)\.?(?:\?[^\s!,;]*)?(?:![0-9]+[kmgt]?)?\s*$/i.exec(uri)?.[1] ?? [])
   return [...new Set(domains.map((domain) => domain.toLowerCase()))]
 }
 

@@ -80,6 +80,9 @@ function nullFindings(records: readonly MxRecord[], hosted: boolean): Finding[] 
   return [{ severity: hosted ? 'error' : 'info', rule: 'mx.null', source: 'RFC 7505 §3', message: t('A null MX (“.”): the domain says that it takes no mail.') }]
 }
 
+/** Unspecified, loopback, private and link-local addresses, which lead nowhere from outside (RFC 6890 §2.2). */
+const inside = /^(?:(?:0|10|127|169\.254|172\.(?:1[6-9]|2\d|3[01])|192\.168)\.|::1?$|f[cd]..:|fe[89ab].:)/i
+
 async function checkTarget({ exchange: host, priority }: MxRecord, { lookup, signal }: MxCheck): Promise<{ target: MxTarget; findings: Finding[]; failure?: true }> {
   const target: MxTarget = { host, priority, addresses: [], outcome: 'not-asked' }
   if (host === '') return { target, findings: [] }
@@ -106,17 +109,12 @@ async function checkTarget({ exchange: host, priority }: MxRecord, { lookup, sig
       message: t('The MX {0} is an alias for {1}; an MX must name the host itself.', excerpt(host), excerpt(alias)),
     })
   }
-  const addresses = [...recordsOf(a), ...recordsOf(aaaa)]
+  const found = { ...target, addresses: [...recordsOf(a), ...recordsOf(aaaa)] }
+  if (!found.addresses.every((address) => inside.test(address))) return { target: { ...found, outcome: 'answer' }, findings }
   const failure = [a, aaaa].find((one) => isFailure(one))
-  if (addresses.length === 0 && failure) {
-    return { target: { ...target, outcome: failure.kind }, findings: [...findings, failureFinding('mx', failure, host)], failure: true }
-  }
-  if (addresses.length === 0) {
-    const outcome = a.kind === 'nxdomain' ? a.kind : aaaa.kind
-    const message = t('The MX {0} has no address, so no mail can be delivered to it.', excerpt(host))
-    return { target: { ...target, outcome }, findings: [...findings, { severity: 'error', rule: 'mx.no-address', source: 'RFC 5321 §5.1', message }] }
-  }
-  return { target: { ...target, addresses, outcome: 'answer' }, findings }
+  if (failure) return { target: { ...found, outcome: failure.kind }, findings: [...findings, failureFinding('mx', failure, host)], failure: true }
+  const message = t('The MX {0} has no address that can be reached from outside, so no mail can be delivered to it.', excerpt(host))
+  return { target: { ...found, outcome: a.kind === 'nodata' ? aaaa.kind : a.kind }, findings: [...findings, { severity: 'error', rule: 'mx.no-address', source: 'RFC 5321 §5.1', message }] }
 }
 
 function providerFindings(records: readonly MxRecord[], check: MxCheck): Finding[] {

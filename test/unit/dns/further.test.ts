@@ -126,6 +126,12 @@ describe('BIMI', () => {
     expect(rules(await area('bimi', [...without('_dmarc'), `_dmarc.example.test TXT v=DMARC1; ${policy}`]))).toEqual(['warning bimi.dmarc'])
   })
 
+  it.each(['p=none', 'p=reject'])('needs nothing of DMARC, be it %s, where it is declined', async (policy) => {
+    const found = [...without('_dmarc').filter((line) => !line.startsWith('default._bimi')), 'default._bimi.example.test TXT v=BIMI1; l=; a=;', `_dmarc.example.test TXT v=DMARC1; ${policy}`]
+    expect(rules(await area('bimi', found))).toEqual(['info bimi.declined'])
+    expect(await area('bimi', found)).toMatchObject({ verdict: 'ok' })
+  })
+
   it('is looked for where it is put by mistake', async () => {
     expect(rules(await area('bimi', [...without('_bimi'), '_bimi.example.test TXT v=BIMI1; l=https://a.test/l.svg']))).toEqual(['warning bimi.misplaced'])
   })
@@ -140,7 +146,7 @@ describe('destinations of DMARC reports', () => {
   const to = (...uris: string[]) => [...without('_dmarc'), `_dmarc.example.test TXT v=DMARC1; p=reject; rua=${uris.join(',')}`]
 
   it('reads the addresses, sizes and all', () => {
-    expect(reportDomains('v=DMARC1; p=none; rua=mailto:a@One.test!10m, mailto:b@two.test; ruf=mailto:c@one.test,https://x.test')).toEqual(['one.test', 'two.test'])
+    expect(reportDomains('v=DMARC1; p=none; rua=mailto:a@One.test!10m, mailto:b@two.test; ruf=mailto:c@one.test,https://x.test, mailto:d@three.test?subject=q!2m')).toEqual(['one.test', 'two.test', 'three.test'])
   })
 
   it('wants the word of those outside', async () => {

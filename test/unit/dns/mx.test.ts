@@ -86,4 +86,19 @@ describe('checkMx', () => {
     expect(result).toMatchObject({ area: 'mx', verdict: 'warning', findings: [{ rule: 'mx.many', message: 'Only the first 24 are looked at.' }, {}] })
     expect(result).toHaveProperty('targets.length', 24)
   })
+
+  it.each([
+    [['A 0.0.0.0', 'AAAA ::1'], 'error'], [['A 127.0.0.1'], 'error'], [['A 10.1.2.3', 'A 192.168.1.1', 'A 172.31.0.1', 'A 169.254.1.1', 'AAAA fe80::1', 'AAAA fd00::1', 'AAAA ::'], 'error'],
+    [['A 10.1.2.3', 'A 192.0.2.1'], 'ok'], [['A 172.32.0.1'], 'ok'], [['A 100.1.1.1'], 'ok'], [['AAAA 2001:db8::1'], 'ok'], [['AAAA ::1:2'], 'ok'],
+  ])('an MX at %j: %s', async (addresses, verdict) => {
+    const result = await check(zone('example.test MX 10 in.test', ...addresses.map((address) => `in.test ${address}`)))
+    expect(result).toMatchObject({ verdict, targets: [{ outcome: 'answer' }] })
+    expect(result.targets[0]?.addresses).toHaveLength(addresses.length)
+    expect(result.findings.map((finding) => finding.rule).includes('mx.no-address')).toBe(verdict === 'error')
+  })
+
+  it('does not know where an MX leads that has an address inside and another that could not be asked for', async () => {
+    const lookup = except(zone('example.test MX 10 in.test', 'in.test A 10.1.2.3'), 'in.test', { kind: 'timeout' }, 'aaaa')
+    expect(await check(lookup)).toMatchObject({ verdict: 'unknown', targets: [{ outcome: 'timeout' }] })
+  })
 })
