@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { domainSchema } from '../../../src/api/resources/domain'
 import { actionLabel, dkimLife, questionBefore, stageWords, type DkimAction, type DkimStage } from '../../../src/features/records/lifecycle'
@@ -58,5 +59,11 @@ describe('what is offered', () => {
   it('asks before what destroys a key or stops signing, and names the domain', () => {
     for (const action of ['generate', 'disable', 'remove', 'reset'] as const) expect(questionBefore(action, 'acme.example')?.question).toContain('acme.example')
     for (const action of ['verify', 'recheck', 'enable'] as const) expect(questionBefore(action, 'acme.example')).toBeUndefined()
+  })
+
+  it('has no button of the same name as the one that asks DNS, in Italian neither', () => {
+    const words = JSON.parse(readFileSync('l10n/records.it.json', 'utf8')) as Record<string, string>
+    const labels = ['Check Again', ...(['verify', 'recheck'] as const).map(actionLabel)]
+    expect(new Set(labels.map((label) => words[label] ?? label)).size).toBe(3)
   })
 })
