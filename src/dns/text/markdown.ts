@@ -1,6 +1,6 @@
 import type { Finding } from '../finding'
 import { code, plain } from '../../markdown'
-import { findingLines } from '../report'
+import { findingLines } from '../findingLines'
 import { describeRecord } from './describe'
 import { hole } from './holes'
 import { judgeRecord } from './judge'

@@ -1,4 +1,4 @@
-import { checkMailDns, type CheckResult, type ExpectedDns, type MailDnsReport } from '../../dns/check'
+import { checkMailDns, type CheckResult, type ExpectedDns } from '../../dns/check'
 import type { FurtherResult } from '../../dns/further'
 import type { HttpFetch } from '../../dns/http'
 import type { Lookup } from '../../dns/lookup'
@@ -21,7 +21,7 @@ export interface AreasToCheck {
 }
 
 /** Checks every area of a panel; `onResult` is told of each by its section's id as it is done. */
-export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AnyResult) => void): Promise<MailDnsReport> {
+export async function runAreas(check: AreasToCheck, onResult: (id: string, result: AnyResult) => void): Promise<void> {
   const { subject, given, needsOwnership, lookup, fetch, dnssec = false, signal } = check
   const ownership = given.records.find(({ area }) => area === 'ownership')
   const strict = needsOwnership && ownership?.value !== undefined
@@ -32,11 +32,10 @@ export async function runAreas(check: AreasToCheck, onResult: (id: string, resul
   }
   const onFurther = (result: FurtherResult): void => onResult(result.area, result)
   const expected = expectedFor(subject, given, strict)
-  const [report] = await Promise.all([
+  await Promise.all([
     checkMailDns({ domain: subject.name, lookup, expected, signal, onArea, onFurther, extended: true, dnssec, ...(fetch ? { fetch } : {}) }),
     loose,
   ])
-  return report
 }
 
 /** What is expected of a panel's domain, as the rules take it. */

@@ -1,13 +1,12 @@
 import { setMaxListeners } from 'node:events'
 import { domainToUnicode } from 'node:url'
-import type { MailDnsReport } from '../../dns/check'
 import { withMemory, type Lookup } from '../../dns/lookup'
 import type { SpfResult } from '../../dns/spf'
 import type { Editor } from '../../editor/editor'
 import { explain } from '../../editor/explain'
 import { logError } from '../../editor/showError'
 import { runAreas } from './areas'
-import { factsOf, type AnyResult } from './facts'
+import type { AnyResult } from './facts'
 import type { Given } from '../../dns/given/givenRecord'
 import type { Model, ShownResult } from './messages'
 import { lookupFor, type Asked } from '../../editor/resolvers'
@@ -32,7 +31,6 @@ export class DnsRun {
   phase: 'running' | 'done' | 'stopped' | 'failed' = 'stopped'
   /** As the rules gave it. */
   spf: SpfResult | undefined
-  private last: MailDnsReport | undefined
   private at: number | undefined
   private resolver = ''
   private what: string | undefined
@@ -51,20 +49,18 @@ export class DnsRun {
     if (fresh) this.forget()
     this.phase = 'running'
     this.finished.clear()
-    this.last = undefined
     this.changed()
     try {
       const { asked, lookup, abort } = await (this.memory ??= this.remember(subject))
       const signal = AbortSignal.any([abort.signal, current.signal])
       // Each look-up of a check listens to it; more than ten are no leak here.
       setMaxListeners(0, signal)
-      const report = await runAreas({ subject, given, needsOwnership, lookup, fetch: asked.fetch, dnssec: asked.dnssec, signal }, (id, result) => {
+      await runAreas({ subject, given, needsOwnership, lookup, fetch: asked.fetch, dnssec: asked.dnssec, signal }, (id, result) => {
         if (signal.aborted) return
         this.put(id, result)
         this.changed()
       })
       if (signal.aborted) return
-      this.last = report
       this.phase = 'done'
       this.at = Date.now()
     } catch (error) {
@@ -110,13 +106,6 @@ export class DnsRun {
   unicode(name: string): string | undefined {
     const unicode = domainToUnicode(name)
     return unicode === '' || unicode === name.toLowerCase() ? undefined : unicode
-  }
-
-  /** What the last check found, as Markdown; undefined while there is none. */
-  async report(): Promise<string | undefined> {
-    if (!this.last) return undefined
-    const { toMarkdown } = await import('../../dns/report')
-    return toMarkdown(this.last, { facts: factsOf })
   }
 
   private forget(): void {

@@ -122,6 +122,6 @@ async function receive(editor: Editor, panel: Panel<ToView, FromView>, session: 
 }
 
 async function report(session: Session): Promise<void> {
-  const text = await session.report()
+  const text = session.report()
   if (text !== undefined) await openDocument(`${session.about.name} ${t('mail DNS')}.md`, text)
 }

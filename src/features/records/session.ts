@@ -5,6 +5,7 @@ import { DnsRun } from './dnsRun'
 import type { Given } from '../../dns/given/givenRecord'
 import type { Model, Section, ShownButton } from './messages'
 import { Publishing, watchable, type PublishingGround } from './publishing'
+import { reportOf } from './report'
 import { sectionsOf } from './sections'
 import { laterLooks, ServiceSide } from './serviceSide'
 import { SpfLab } from './spfLab'
@@ -90,7 +91,7 @@ export class Session {
     }
   }
 
-  /** What Qboxmail gives, for the zone snippet and the report. */
+  /** What Qboxmail gives, for the zone snippet. */
   get records(): Given {
     return this.service.given
   }
@@ -99,8 +100,10 @@ export class Session {
     return this.subject
   }
 
-  report(): Promise<string | undefined> {
-    return this.dns.report()
+  /** What is shown, as Markdown; undefined while DNS is being asked. */
+  report(): string | undefined {
+    const { phase, at } = this.dns.shown()
+    return phase === 'done' && at !== undefined ? reportOf(this.subject.name, at, this.sections()) : undefined
   }
 
   /** Looks everything up anew, and asks the service again. */

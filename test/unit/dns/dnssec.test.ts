@@ -5,7 +5,7 @@ import { checkMailDns } from '../../../src/dns/check'
 import { checkDnssec, tlsaFault } from '../../../src/dns/dnssec'
 import { dohLookup } from '../../../src/dns/dohLookup'
 import { outcomeWords } from '../../../src/dns/outcome'
-import { toMarkdown } from '../../../src/dns/report'
+import { reported } from '../../fixtures/dnsReport'
 import { startWebServer, type WebServer } from '../../fixtures/webServer'
 import { failing, failures, zone } from './zone'
 
@@ -93,7 +93,7 @@ describe('checkDnssec', () => {
     const report = await checkMailDns({ domain: 'a.test', lookup, dnssec: true })
     expect(report.further?.map(({ area }) => area)).toContain('dnssec')
     expect(new Set(asked).size).toBe(asked.length)
-    expect(toMarkdown(report)).toContain('## DNSSEC and DANE: in order')
+    expect(reported(report)).toContain('## DNSSEC and DANE: In order')
     expect((await checkMailDns({ domain: 'a.test', lookup, extended: true })).further?.map(({ area }) => area)).not.toContain('dnssec')
   })
 })

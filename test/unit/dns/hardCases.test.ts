@@ -4,9 +4,9 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { askAuthoritative } from '../../../src/dns/authoritative'
 import { checkMailDns, type CheckResult, type ExpectedDns } from '../../../src/dns/check'
 import type { FurtherResult } from '../../../src/dns/further'
-import { toMarkdown } from '../../../src/dns/report'
 import { evaluateSpf } from '../../../src/dns/spfEvaluate'
 import { serverPlace, systemLookup } from '../../../src/dns/systemLookup'
+import { reported } from '../../fixtures/dnsReport'
 import { patience } from '../../fixtures/effort'
 import { startNsd } from '../../fixtures/nsd'
 import { startUdpServer } from '../../fixtures/udpServer'
@@ -137,14 +137,14 @@ describe('a check says what happened', () => {
     expect(spf?.published[0]?.length).toBe(text.length)
     expect(words(spf)).toContain(`The record has ${text.length.toLocaleString('en')} characters.`)
     expect(spf?.findings.length).toBeLessThan(100)
-    expect(toMarkdown(report).length).toBeLessThan(40_000)
+    expect(reported(report).length).toBeLessThan(40_000)
   })
 
   it('where a look-up hands over 1 MB', async () => {
     const report = await checkMailDns({ domain: 'example.test', lookup: zone(`example.test TXT v=spf1 ${'a:x.test '.repeat(115_000)}-all`, `_dmarc.example.test TXT v=DMARC1; ${'p=none; '.repeat(130_000)}`), expected })
     expect(report.areas.map(({ area: name, verdict }) => `${name} ${verdict}`)).toEqual(['mx error', 'spf error', 'dkim error', 'dmarc error'])
     expect(words(area(report.areas, 'spf'))).toContain('The record may need 115,000 DNS look-ups')
-    expect(toMarkdown(report).length).toBeLessThan(60_000)
+    expect(reported(report).length).toBeLessThan(60_000)
   }, patience)
 })
 

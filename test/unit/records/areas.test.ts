@@ -7,10 +7,13 @@ import { zoneLookup } from '../../../src/dns/zoneLookup'
 import { runAreas } from '../../../src/features/records/areas'
 import { givenBefore } from '../../../src/dns/given/expected'
 import type { Section, ShownResult } from '../../../src/features/records/messages'
+import { reportOf } from '../../../src/features/records/report'
 import { sectionsOf, shownResult } from '../../../src/features/records/sections'
 import { readService } from '../../../src/features/records/service'
 import { runAction } from '../../../src/features/records/actions'
 import type { Subject } from '../../../src/features/records/subject'
+import { summaryOf } from '../../../src/features/records/view/summary'
+import { markOf, markWords, shortTitle } from '../../../src/features/records/view/words'
 
 const demoClient = (demo: Demo): Client =>
   new Client({ bases: { management: 'https://demo.test', send: 'https://demo.test' }, token: async () => demo.tokens.management, fetch: () => demo.fetch })
@@ -210,5 +213,19 @@ describe('sections before their results', () => {
     const result: ShownResult = { name: 'acme.example', outcome: 'answer', published: ['v=spf1 -all'], findings: [], verdict: 'ok' }
     const spf = sectionsOf({ ...parts, subject, service: 'ready', results: new Map([['spf', result]]) }).find(({ id }) => id === 'spf')
     expect(spf).toMatchObject({ lookup: 'running', result: { published: ['v=spf1 -all'] } })
+  })
+})
+
+describe('the report', () => {
+  it('says what the panel says: the verdict, what to do first, and each area as it stands there, the gravest first', async () => {
+    const { sections } = await show(createDemo(), nuova)
+    const text = reportOf('nuova-demo.example', Date.UTC(2026, 0, 1), sections)
+    const summary = summaryOf(sections)
+    expect(text.split('\n').slice(0, 7)).toEqual(['# Mail DNS of nuova-demo.example', '', 'Checked: 2026-01-01T00:00:00.000Z', '', `**${summary.title}**`, '', expect.stringMatching(/^First: Ownership record – /)])
+    const heads = [...text.matchAll(/^## (.*)$/gm)].map(([, head = '']) => head.replaceAll('\\', ''))
+    expect(heads.toSorted()).toEqual(sections.map((section) => `${shortTitle(section)}: ${markWords(markOf(section))}`).toSorted())
+    expect(heads).toContain('MX: For information')
+    const weights = heads.map((head) => ['Problem', 'Not known', 'Warning', 'In order', 'For information'].indexOf(head.split(': ').at(-1)!))
+    expect(weights).toEqual(weights.toSorted((one, other) => one - other))
   })
 })
