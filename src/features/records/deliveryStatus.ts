@@ -35,7 +35,8 @@ export function mayVerify(domain: DeliveryDomain): boolean {
 
 type Said = Omit<StatusFact, 'label'>
 
-function displayState(status: string): Said {
+/** The state of a Delivery domain. */
+export function displayState(status: string): Said {
   switch (status) {
     case 'enabled':
       return { words: t('Enabled: it can send'), tone: 'ok' }

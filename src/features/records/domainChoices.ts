@@ -7,6 +7,8 @@ import type { Account } from '../../editor/accounts'
 import { emptyBy404, ofAccount } from '../../editor/pages'
 import { t } from '../../l10n'
 import { safeText } from '../../text'
+import { displayState } from './deliveryStatus'
+import { stateWords } from './hostingStatus'
 import { subjectOf, type Subject } from './subject'
 
 /** A domain to choose, or a remark without a subject. */
@@ -22,15 +24,15 @@ const mostPages = 5
 
 /** @throws ApiError */
 export function hostingChoices(client: Client, account: Account, signal: AbortSignal): Promise<DomainChoice[]> {
-  return choices(pages(client, listDomains, {}, ofAccount(account, signal)), ({ code, name, status }) =>
-    code && name ? { label: safeText(name), description: status && safeText(status), subject: subjectOf({ kind: 'domain', accountId: account.id, code, name }) } : undefined,
+  return choices(pages(client, listDomains, {}, ofAccount(account, signal)), ({ code, name, status, status_detail: detail }) =>
+    code && name ? { label: safeText(name), description: status && safeText(stateWords(status, detail).words), subject: subjectOf({ kind: 'domain', accountId: account.id, code, name }) } : undefined,
   )
 }
 
 /** @throws ApiError */
 export function deliveryChoices(client: Client, account: Account, signal: AbortSignal): Promise<DomainChoice[]> {
   return choices(pages(client, listDeliveryDomains, {}, ofAccount(account, signal)), ({ code, name, display_status: status }) => ({
-    label: safeText(name), description: status && safeText(status), subject: subjectOf({ kind: 'deliveryDomain', accountId: account.id, code, name }),
+    label: safeText(name), description: status && safeText(displayState(status).words), subject: subjectOf({ kind: 'deliveryDomain', accountId: account.id, code, name }),
   }))
 }
 

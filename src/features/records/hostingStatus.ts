@@ -34,7 +34,8 @@ export function waitsForOwnership(domain: Pick<Domain, 'status'>): boolean {
   return domain.status === 'ownership_check'
 }
 
-function stateWords(status: string, detail: string | undefined): Omit<StatusFact, 'label'> {
+/** The state of a hosting domain. */
+export function stateWords(status: string, detail: string | undefined): Omit<StatusFact, 'label'> {
   switch (status) {
     case 'enabled':
       return detail === undefined || detail === 'ok' ? { words: t('Enabled'), tone: 'ok' } : { words: t('Enabled, not ready yet'), tone: 'warning' }

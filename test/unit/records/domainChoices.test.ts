@@ -35,6 +35,17 @@ describe('the domains to choose from', () => {
     expect(asked).toEqual([1, 2, 3])
   })
 
+  it('say how they stand in words, not as the API has it', async () => {
+    const told = async (choices: typeof hostingChoices, rows: object[]) => {
+      const { client } = answering(() => ({ body: { resources: rows.map((fields, index) => ({ ...row(1, index), ...fields })), pagination: {} } }))
+      return (await choices(client, account, signal)).map(({ description }) => description)
+    }
+    const hosting = [{}, { status_detail: 'mx' }, { status: 'ownership_check' }, { status: 'new_state' }]
+    expect(await told(hostingChoices, hosting)).toEqual(['Enabled', 'Enabled, not ready yet', 'Waiting for proof of ownership', 'new_state'])
+    const delivery = [{ display_status: 'not_verified' }, { display_status: 'misconfigured' }]
+    expect(await told(deliveryChoices, delivery)).toEqual(['Not verified: the required records were not found yet', 'Misconfigured: active, but a DNS check fails now'])
+  })
+
   it('end after some pages, and say so', async () => {
     const { client } = answering((page) => ({ body: full(page) }))
     const found = await hostingChoices(client, account, signal)
