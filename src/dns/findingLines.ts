@@ -19,7 +19,7 @@ function severityWord(severity: Finding['severity']): string {
 /** One thing a rule has to say, as an item of a list in Markdown. */
 export function findingLines({ severity, message, source, rule, fix }: Finding): string[] {
   const line = `- **${severityWord(severity)}**: ${plain(message)} (${rule}, ${source})`
-  return fix === undefined ? [line] : [line, '', `  ${t('Right would be')}:`, '', ...block(fix).map((one) => `  ${one}`), '']
+  return fix === undefined ? [line] : [line, '', `  ${t('To publish')}:`, '', ...block(fix).map((one) => `  ${one}`), '']
 }
 
 const mostShown = 4000

@@ -41,13 +41,13 @@ export async function checkMx(check: MxCheck): Promise<MxResult> {
   const { domain, lookup, signal } = check
   const outcome = await lookup.mx(domain, signal)
   const records = [...recordsOf(outcome)].sort((one, other) => one.priority - other.priority)
-  const wanted = check.expected ?? (check.hosted ? usualMx : undefined)
+  const { fix: expected } = fixOf(check)
   const base = {
     area: 'mx' as const, name: domain, outcome: outcome.kind, published: records.map(({ priority, exchange }) => `${priority} ${exchange}.`),
-    ...(wanted ? { expected: linesOf(wanted) } : {}),
+    ...(expected === undefined ? {} : { expected }),
   }
   if (isFailure(outcome)) return { ...base, targets: [], findings: [failureFinding('mx', outcome, domain)], verdict: 'unknown' }
-  if (records.length === 0) return { ...base, targets: [], ...(await withoutMx(check, outcome, wanted)) }
+  if (records.length === 0) return { ...base, targets: [], ...(await withoutMx(check, outcome)) }
   const checked = await Promise.all(records.slice(0, mostHosts).map((record) => checkTarget(record, check)))
   const failed = checked.find((one) => one.failure)
   const many: Finding[] = records.length > mostHosts ? [{ severity: 'warning', rule: 'mx.many', source: 'RFC 5321 §5.1', message: t('Only the first {0} are looked at.', mostHosts) }] : []
@@ -55,8 +55,9 @@ export async function checkMx(check: MxCheck): Promise<MxResult> {
   return { ...base, targets: checked.map((one) => one.target), findings, verdict: verdictOf(findings, failed !== undefined) }
 }
 
-async function withoutMx({ domain, lookup, signal }: MxCheck, outcome: Outcome<MxRecord>, wanted: readonly string[] | undefined) {
-  const fix = wanted ? { fix: linesOf(wanted) } : {}
+async function withoutMx(check: MxCheck, outcome: Outcome<MxRecord>) {
+  const { domain, lookup, signal } = check
+  const fix = fixOf(check)
   const say = (severity: Finding['severity'], rule: string, message: string) => {
     const findings: Finding[] = [{ severity, rule, source: 'RFC 5321 §5.1', message, ...fix }]
     return { findings, verdict: verdictOf(findings) }
@@ -113,7 +114,7 @@ async function checkTarget({ exchange: host, priority }: MxRecord, { lookup, sig
   if (!found.addresses.every((address) => inside.test(address))) return { target: { ...found, outcome: 'answer' }, findings }
   const failure = [a, aaaa].find((one) => isFailure(one))
   if (failure) return { target: { ...found, outcome: failure.kind }, findings: [...findings, failureFinding('mx', failure, host)], failure: true }
-  const message = t('The MX {0} has no address that can be reached from outside, so no mail can be delivered to it.', excerpt(host))
+  const message = t('The MX {0} has no address that can be reached from outside, so it gets no mail.', excerpt(host))
   return { target: { ...found, outcome: a.kind === 'nodata' ? aaaa.kind : a.kind }, findings: [...findings, { severity: 'error', rule: 'mx.no-address', source: 'RFC 5321 §5.1', message }] }
 }
 
@@ -127,13 +128,13 @@ function providerFindings(records: readonly MxRecord[], check: MxCheck): Finding
     })
   }
   // What to publish is only known where this domain's hosts are.
-  const fix = check.expected ?? (check.hosted ? usualMx : undefined)
-  return fix ? findings.map((finding) => (finding.severity === 'ok' ? finding : { ...finding, fix: linesOf(fix) })) : findings
+  return findings.map((finding) => (finding.severity === 'ok' ? finding : { ...finding, ...fixOf(check) }))
 }
 
-/** MX records as they are published, one a line. */
-function linesOf(hosts: readonly string[]): string {
-  return hosts.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n')
+/** The MX records to publish, one a line. */
+function fixOf({ expected, hosted }: Given): { fix?: string } {
+  const hosts = expected ?? (hosted ? usualMx : undefined)
+  return hosts ? { fix: hosts.map((host, at) => `${(at + 1) * 10} ${host}.`).join('\n') } : {}
 }
 
 type Given = Pick<MxCheck, 'expected' | 'hosted'>

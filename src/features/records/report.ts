@@ -18,7 +18,7 @@ function sectionLines(section: Section): string[] {
   const { given, note, result } = section
   const { name, published = [], tree, facts = [], findings = [] }: Partial<ShownResult> = result ?? {}
   const lines = ['', `## ${plain(shortTitle(section))}: ${markWords(markOf(section))}`, '', `${t('Name')}: ${code(name ?? section.name)}`]
-  if (published.length > 0) lines.push('', `${t('In DNS')}:`, '', ...published.flatMap(block))
+  if (published.length > 0) lines.push('', `${t('Published')}:`, '', ...published.flatMap(block))
   const expected = given.flatMap(({ value }) => (value === undefined || published.includes(value) ? [] : [value]))
   if (expected.length > 0) lines.push('', `${t('Expected')}:`, '', ...block(expected.join('\n')))
   if (note !== undefined) lines.push('', plain(note))

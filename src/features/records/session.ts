@@ -10,6 +10,7 @@ import { sectionsOf } from './sections'
 import { laterLooks, ServiceSide } from './serviceSide'
 import { SpfLab } from './spfLab'
 import type { Subject } from './subject'
+import { toPublishAll } from './toPublish'
 
 /**
  * One domain as its panel shows it: what the service gives, what DNS answers, how far records have come. The two are read side by
@@ -91,9 +92,9 @@ export class Session {
     }
   }
 
-  /** What Qboxmail gives, for the zone snippet. */
+  /** What to publish, for the zone snippet. */
   get records(): Given {
-    return this.service.given
+    return toPublishAll(this.service.given, (area) => this.dns.results.get(area))
   }
 
   get about(): Subject {

@@ -6,14 +6,17 @@ import type { HttpFetch } from '../../../src/dns/http'
 import { zoneLookup } from '../../../src/dns/zoneLookup'
 import { runAreas } from '../../../src/features/records/areas'
 import { givenBefore } from '../../../src/dns/given/expected'
+import type { Given, GivenRecord } from '../../../src/dns/given/givenRecord'
 import type { Section, ShownResult } from '../../../src/features/records/messages'
 import { reportOf } from '../../../src/features/records/report'
 import { sectionsOf, shownResult } from '../../../src/features/records/sections'
 import { readService } from '../../../src/features/records/service'
 import { runAction } from '../../../src/features/records/actions'
 import type { Subject } from '../../../src/features/records/subject'
+import { toPublish, toPublishAll } from '../../../src/features/records/toPublish'
 import { summaryOf } from '../../../src/features/records/view/summary'
 import { markOf, markWords, shortTitle } from '../../../src/features/records/view/words'
+import { zoneSnippet } from '../../../src/features/records/zoneText'
 
 const demoClient = (demo: Demo): Client =>
   new Client({ bases: { management: 'https://demo.test', send: 'https://demo.test' }, token: async () => demo.tokens.management, fetch: () => demo.fetch })
@@ -28,6 +31,7 @@ const nuova = hosting('D100000003', 'nuova-demo.example')
 const sending = (code: string, name: string): Subject => ({ kind: 'deliveryDomain', accountId: 'demo', code, name })
 
 interface Shown {
+  readonly given: Given
   readonly sections: Section[]
   readonly section: (id: string) => Section
   readonly buttons: string[]
@@ -49,7 +53,7 @@ async function show(demo: Demo, subject: Subject, extras: Parameters<typeof read
     return found
   }
   const { dkim, actions = [] } = answer?.shown ?? {}
-  return { sections, section, buttons: [...actions, ...(dkim?.actions ?? [])].map(({ id }) => id) }
+  return { given, sections, section, buttons: [...actions, ...(dkim?.actions ?? [])].map(({ id }) => id) }
 }
 
 const verdict = (section: Section): string => `${section.id} ${section.result?.verdict ?? section.lookup}`
@@ -227,5 +231,35 @@ describe('the report', () => {
     expect(heads).toContain('MX: For information')
     const weights = heads.map((head) => ['Problem', 'Not known', 'Warning', 'In order', 'For information'].indexOf(head.split(': ').at(-1)!))
     expect(weights).toEqual(weights.toSorted((one, other) => one - other))
+  })
+})
+
+describe('the zone snippet', () => {
+  const written = async (subject: Subject) => {
+    const { given, sections } = await show(createDemo(), subject)
+    const text = zoneSnippet(toPublishAll(given, (area) => sections.find(({ id }) => id === area)?.result), subject.name)
+    return text.split('\n').filter((line) => /\tTXT\t/.test(line) && !line.includes('DKIM1')).map((line) => line.split('\t').slice(4).join(' '))
+  }
+
+  it('has what is to be published, so that nobody who may send is dropped by it', async () => {
+    expect(await written(nuova)).toEqual(['"v=spf1 include:spf.qboxmail.com include:_spf.altro-demo.example ~all"'])
+    expect(await written(shop)).toEqual([expect.stringMatching(/^"v=spf1 .* ~all"/)])
+  })
+
+  it('has what is in order in DNS, else what is given', async () => {
+    const record: GivenRecord = { area: 'spf', source: 'usual', type: 'TXT', name: 'a.test', value: 'v=spf1 mx -all' }
+    const result = (verdict: ShownResult['verdict'], published: string[], fix?: string): ShownResult => ({
+      name: 'a.test', outcome: 'answer', published, verdict, findings: [{ severity: 'info', rule: 'a.b', source: 'c', message: 'd', ...(fix === undefined ? {} : { fix }) }],
+    })
+    const own = ['v=spf1 include:other.test ~all']
+    expect(toPublish(record, undefined)).toBe('v=spf1 mx -all')
+    expect(toPublish(record, result('ok', own))).toBe(own[0])
+    expect(toPublish(record, result('unknown', own))).toBe(own[0])
+    expect(toPublish(record, result('unknown', []))).toBe('v=spf1 mx -all')
+    expect(toPublish(record, result('error', ['v=spf1 oops']))).toBe('v=spf1 mx -all')
+    expect(toPublish(record, result('error', own, 'v=spf1 -all'))).toBe('v=spf1 -all')
+    expect(toPublish({ ...record, area: 'dkim' }, result('ok', own))).toBe('v=spf1 mx -all')
+    expect(toPublishAll({ records: [record], unread: [] }, () => result('ok', own)).records).toEqual([{ ...record, source: 'api', value: own[0] }])
+    expect(toPublishAll({ records: [record], unread: [] }, () => undefined).records).toEqual([record])
   })
 })

@@ -3,6 +3,7 @@ import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { difference } from '../difference'
 import type { Section, ShownFinding } from '../messages'
+import { toPublish } from '../toPublish'
 import { severityWords } from './words'
 
 export type CopyText = (text: string) => void
@@ -16,17 +17,20 @@ interface Stretch {
   readonly severity: ShownFinding['severity']
 }
 
-/** Records of one name, type and source, such as a domain's MX hosts: what to publish there, to be copied piece by piece. */
-export function givenRecords(records: readonly Given[], domain: string, copy: CopyText): TemplateResult[] {
+/**
+ * Records of one name, type and source, such as a domain's MX hosts: what to publish there, to be copied piece by piece, but not
+ * where another value is to be published, which stands with the finding.
+ */
+export function givenRecords({ given, result }: Section, domain: string, copy: CopyText): TemplateResult[] {
   const groups = new Map<string, Given[]>()
-  for (const record of records) {
+  for (const record of given) {
     const key = [record.name, record.type, record.source].join(' ')
     groups.set(key, [...(groups.get(key) ?? []), record])
   }
-  return [...groups.values()].map((group) => givenGroup(group, domain, copy))
+  return [...groups.values()].map((group) => givenGroup(group, result, domain, copy))
 }
 
-function givenGroup(group: readonly Given[], domain: string, copy: CopyText): TemplateResult {
+function givenGroup(group: readonly Given[], result: Section['result'], domain: string, copy: CopyText): TemplateResult {
   const { name, type, source } = group[0]!
   const host = name.endsWith(`.${domain}`) ? name.slice(0, -domain.length - 1) : undefined
   const extra = group.flatMap((record) => (record.extra ? [record.extra] : [])).join('; ')
@@ -40,11 +44,12 @@ function givenGroup(group: readonly Given[], domain: string, copy: CopyText): Te
     <dt>${t('Type')}</dt>
     <dd><code>${safeText(type)}</code></dd>
     <dt>${t('Value')}</dt>
-    ${group.map(({ value }) =>
-      value === undefined
+    ${group.map((record) => {
+      const { value } = record
+      return value === undefined
         ? html`<dd class="muted">${t('not given')}</dd>`
-        : html`<dd><code class="mono value">${safeText(value)}</code>${copyButton(t('Copy Value'), value, copy)}</dd>`,
-    )}
+        : html`<dd><code class="mono value">${safeText(value)}</code>${toPublish(record, result) === value ? copyButton(t('Copy Value'), value, copy) : nothing}</dd>`
+    })}
     ${source === 'api' ? nothing : html`<dd class="muted kind">${sourceWords(source)}</dd>`}
     ${extra ? html`<dt>${t('Further')}</dt><dd class="mono">${safeText(extra)}</dd>` : nothing}
   </dl>`

@@ -61,7 +61,7 @@ function head(section: Section): TemplateResult {
 function expected(section: Section, { domain, copy }: SectionActions): TemplateResult {
   const { given, unread, note } = section
   return html`
-    ${givenRecords(given, domain, copy)}
+    ${givenRecords(section, domain, copy)}
     ${unread.map(
       ({ field, raw }) => html`<p>${t('{0} could not be read as a record. It came as:', field)}</p>
         <pre class="mono value">${safeText(raw, 4000)}</pre>

@@ -74,9 +74,9 @@ describe('explainRecord', () => {
     const lines = markdown.split('\n').filter((line) => line !== '')
     expect(lines[0]).toBe('`+all` – allowed: everybody else ([RFC 7208 §5.1](https://www.rfc-editor.org/rfc/rfc7208#section-5.1))')
     expect(lines[1]).toMatch(/^- \*\*Problem\*\*: .*spf.pass-all, RFC 7208/)
-    expect(lines.slice(2, 7)).toEqual(['  Right would be:', '  ```text', '  v=spf1 mx include:x.example ~all', '  ```', '---'])
+    expect(lines.slice(2, 7)).toEqual(['  To publish:', '  ```text', '  v=spf1 mx include:x.example ~all', '  ```', '---'])
     expect(markdown.match(/`include:x.example`/g)).toHaveLength(1)
-    expect(at('"v=spf1 mx include:${x} +all"', '+all')).not.toContain('Right would be')
+    expect(at('"v=spf1 mx include:${x} +all"', '+all')).not.toContain('To publish')
   })
 
   it('tells what is wrong with a term that cannot be read, and with the whole', () => {
