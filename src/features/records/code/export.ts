@@ -7,7 +7,7 @@ import { isTarget } from '../open'
 import { pickDomain } from '../pickDomain'
 import { subjectOf } from '../subject'
 import { exportFormats, type ExportFormat } from './formats'
-import { readGiven } from './given'
+import { readToPublish } from './given'
 import { publicationOf } from './publication'
 
 /** Opens a new document with the records of a domain in a format; what is not told is asked for. */
@@ -18,7 +18,7 @@ export async function exportRecords(editor: Editor, target: RecordsTarget | unde
   const format = formats.find((one) => one.label === label) ?? (await pickFormat(formats, subject.name))
   if (!format) return
   const given = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title: t('Reading the records of {0}…', safeText(subject.name, 60)) }, () =>
-    readGiven(editor, subject, new AbortController().signal),
+    readToPublish(editor, subject, new AbortController().signal),
   )
   const made = publicationOf(given, subject.name)
   const remarks = format.remark === undefined ? made.remarks : [...made.remarks, format.remark]
