@@ -2,18 +2,15 @@ import { breakLinks } from './text'
 
 /**
  * The messages in one language, as the build packs them: no English, which would be half of the size, and no key, which would be
- * a quarter. A message's place among `words` (one a line) follows from its English text and a seed, its own place among `seeds`
- * (numbers with commas) from the text alone. So every message must be in it, and the unit tests see to that; '' stands for none.
+ * a quarter. The translations stand under the character with which the English text begins, one a line, as what begins alike packs
+ * well together. A message's place among them follows from its English text and a seed, and the place of its seed from the text
+ * alone: under '' each character has a line of seeds (numbers with commas). So every message must be in it, and the unit tests see
+ * to that; an empty line stands for none.
  */
-export interface Bundle {
-  readonly seeds: string
-  readonly words: string
-}
+export type Bundle = Readonly<Record<string, string>>
 
-const none: Bundle = { seeds: '', words: '' }
-let bundle = none
-let seeds: readonly string[] = []
-let words: readonly string[] = []
+let bundle: Bundle = {}
+let parts = new Map<string, { readonly seeds: readonly string[]; readonly words: readonly string[] }>()
 let found = new Map<string, string>()
 let wanted = 'en'
 let language: string | undefined
@@ -23,14 +20,14 @@ let quantity: Intl.NumberFormat | undefined
 export function placeOf(message: string, seed: number, places: number): number {
   let hash = 0x811c9dc5 ^ seed
   for (let at = 0; at < message.length; at++) hash = Math.imul(hash ^ message.charCodeAt(at), 0x01000193)
-  return (hash >>> 0) % places
+  // The first bits: the last ones of what is alike stay alike, whatever the seed.
+  return Math.floor(((hash >>> 0) / 2 ** 32) * places)
 }
 
 /** Sets the words of the user's language (none: English) and its tag, for dates and numbers. */
 export function useBundle(packed: Bundle | undefined, tag: string): void {
-  bundle = packed ?? none
-  seeds = bundle.seeds.split(',')
-  words = bundle.words.split('\n')
+  bundle = packed ?? {}
+  parts = new Map()
   found = new Map()
   wanted = tag
   language = undefined
@@ -41,6 +38,17 @@ export function useBundle(packed: Bundle | undefined, tag: string): void {
 export function currentLanguage(): string {
   // The first question to Intl takes some milliseconds, which an activation need not wait for.
   return (language ??= Intl.DateTimeFormat.supportedLocalesOf(wanted)[0] ?? 'en')
+}
+
+function translated(message: string): string | undefined {
+  const start = message.slice(0, 1)
+  let part = parts.get(start)
+  if (!part) {
+    const seeds = bundle['']?.split('\n').find((line) => line.startsWith(start)) ?? ''
+    parts.set(start, (part = { seeds: seeds.slice(1).split(','), words: (bundle[start] ?? '').split('\n') }))
+  }
+  const { seeds, words } = part
+  return words[placeOf(message, Number(seeds[placeOf(message, 0, seeds.length)]), words.length)]
 }
 
 /** The bundle in use, to hand it on to a webview. */
@@ -63,7 +71,7 @@ export function numberWords(value: number): string {
  */
 export function t(message: string, ...args: readonly (string | number)[]): string {
   let said = found.get(message)
-  if (said === undefined) found.set(message, (said = words[placeOf(message, Number(seeds[placeOf(message, 0, seeds.length)]), words.length)] || message))
+  if (said === undefined) found.set(message, (said = translated(message) || message))
   return said.replace(/\{(\d+)(?::([^|}]*)\|([^}]*))?\}/g, (hole, index: string, one?: string, more?: string) => {
     const value = args[Number(index)]
     if (value === undefined) return hole
