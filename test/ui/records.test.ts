@@ -126,6 +126,21 @@ describe('the panel of a domain of the demo account', () => {
     await openDomain(workbench, 'acme-demo.example')
     expect(await workbench.editorTab('DNS · acme-demo.example').count()).toBe(1)
   })
+
+  it('offers one value to publish, and copies and exports that one', async () => {
+    const shop = await openDomain(workbench, 'shop-demo.example')
+    const spf = area(shop, 'SPF: who may send')
+    expect(await spf.getByRole('button', { name: /^Copy Value/ }).count()).toBe(0)
+    expect(await spf.getByText('To publish', { exact: true }).count()).toBe(1)
+    const right = (await spf.locator('.fix .value').textContent()) ?? ''
+    expect(right).toMatch(/^v=spf1 .* ~all$/)
+    await shop.getByRole('button', { name: 'Copy as Zone File' }).click()
+    await expect.poll(() => workbench.clipboard()).toContain(`"${right}"`)
+    await workbench.command('Qboxmail: Export DNS Records As…')
+    await workbench.pick('shop-demo.example')
+    await workbench.pick('BIND')
+    await workbench.page.locator('.view-lines').getByText(right).first().waitFor()
+  })
 })
 
 describe('what lies behind the verdict', () => {
