@@ -91,7 +91,7 @@ const asked = z.object({
   /** In words, what the server was asked for. */
   server: z.array(z.string()),
   /** The server has not been asked for all that it could do of the query. */
-  more: z.optional(z.literal(true)),
+  unasked: z.optional(z.literal(true)),
   /** What of the query runs here. */
   here: z.string(),
 })

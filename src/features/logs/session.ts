@@ -231,7 +231,7 @@ export class LogSession {
   private tellAsked(text: string, set: boolean, problem?: QueryProblem): void {
     const { log, names } = this.subject
     const hints = problem ? [] : queryHints(text, log, (plain) => this.hasField(plain))
-    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), ...(hints.length > 0 && { hints }), server: filterWords(log, this.serverFilters, names), ...(this.narrowing.asksMore && { more: true }), here: this.narrowing.plan.here })
+    this.post({ type: 'asked', text, ...(set && { set }), ...(problem && { problem }), ...(hints.length > 0 && { hints }), server: filterWords(log, this.serverFilters, names), ...(this.narrowing.asksMore && { unasked: true }), here: this.narrowing.plan.here })
   }
 
   /** Whether one of the newest entries has a field of its own of this plain name; so it is said while there is none. */

@@ -105,7 +105,7 @@ describe('LogSession', () => {
     await clock.advance(1_000)
     for (const [query, apply, more] of [['size>1mb', false, undefined], ['to:anna@example.org', false, true], ['to:anna@example.org', true, undefined], ['', false, true], ['', true, undefined]] as const) {
       session.ask(query, apply)
-      expect(last('asked')!.more, `${query} ${apply}`).toBe(more)
+      expect(last('asked')!.unasked, `${query} ${apply}`).toBe(more)
     }
   })
 

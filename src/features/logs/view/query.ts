@@ -73,8 +73,8 @@ export class QueryBar {
   }
 
   private inForce(): TemplateResult | typeof nothing {
-    const { server = [], here = '', more } = this.asked ?? {}
-    const parts = [server.length > 0 && t('Filtered by the server: {0}', safeText(server.join(' · '))), here !== '' && t('Filtered here: {0}', safeText(here)), more && t('Enter asks the server as well.')].filter((part) => typeof part === 'string')
+    const { server = [], here = '', unasked } = this.asked ?? {}
+    const parts = [server.length > 0 && t('Filtered by the server: {0}', safeText(server.join(' · '))), here !== '' && t('Filtered here: {0}', safeText(here)), unasked && t('Enter asks the server as well.')].filter((part) => typeof part === 'string')
     return parts.length > 0 ? html`<p class="applied">${parts.map((part) => html`<span>${part}</span> `)}</p>` : nothing
   }
 }
