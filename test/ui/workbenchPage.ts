@@ -311,7 +311,8 @@ export class WorkbenchPage {
         await this.closeQuick()
       }
     }
-    await this.editorTab(name).waitFor()
+    // A preview that follows the editor soon has its name, too.
+    await this.editorTab(name).first().waitFor()
     // Its tab is there before its text is; only then do commands see the document.
     await this.page.locator('.editor-instance .view-line', { hasText: /\S/ }).first().waitFor()
   }
