@@ -11,29 +11,37 @@ const mostWork = 1e8
 
 const entities: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' }
 
-/** In lower case, each character where it was: one grows by it. */
-const folded = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase()
+/** Comparisons beyond which looking for one secret takes too long: all of the text is hidden then. */
+const mostSteps = 2e7
 
-/** A run of letters and digits, or a character as it is and as JSON, HTML and addresses write it; the shortest first. */
+/** In lower case, each character where it was: one grows by it, and one depends on what follows. */
+const folded = (text: string): string => text.replaceAll('\u0130', 'i').toLowerCase().replaceAll('ς', 'σ')
+
+/** A run of letters and digits, or a character as it is and as JSON, HTML and addresses write it. */
 function formsOf(part: string): string[] {
   if (/\w/.test(part)) return [folded(part)]
   const code = part.codePointAt(0) ?? 0
   const units = [...Array(part.length).keys()].map((at) => `\\u${part.charCodeAt(at).toString(16).padStart(4, '0')}`).join('')
   const bytes = [...new TextEncoder().encode(part)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('')
-  const numbers = [code, `0${code}`, `x${code.toString(16)}`, `x0${code.toString(16)}`].map((number) => `&#${number};`)
-  const forms = [part, JSON.stringify(part).slice(1, -1), `\\${part}`, part === ' ' ? '+' : part, units, bytes, ...numbers, `&${entities[part] ?? numbers};`]
-  return [...new Set(forms.map(folded))].sort((a, b) => a.length - b.length)
+  const numbers = ['', '0', '00', '000', '0000', '00000'].flatMap((zeros) => [`&#${zeros}${code};`, `&#x${zeros}${code.toString(16)};`])
+  const forms = [part, JSON.stringify(part).slice(1, -1), `\\${part}`, part === ' ' ? '+' : part, units, bytes, ...numbers, ...(entities[part] === undefined ? [] : [`&${entities[part]};`])]
+  return [...new Set(forms.map(folded))]
 }
 
-/** Where what begins here ends, or -1. No form is taken back for another one, which would take a time that grows with a power. */
-function endOf(lower: string, at: number, parts: readonly (readonly string[])[]): number {
-  let end = at
+/**
+ * Where what begins here may end. All ways to read it are followed together, and those that come to the same place are one: a text in
+ * which each character has two forms would else take a time that grows with a power.
+ */
+function endsOf(lower: string, at: number, parts: readonly (readonly string[])[], count: (steps: number) => void): ReadonlySet<number> {
+  let ends = new Set([at])
   for (const forms of parts) {
-    const form = forms.find((one) => lower.startsWith(one, end))
-    if (form === undefined) return -1
-    end += form.length
+    const next = new Set<number>()
+    for (const end of ends) for (const form of forms) if (lower.startsWith(form, end)) next.add(end + form.length)
+    count(ends.size * forms.length)
+    ends = next
+    if (ends.size === 0) break
   }
-  return end
+  return ends
 }
 
 /** Whether a text may hold a run of letters and digits, told by what its fours of characters add up to: for many runs in a long text. */
@@ -51,7 +59,7 @@ function sieveOf(lower: string): (run: string) => boolean {
 function foundIn(text: string, secrets: readonly string[]): string[] {
   const lower = folded(text)
   const may = text.length * secrets.length > 1e6 ? sieveOf(lower) : () => true
-  const runs = (secret: string): string[] => folded(secret).match(/[a-z\d_]+/g) ?? []
+  const runs = (secret: string): string[] => (secret.match(/\w+/g) ?? []).map(folded)
   return secrets.filter((secret) => secret.trim() !== '' && (secret.length > longest || runs(secret).every((run) => may(run) && lower.includes(run))))
 }
 
@@ -59,14 +67,16 @@ function hideOne(text: string, secret: string): string {
   if (secret.length > longest) return [secret, JSON.stringify(secret).slice(1, -1)].reduce((rest, form) => rest.replaceAll(form, hidden), text)
   const lower = folded(text)
   const parts = (secret.match(/\w+|\W/gu) ?? []).map(formsOf)
-  const turned = parts.map((forms) => forms.toReversed())
   // What is very short is a part of many a word.
   const goesOn = (end: number): boolean => secret.length < 4 && /[\p{L}\p{N}]/u.test(text.charAt(end))
   let clean = ''
   let from = 0
+  let steps = 0
   for (const start of startsOf(lower, parts[0] ?? [])) {
-    const end = Math.max(endOf(lower, start, parts), endOf(lower, start, turned))
-    if (start < from || end < 0 || goesOn(start - 1) || goesOn(end)) continue
+    if (start < from || goesOn(start - 1)) continue
+    const end = Math.max(...[...endsOf(lower, start, parts, (more) => (steps += more))].filter((one) => !goesOn(one)))
+    if (steps > mostSteps) return hidden
+    if (end < start) continue
     clean += text.slice(from, start) + hidden
     from = end
   }

@@ -34,6 +34,6 @@ export function aliasNamed(client: Client, domain_code: string, name: string, op
 async function named<T extends { readonly name?: string | undefined; readonly email_address?: string | undefined }>(lists: AsyncIterable<List<T>>, name: string): Promise<T | undefined> {
   const wanted = name.toLowerCase()
   for await (const { rows } of lists)
-    for (const row of rows) if (row.ok && (row.value.name ?? row.value.email_address?.replace(/@[^@]*$/, ''))?.toLowerCase() === wanted) return row.value
+    for (const row of rows) if (row.ok && (row.value.name || row.value.email_address)?.replace(/@[^@]*$/, '').toLowerCase() === wanted) return row.value
   return undefined
 }

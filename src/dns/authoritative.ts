@@ -118,6 +118,7 @@ function findingsOf(servers: readonly ServerAnswer<unknown>[], agreement: Author
   if (agreement === 'different') {
     findings.unshift({ severity: 'warning', rule: 'servers.disagree', source, message: t('The authoritative servers do not agree on {0}. After a change that passes by itself; if it stays, the zone is not copied to all of them.', excerpt(name)) })
   }
-  if (all && agreement === 'same' && findings.length === 0) findings.push({ severity: 'ok', rule: 'servers.agree', source, message: t('All authoritative servers say the same of {0}.', excerpt(name)) })
+  if (!all) findings.push({ severity: 'info', rule: 'servers.many', source, message: t('Only the first {0} are looked at.', mostServers) })
+  else if (agreement === 'same' && findings.length === 0) findings.push({ severity: 'ok', rule: 'servers.agree', source, message: t('All authoritative servers say the same of {0}.', excerpt(name)) })
   return findings
 }

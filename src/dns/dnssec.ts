@@ -1,8 +1,7 @@
 import { t } from '../l10n'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
 import type { Lookup, TlsaRecord } from './lookup'
-import { mostHosts } from './mx'
-import { fitsDns } from './name'
+import { firstHosts, manyFindings } from './mx'
 import { isFailure, recordsOf, type Outcome } from './outcome'
 import { excerpt } from './text'
 
@@ -34,10 +33,10 @@ export async function checkDnssec(domain: string, lookup: Lookup, signal?: Abort
     return { ...base, published: [], findings, verdict: verdictOf(findings, !checks) }
   }
   const signed: Finding = { severity: 'ok', rule: 'dnssec.signed', source: 'RFC 4035 §3.2.3', message: t('The MX of {0} is signed with DNSSEC, and the signature holds.', domain) }
-  const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '' && fitsDns(host)).slice(0, mostHosts)
-  const checked = await Promise.all([...new Set(hosts)].map((host) => checkHost(host, lookup, signal)))
+  const { hosts, more } = firstHosts(outcome)
+  const checked = await Promise.all(hosts.map((host) => checkHost(host, lookup, signal)))
   const some = checked.some((one) => one.usable)
-  const findings = [signed, ...checked.flatMap((one) => one.findings), ...(some ? checked.filter((one) => one.bare).map(({ host }) => bareHost(host)) : [])]
+  const findings = [signed, ...manyFindings('dnssec.many', more), ...checked.flatMap((one) => one.findings), ...(some ? checked.filter((one) => one.bare).map(({ host }) => bareHost(host)) : [])]
   if (checked.length > 0 && checked.every((one) => one.bare)) {
     findings.push({ severity: 'info', rule: 'dane.absent', source: dane('2.2'), message: t('No mail host has TLSA records. DANE is optional.') })
   }

@@ -11,7 +11,18 @@ import { excerpt } from './text'
 export const usualMx: readonly string[] = ['mx01.qboxmail.com', 'mx02.qboxmail.com']
 
 /** How many hosts are looked at, those that senders try first: they need not try them all, and a hostile zone must end (RFC 5321 §5.1). */
-export const mostHosts = 24
+const mostHosts = 24
+
+/** The hosts that senders try first, each once, without what is no name; `more` where there are others. */
+export function firstHosts(outcome: Outcome<MxRecord>): { hosts: readonly string[]; more: boolean } {
+  const sorted = [...recordsOf(outcome)].sort((one, other) => one.priority - other.priority).map(({ exchange }) => exchange)
+  const all = [...new Set(sorted)].filter((host) => host !== '' && fitsDns(host))
+  return { hosts: all.slice(0, mostHosts), more: all.length > mostHosts }
+}
+
+/** Says so where not all hosts are looked at. */
+export const manyFindings = (rule: 'mx.many' | 'reverse.many' | 'dnssec.many', more: boolean): Finding[] =>
+  more ? [{ severity: 'warning', rule, source: 'RFC 5321 §5.1', message: t('Only the first {0} are looked at.', mostHosts) }] : []
 
 export interface MxCheck {
   domain: string
@@ -50,8 +61,7 @@ export async function checkMx(check: MxCheck): Promise<MxResult> {
   if (records.length === 0) return { ...base, targets: [], ...(await withoutMx(check, outcome)) }
   const checked = await Promise.all(records.slice(0, mostHosts).map((record) => checkTarget(record, check)))
   const failed = checked.find((one) => one.failure)
-  const many: Finding[] = records.length > mostHosts ? [{ severity: 'warning', rule: 'mx.many', source: 'RFC 5321 §5.1', message: t('Only the first {0} are looked at.', mostHosts) }] : []
-  const findings = [...many, ...nullFindings(records, check.hosted === true), ...checked.flatMap((one) => one.findings), ...providerFindings(records, check)]
+  const findings = [...manyFindings('mx.many', records.length > mostHosts), ...nullFindings(records, check.hosted === true), ...checked.flatMap((one) => one.findings), ...providerFindings(records, check)]
   return { ...base, targets: checked.map((one) => one.target), findings, verdict: verdictOf(findings, failed !== undefined) }
 }
 

@@ -1,7 +1,7 @@
 import { t } from '../l10n'
 import { failureFinding, verdictOf, type AreaResult, type Finding } from './finding'
 import type { Lookup } from './lookup'
-import { mostHosts } from './mx'
+import { firstHosts, manyFindings } from './mx'
 import { fitsDns, reverseName } from './name'
 import { isFailure, outcomeWords, recordsOf, type Outcome } from './outcome'
 import { excerpt } from './text'
@@ -23,7 +23,7 @@ const mostAddresses = 24
 /** Checks that each address of the MX hosts has a name in reverse DNS that leads back to it. */
 export async function checkReverse({ domain, lookup, signal }: ReverseCheck): Promise<ReverseResult> {
   const outcome = await lookup.mx(domain, signal)
-  const hosts = recordsOf(outcome).map((record) => record.exchange).filter((host) => host !== '' && fitsDns(host)).slice(0, mostHosts)
+  const { hosts, more } = firstHosts(outcome)
   const base = { area: 'reverse' as const, name: domain }
   if (isFailure(outcome)) return { ...base, outcome: outcome.kind, published: [], findings: [failureFinding('reverse', outcome, domain)], verdict: 'unknown' }
   const found = await Promise.all(hosts.flatMap((host) => [lookup.a(host, signal), lookup.aaaa(host, signal)]))
@@ -34,7 +34,7 @@ export async function checkReverse({ domain, lookup, signal }: ReverseCheck): Pr
     return { ...base, outcome: 'not-asked', published: [], findings, verdict: verdictOf(findings, lost !== undefined) }
   }
   const checked = await Promise.all(addresses.map((address) => checkAddress(address, lookup, signal)))
-  const findings = checked.map((one) => one.finding)
+  const findings = [...manyFindings('reverse.many', more), ...checked.map((one) => one.finding)]
   return { ...base, outcome: 'answer', published: checked.map((one) => one.line), findings, verdict: verdictOf(findings, lost !== undefined || checked.some((one) => one.failed)) }
 }
 

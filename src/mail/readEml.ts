@@ -7,6 +7,7 @@ import { decodeWords } from './encodedWords'
 import { MailFileError } from './fileError'
 import { isHeaderName, isReservedHeader } from './headers'
 import { cidOf } from './htmlUrls'
+import { previewDocument } from './preview'
 
 /** Fields that a draft holds elsewhere or that every composer writes anew: nobody needs to be told that they are no custom headers. */
 const expected = new Set(
@@ -25,7 +26,7 @@ export async function readEml(bytes: Uint8Array): Promise<{ found: Partial<Draft
   const unexpected = email.headers.filter(({ key }) => isReservedHeader(key) && !expected.has(key))
   const left = [...new Set(unexpected.map(({ originalKey }) => originalKey))]
   const html = body(email.html)
-  const shown = new Set(Array.from(html.matchAll(/cid:[^\s"'<>)]+/gi), ([url]) => cidOf(url)))
+  const shown = new Set(previewDocument(html).missing)
   return {
     found: {
       from: addresses(email, 'from'),
@@ -66,7 +67,7 @@ function addresses({ headers }: Email, field: string): string {
 function attachment(from: Attachment, shown: ReadonlySet<string>, number: number): DraftAttachment {
   const base64 = typeof from.content === 'string' ? from.content : ''
   const id = oneLine(from.contentId ?? '').replace(/^<|>$/g, '')
-  const inline = id !== '' && (from.related === true || from.disposition === 'inline' || shown.has(id))
+  const inline = id !== '' && (from.related === true || from.disposition === 'inline' || shown.has(`cid:${id}`) || shown.has(`cid:${cidOf(id)}`))
   const filename = oneLine(from.filename ?? '') || `${t('attachment')}-${number}${from.mimeType === 'message/rfc822' ? '.eml' : ''}`
   return {
     filename,

@@ -42,6 +42,11 @@ describe('a secret in a text', () => {
     for (const hide of [hideTexts, hideInBody]) expect(hide(`${cells.join(' ')}${' '.repeat(50_000)}`, cells)).toBe('•••')
   })
 
+  it('takes all of a text with it where its signs alone make looking take too long', () => {
+    expect(hideTexts(`${'-'.repeat(2e5)} x`, [`${'-'.repeat(1500)}x`])).toBe('•••')
+    expect(hideTexts(`${'-'.repeat(1e6)} and words`, ['-'.repeat(60)]).replaceAll('•', '').replace(/-+/, '')).toBe(' and words')
+  })
+
   it('does not take the words of an answer with it because of how much was sent', () => {
     const rows = Array.from({ length: 5000 }, (_, at) => `person${at}@customer.example,Anna ${at},Via Roma ${at},Geheim-${at}`)
     const file = `email,name,street,password\n${rows.join('\n')}\n`
@@ -50,6 +55,7 @@ describe('a secret in a text', () => {
   })
 
   it.each([
+    ['of one sign', 'z'.repeat(4), '-'.repeat(1e6)],
     ['of dashes', `a${'-'.repeat(200)}z`, `z a${'-'.repeat(200)}y`],
     ['of backslashes', `a${'\\'.repeat(200)}z`, `z a${'\\'.repeat(333)}y`],
     ['of per cents', `a${'%25'.repeat(200)}z`, `z a${'%25'.repeat(333)}y`],
@@ -58,7 +64,10 @@ describe('a secret in a text', () => {
     expect(hideTexts(text, [secret])).toBe(text)
   })
 
-  it.each([['in an address that leaves some as they are', 'a b%25', 'a%20b%25'], ['as PHP writes HTML', `Geheim'1`, 'Geheim&#039;1'], ['behind a letter that grows in lower case', 'Geheim-1', 'İİ Geheim-1']])('is hidden %s', (_, secret, written) => {
+  it.each([['in an address that leaves some as they are', 'a b%25', 'a%20b%25'], ['as PHP writes HTML', `Geheim'1`, 'Geheim&#039;1'], ['behind a letter that grows in lower case', 'Geheim-1', 'İİ Geheim-1'],
+    ['written in part', 'a%25&b', 'a%25&amp;b'], ['written in part, backslashes', 'a\\\\&b', 'a\\\\&amp;b'], ['with many noughts', 'Geheim&1', 'Geheim&#x0026;1'],
+    ['that ends in a sigma', 'ΟΔΟΣ', 'ΟΔΟΣ'], ['with a letter that grows, escaped', 'İstanbul2024', '\\u0130stanbul2024'], ['with a letter that grows, in an address', 'İstanbul2024', '%C4%B0stanbul2024'],
+  ])('is hidden %s', (_, secret, written) => {
     expect(hideTexts(`${written}!`, [secret])).toMatch(/^(?:İİ )?•••!$/)
   })
 

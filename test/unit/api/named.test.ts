@@ -41,3 +41,10 @@ describe.each([['mailbox', mailboxNamed, '/api/domains/D/email_accounts'], ['ali
     expect(asked).toEqual([`${path} 1`, `${path} 2`])
   })
 })
+
+it('an alias is found by its local part also where the service gives the whole address for its name', async () => {
+  const { url } = await serve((_, response) => reply(response, 200, { resources: [{ code: 'A', name: 'info@a.test' }, { code: 'B', name: '', email_address: 'post@a.test' }], pagination: { page: 1, per: 100, total_pages: 1 } }))
+  const { client } = clientFor(url)
+  expect(await aliasNamed(client, 'D', 'info', {})).toMatchObject({ code: 'A' })
+  expect(await mailboxNamed(client, 'D', 'post', {})).toMatchObject({ code: 'B' })
+})

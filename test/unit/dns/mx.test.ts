@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { checkMailDns } from '../../../src/dns/check'
+import { checkDnssec } from '../../../src/dns/dnssec'
 import type { Lookup } from '../../../src/dns/lookup'
 import { checkMx } from '../../../src/dns/mx'
+import { checkReverse } from '../../../src/dns/reverse'
 import { counted, except, failing, failures, zone } from './zone'
 
 const hosts = ['mx01.qboxmail.com A 192.0.2.1', 'mx02.qboxmail.com A 192.0.2.2', 'mx.other.test A 192.0.2.3']
@@ -73,6 +75,18 @@ describe('checkMx', () => {
     const base = mx('10 mx.other.test')
     const lookup: Lookup = { ...base, a: async () => ({ kind: 'timeout' }) }
     expect(await check(lookup)).toMatchObject({ verdict: 'unknown', targets: [{ outcome: 'timeout' }] })
+  })
+
+  it('looks at those of many hosts that senders try first, for reverse DNS and DNSSEC as well', async () => {
+    const many = Array.from({ length: 30 }, (_, n) => `m${n}.test`)
+    // The first one comes last in the answer, and all but it twice.
+    const base = zone(...[...many.slice(1), ...many].flatMap((host, n) => [`example.test MX ${host === 'm0.test' ? 0 : n + 1} ${host}`, `${host} A 192.0.2.1`]))
+    const asked: string[] = []
+    const lookup: Lookup = { ...base, mx: async (name) => ({ ...(await base.mx(name)), secure: true }), a: (name) => (asked.push(name), base.a(name)), tlsa: (name) => (asked.push(name), base.tlsa(name)) }
+    const [reverse, dnssec] = [await checkReverse({ domain: 'example.test', lookup }), await checkDnssec('example.test', lookup)]
+    expect([reverse.findings, dnssec.findings].map((findings) => findings.filter(({ rule }) => rule.endsWith('.many')).map(({ rule }) => rule))).toEqual([['reverse.many'], ['dnssec.many']])
+    expect(asked).toContain('m0.test')
+    expect(new Set(asked.filter((name) => !name.startsWith('_'))).size).toBe(24)
   })
 
   it('sends no flood of questions for a zone with thousands of hosts, and says that it looked at some alone', async () => {

@@ -255,8 +255,13 @@ describe('the zone snippet', () => {
     expect(toPublish(record, undefined)).toBe('v=spf1 mx -all')
     expect(toPublish(record, result('ok', own))).toBe(own[0])
     expect(toPublish(record, result('unknown', own))).toBe(own[0])
-    expect(toPublish(record, result('unknown', []))).toBe('v=spf1 mx -all')
-    expect(toPublish(record, result('error', ['v=spf1 oops']))).toBe('v=spf1 mx -all')
+    expect(toPublish(record, result('error', []))).toBe('v=spf1 mx -all')
+    // What is there, or may be, names perhaps more than the usual record does.
+    expect(toPublish(record, result('unknown', []))).toBeUndefined()
+    expect(toPublish(record, result('error', ['v=spf1 include:other.test include:gone.test ~all']))).toBeUndefined()
+    // An upper domain's policy holds.
+    expect(toPublish({ ...record, area: 'dmarc' }, result('ok', []))).toBeUndefined()
+    expect(toPublishAll({ records: [{ ...record, area: 'dmarc' }], unread: [] }, () => result('ok', [])).records).toEqual([])
     expect(toPublish(record, result('error', own, 'v=spf1 -all'))).toBe('v=spf1 -all')
     expect(toPublish({ ...record, area: 'dkim' }, result('ok', own))).toBe('v=spf1 mx -all')
     expect(toPublishAll({ records: [record], unread: [] }, () => result('ok', own)).records).toEqual([{ ...record, source: 'api', value: own[0] }])

@@ -48,7 +48,7 @@ function givenGroup(group: readonly Given[], result: Section['result'], domain: 
       const { value } = record
       return value === undefined
         ? html`<dd class="muted">${t('not given')}</dd>`
-        : html`<dd><code class="mono value">${safeText(value)}</code>${toPublish(record, result) === value ? copyButton(t('Copy Value'), value, copy) : nothing}</dd>`
+        : html`<dd><code class="mono value">${safeText(value)}</code>${[undefined, value].includes(toPublish(record, result)) ? copyButton(t('Copy Value'), value, copy) : nothing}</dd>`
     })}
     ${source === 'api' ? nothing : html`<dd class="muted kind">${sourceWords(source)}</dd>`}
     ${extra ? html`<dt>${t('Further')}</dt><dd class="mono">${safeText(extra)}</dd>` : nothing}
