@@ -17,6 +17,12 @@ export const uriBeside = (template: vscode.Uri, path: string): vscode.Uri => vsc
 
 const kinds = 'hbs,handlebars,html,htm,mjml,css,md,txt,json,yaml,yml'
 
+/** Where a document is, or will be once it is saved for the first time: sample data that was just made is used before. */
+function placeOf({ uri }: vscode.TextDocument): vscode.Uri {
+  const scheme = vscode.workspace.workspaceFolders?.[0]?.uri.scheme ?? 'file'
+  return uri.scheme === 'untitled' && uri.path.startsWith('/') ? uri.with({ scheme }) : uri
+}
+
 /** Tells of each file of a kind that templates are made of when it changes, comes or goes, in an editor or on the disk. */
 export function onTemplateFile(changed: (uri: vscode.Uri) => void): vscode.Disposable {
   const watcher = vscode.workspace.createFileSystemWatcher(`**/*.{${kinds}}`)
@@ -25,9 +31,9 @@ export function onTemplateFile(changed: (uri: vscode.Uri) => void): vscode.Dispo
     watcher.onDidChange(changed),
     watcher.onDidCreate(changed),
     watcher.onDidDelete(changed),
-    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && changed(document.uri)),
+    vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && changed(placeOf(document))),
     // What was not saved is gone with it.
-    vscode.workspace.onDidCloseTextDocument(({ uri }) => changed(uri)),
+    vscode.workspace.onDidCloseTextDocument((document) => changed(placeOf(document))),
   )
 }
 
@@ -37,7 +43,7 @@ async function readBeside(template: vscode.Uri, path: string): Promise<{ path: s
   const root = vscode.workspace.getWorkspaceFolder(template)?.uri ?? vscode.Uri.joinPath(template, '..')
   const uri = uriBeside(template, path)
   if (!uri.path.startsWith(`${root.path.replace(/\/$/, '')}/`)) return undefined
-  const open = vscode.workspace.textDocuments.find((document) => document.uri.toString() === uri.toString())
+  const open = vscode.workspace.textDocuments.find((document) => placeOf(document).toString() === uri.toString())
   if (open) return { path, text: open.getText() }
   try {
     const { type, size } = await vscode.workspace.fs.stat(uri)

@@ -229,7 +229,10 @@ describe('what is missing', () => {
     await press('Create Sample Data')
     await workbench.editorTab('invite.json').waitFor()
     await expect.poll(() => workbench.editorText()).toContain('"title": "Title"')
+    // Not saved yet, it is used already.
+    await mail().getByRole('heading', { name: 'Title', exact: true }).waitFor()
     await workbench.page.keyboard.press('Control+S')
+    await workbench.page.locator('.tab.dirty').waitFor({ state: 'detached' })
     await mail().getByRole('heading', { name: 'Title', exact: true }).waitFor()
     expect(await mail().getByText('giulia@example.com').count()).toBe(2)
     await mail().getByText('Late').waitFor()

@@ -8,7 +8,7 @@ import type { Rendered } from '../../mail/render/rendered'
 import { sampleFor } from '../../mail/render/sampleFields'
 import { showFile } from './places'
 
-/** Opens a new document for the sample data of a template, with all its fields; it is there for the preview once it is saved. What exists is only shown. */
+/** Opens a new document for the sample data of a template, with all its fields. What exists is only shown. */
 export async function createSampleData(template: vscode.Uri, { sources }: Rendered): Promise<void> {
   const path = sources.find((source) => source.endsWith('.json'))
   if (path === undefined) throw new UserError(t('This file takes no sample data.'))
