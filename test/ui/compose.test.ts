@@ -222,6 +222,9 @@ describe('when sending fails', () => {
     await form.getByLabel('Subject').fill('fault:latency=20000')
     await form.getByRole('button', { name: 'Send…' }).click()
     await workbench.press('Send this message', 'Send')
+    await form.getByRole('button', { name: 'Cancel' }).waitFor()
+    // Cancelled before its request has left, it is known not to have gone.
+    await workbench.page.waitForTimeout(3000)
     await form.getByRole('button', { name: 'Cancel' }).click()
     await form.getByRole('region', { name: 'Result' }).getByText('Cancelled while it was under way').waitFor()
   })

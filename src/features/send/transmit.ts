@@ -1,3 +1,4 @@
+import * as vscode from 'vscode'
 import { sendBulkMessages, sendMessages } from '../../api/operations/send'
 import type { Account } from '../../editor/accounts'
 import { clientFor, tokenOf } from '../../editor/clients'
@@ -46,9 +47,15 @@ export interface Transmitted {
   readonly sent?: SentMessage
 }
 
+/** Says it where nothing has left: a cancel without a word would be taken for one that came too late. */
+function told(transmitted: Transmitted | undefined): Transmitted | undefined {
+  if (!transmitted) void vscode.window.showInformationMessage(t('Nothing was sent.'))
+  return transmitted
+}
+
 /** Sends once, whatever comes of it. Undefined when it was cancelled before anything left. */
 export async function transmit(editor: Editor, transmission: Transmission, signal: AbortSignal): Promise<Transmitted | undefined> {
-  if (bySmtp(transmission)) return (await import('./smtp/transmit')).transmitBySmtp(editor, transmission, signal)
+  if (bySmtp(transmission)) return told(await (await import('./smtp/transmit')).transmitBySmtp(editor, transmission, signal))
   const { draft, account, sender } = transmission
   const at = Date.now()
   const sent = { ...tracedBy(draft), at }
@@ -63,7 +70,7 @@ export async function transmit(editor: Editor, transmission: Transmission, signa
     // What was accepted and not queued has nothing to be followed.
     return { outcome, ...(queuedAny(answer) && { sent: { ...sent, messageIds, requestId: answer.request_id } }) }
   } catch (error) {
-    if (isQuietCancel(error)) return undefined
+    if (isQuietCancel(error)) return told(undefined)
     logError(editor, error)
     const outcome = failedOutcome(error)
     return { outcome, ...(outcome.kind === 'unknown' && { sent: { ...sent, messageIds: [], requestId: '' } }) }
