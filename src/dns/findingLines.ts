@@ -2,19 +2,7 @@ import { t } from '../l10n'
 import { fenceFor, plain } from '../markdown'
 import type { Finding } from './finding'
 import { visible } from './text'
-
-function severityWord(severity: Finding['severity']): string {
-  switch (severity) {
-    case 'ok':
-      return t('Good')
-    case 'info':
-      return t('Note')
-    case 'warning':
-      return t('Warning')
-    case 'error':
-      return t('Problem')
-  }
-}
+import { severityWord } from './verdictWord'
 
 /** One thing a rule has to say, as an item of a list in Markdown. */
 export function findingLines({ severity, message, source, rule, fix }: Finding): string[] {

@@ -1,5 +1,5 @@
 import { t } from '../l10n'
-import type { Verdict } from './finding'
+import type { Finding, Verdict } from './finding'
 
 /** A verdict as a word. */
 export function verdictWord(verdict: Verdict): string {
@@ -12,5 +12,19 @@ export function verdictWord(verdict: Verdict): string {
       return t('with errors')
     case 'unknown':
       return t('not known')
+  }
+}
+
+/** How grave a finding is, as a word. */
+export function severityWord(severity: Finding['severity']): string {
+  switch (severity) {
+    case 'ok':
+      return t('Good')
+    case 'info':
+      return t('Note')
+    case 'warning':
+      return t('Warning')
+    case 'error':
+      return t('Problem')
   }
 }

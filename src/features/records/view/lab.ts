@@ -1,6 +1,7 @@
 import '@vscode-elements/elements/dist/vscode-button/index.js'
 import '@vscode-elements/elements/dist/vscode-textfield/index.js'
 import { html, nothing, type TemplateResult } from 'lit'
+import { severityWord } from '../../../dns/verdictWord'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import type { Lab } from '../shown'
@@ -8,7 +9,7 @@ import { fold, type Folds } from './fold'
 import { icon } from './icon'
 import type { Kept } from './kept'
 import { copyButton, marked, type CopyText } from './record'
-import { severityWords, type Mark } from './words'
+import { type Mark } from './words'
 
 export interface LabActions {
   readonly kept: Kept
@@ -58,7 +59,7 @@ function forecast(answer: NonNullable<Lab['whatIf']>, copy: CopyText): TemplateR
       <dt>${t('Length')}</dt><dd>${t('{0} octets', record.length)}</dd>
       <dt>${t('Record')}</dt><dd><code class="mono value">${safeText(record)}</code> ${copyButton(t('Copy'), record, copy)}</dd>
     </dl>
-    <ul class="findings bare">${findings.map(({ severity, message }) => html`<li>${icon(severity)}<div><span class="severity">${severityWords(severity)}:</span> ${safeText(message)}</div></li>`)}</ul>
+    <ul class="findings bare">${findings.map(({ severity, message }) => html`<li>${icon(severity)}<div><span class="severity">${severityWord(severity)}:</span> ${safeText(message)}</div></li>`)}</ul>
   `
 }
 

@@ -1,10 +1,10 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { severityWord } from '../../../dns/verdictWord'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import { difference } from '../difference'
 import type { Section, ShownFinding } from '../messages'
 import { toPublish } from '../toPublish'
-import { severityWords } from './words'
 
 export type CopyText = (text: string) => void
 
@@ -84,7 +84,7 @@ function stretchesOf(section: Section, text: string): Stretch[] {
   const findings = section.result?.findings ?? []
   const order = ['error', 'warning', 'info', 'ok']
   const pointed = findings
-    .flatMap(({ position, severity }) => (position && position.end > position.start ? [{ ...position, severity, words: severityWords(severity) }] : []))
+    .flatMap(({ position, severity }) => (position && position.end > position.start ? [{ ...position, severity, words: severityWord(severity) }] : []))
     .sort((a, b) => order.indexOf(a.severity) - order.indexOf(b.severity))
   const chosen: Stretch[] = []
   for (const one of pointed) if (!chosen.some((other) => one.start < other.end && other.start < one.end)) chosen.push(one)

@@ -1,4 +1,5 @@
 import { html, nothing, type TemplateResult } from 'lit'
+import { severityWord } from '../../../dns/verdictWord'
 import { t } from '../../../l10n'
 import { safeText } from '../../../text'
 import type { Section, ShownFinding } from '../messages'
@@ -10,7 +11,7 @@ import { spfLab, type LabActions } from './lab'
 import { copyButton, givenRecords, publishedRecords, type CopyText } from './record'
 import { serverTable } from './servers'
 import { includeTree } from './tree'
-import { areaTitle, markOf, markWords, severityWords } from './words'
+import { areaTitle, markOf, markWords } from './words'
 
 export interface SectionActions extends LabActions {
   readonly domain: string
@@ -116,7 +117,7 @@ function findingRow(finding: ShownFinding, first: boolean, section: Section, cop
   return html`<li>
     ${icon(severity)}
     <div class="grow">
-      <span class="severity">${severityWords(severity)}:</span> ${safeText(message)} <span class="muted source">${safeText(source)}</span>
+      <span class="severity">${severityWord(severity)}:</span> ${safeText(message)} <span class="muted source">${safeText(source)}</span>
       ${fix && first ? html`<div class="fix">${fixParts(fix, section)} ${copyButton(t('Copy'), fix, copy)}</div>` : nothing}
     </div>
   </li>`

@@ -1,5 +1,5 @@
 import { t } from '../../../l10n'
-import type { Section, ShownFinding } from '../messages'
+import type { Section } from '../messages'
 
 export type Mark = 'ok' | 'info' | 'warning' | 'error' | 'unknown' | 'waiting'
 
@@ -64,19 +64,6 @@ export function markWords(mark: Mark): string {
       return t('Not known')
     case 'waiting':
       return t('Looking up…')
-  }
-}
-
-export function severityWords(severity: ShownFinding['severity']): string {
-  switch (severity) {
-    case 'ok':
-      return t('Good')
-    case 'info':
-      return t('Note')
-    case 'warning':
-      return t('Warning')
-    case 'error':
-      return t('Problem')
   }
 }
 
